@@ -1,0 +1,128 @@
+/**
+ * What the rest of the client sees of the replica. Everything observable has one shape, made for
+ * `useSyncExternalStore`: `get()` answers the same object until something changed.
+ */
+import type { ErrorSlug } from "@coreos/schema/errors/errors";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+
+export interface Observable<T> {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Counts rows of the local log (SPEC law 10) over all documents of the workspace in view. */
+export interface SaveState {
+  /** On this device, carried by no frame of the present connection. */
+  onDevice: number;
+  /** Carried by a frame, not yet acknowledged. */
+  sent: number;
+  /** In memory only, because the device refuses to keep them (disk full): leaving asks first. */
+  inMemory: number;
+  /** `unstored`: connected, but the server cannot reach its database. */
+  network: "offline" | "connecting" | "online" | "unstored";
+  /** A workspace without an account lives on this device alone and has nothing to send. */
+  home: "device" | "account";
+  fault: StorageFault | null;
+}
+
+export interface StorageFault {
+  slug: Extract<ErrorSlug, "device.storage_full"> | "device.storage_failed";
+  sinceMs: number;
+}
+
+/** Why the server refused a document or what this device wrote into it (SPEC law 13). */
+export interface Refusal {
+  slug: ErrorSlug;
+  atMs: number;
+  /** Rows of the local log that wait in quarantine. */
+  rows: number;
+}
+
+/**
+ * `loading`  reading IndexedDB, or the first fetch of a document that is not on this device
+ * `absent`   not on this device yet, and no network to fetch it: never drawn as empty
+ * `ready`    content may be drawn and edited
+ * `refused`  see `refusal`; what is on the device is still readable when `hasContent`
+ */
+export type Phase = "loading" | "absent" | "ready" | "refused";
+
+/** One open document, shared by everything on the page that shows it. Lives outside React; `release()` when done. */
+export interface DocumentSession {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly phase: Observable<Phase>;
+  /** `read`: the server let this device join without the right to write, or the document is of a newer shape. */
+  readonly access: Observable<"write" | "read">;
+  readonly refusal: Observable<Refusal | null>;
+  /** Discards what waits in quarantine and takes the server's state again. */
+  discardRefused(): Promise<void>;
+  /** One Yjs update with everything this device holds of the document, quarantine included. */
+  exportUpdate(): Promise<Uint8Array>;
+  release(): void;
+}
+
+export interface ReplicationProgress {
+  total: number;
+  done: number;
+  bytes: number;
+  /** What this device is willing to keep; documents beyond it stay on the server and the screen says so. */
+  limitBytes: number;
+  skipped: number;
+}
+
+export interface StorageAnswer {
+  usedBytes: number;
+  quotaBytes: number;
+  /** The browser's answer to `navigator.storage.persist()`; `unknown` where it cannot be asked (plain http). */
+  persistent: "yes" | "no" | "unknown";
+}
+
+export interface LocalWorkspace {
+  id: string;
+  name: string;
+  /** `null`: lives on this device alone. */
+  accountId: string | null;
+  organizationId: string | null;
+  /** The account that has begun to take it over; never offered to another (SPEC law 16). */
+  claimedBy: string | null;
+}
+
+/** How the replica reaches the server; `session` hands it in. */
+export interface Uplink {
+  /** A fresh access token, or `null` without an account or network. */
+  token(): Promise<string | null>;
+  /** REST with the access token; throws CoreError (`device.offline` without network). */
+  request<T>(path: string, init?: { method?: string; body?: unknown }): Promise<T>;
+}
+
+export interface Replica {
+  readonly save: Observable<SaveState>;
+  readonly workspaces: Observable<readonly LocalWorkspace[] | null>;
+  readonly replication: Observable<ReplicationProgress>;
+  readonly storage: Observable<StorageAnswer | null>;
+  /** Opens (or shares) a document. */
+  open(name: string): DocumentSession;
+  /** A workspace on this device alone, with its root document; answers its id. */
+  createLocalWorkspace(name: string): Promise<string>;
+  /** A workspace of the account signed in: written here, registered through the outbox. */
+  createAccountWorkspace(workspace: { id: string; name: string; accountId: string; organizationId: string }): Promise<void>;
+  /** Registers a new document (through the outbox when the workspace has an account) and seeds it with `seed`. */
+  createDocument(name: string, seed: (doc: Y.Doc) => void): Promise<void>;
+  /** Takes a local workspace over into the account; safe to call again after a crash. Throws 1410 when another organization has it. */
+  carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void>;
+  /** Starts (account) or stops (`null`) the connection, the outbox and background replication. */
+  connect(account: { accountId: string; uplink: Uplink } | null): void;
+  /** Brings the list of the account's workspaces up to date. */
+  setAccountWorkspaces(accountId: string, workspaces: readonly { id: string; name: string; organizationId: string }[]): Promise<void>;
+  /** Rows of this account that are not stored: sign-out asks when it is more than 0. */
+  unstoredOf(accountId: string): Promise<number>;
+  /** Removes everything of this account from the device; local workspaces and other accounts stay. */
+  forget(accountId: string): Promise<void>;
+  /** Writes what is in memory; before a reload, an update of the app, `pagehide`. */
+  flush(): Promise<void>;
+  setReplicationLimit(limitBytes: number): Promise<void>;
+  /** Small settings of this device. */
+  readonly preferences: { get(key: string): Promise<string | null>; set(key: string, value: string | null): Promise<void> };
+}

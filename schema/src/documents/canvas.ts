@@ -1,0 +1,110 @@
+/**
+ * A canvas: cards in the sections of a business model.
+ *
+ * Roots   `canvas` Map {type, shape} · `cards` Map id → Map {title: Y.Text, section, index}
+ * Law     SPEC law 3: a card keeps its place in the map and changes `section` and `index`, so two moves at once
+ *         leave one card. Who wrote what is stamped by the server (the log), never a field of a card.
+ */
+import * as Y from "yjs";
+import { isSectionId, type SectionId } from "./business-model.ts";
+import { ORIGIN } from "./origin.ts";
+import { byPosition, lastIndex, type Placed, placeAt } from "./position.ts";
+import { writeText } from "./text.ts";
+
+export const CANVAS_SHAPE = 1;
+
+export interface Card extends Placed {
+  section: SectionId;
+  title: string;
+}
+
+export type CardMap = Y.Map<string | Y.Text>;
+
+const meta = (doc: Y.Doc) => doc.getMap<string | number>("canvas");
+export const cardsOf = (doc: Y.Doc) => doc.getMap<CardMap>("cards");
+
+export function initCanvas(doc: Y.Doc): void {
+  doc.transact(() => {
+    meta(doc).set("type", "business-model");
+    meta(doc).set("shape", CANVAS_SHAPE);
+  }, ORIGIN.system);
+}
+
+export function readCards(doc: Y.Doc): Card[] {
+  return [...cardsOf(doc)].map(([id, map]) => readCard(id, map)).sort(byPosition);
+}
+
+export function cardsIn(cards: readonly Card[], section: SectionId): Card[] {
+  return cards.filter((card) => card.section === section);
+}
+
+/** Adds a card at the end of its section, or at `at`. */
+export function addCard(doc: Y.Doc, card: { id: string; section: SectionId; title: string; at?: number }): void {
+  doc.transact(() => writeCard(doc, card), ORIGIN.editor);
+}
+
+/** Writes only the letters that differ, so that two people can type in one title. */
+export function setCardTitle(doc: Y.Doc, id: string, title: string): void {
+  const text = cardsOf(doc).get(id)?.get("title");
+  if (text instanceof Y.Text) doc.transact(() => writeText(text, title), ORIGIN.editor);
+}
+
+/** Puts a card at place `at` (0 … length) of a section; the card itself does not count. */
+export function moveCard(doc: Y.Doc, id: string, section: SectionId, at: number): void {
+  const cards = cardsOf(doc);
+  const siblings = cardsIn(readCards(doc), section).filter((card) => card.id !== id);
+  doc.transact(() => {
+    const map = cards.get(id);
+    if (!map) return; // deleted by somebody else meanwhile
+    map.set("section", section);
+    for (const placed of placeAt(siblings, id, Math.min(at, siblings.length))) cards.get(placed.id)?.set("index", placed.index);
+  }, ORIGIN.editor);
+}
+
+export function deleteCard(doc: Y.Doc, id: string): void {
+  doc.transact(() => cardsOf(doc).delete(id), ORIGIN.editor);
+}
+
+/** Makes a canvas look like `past` by forward edits: untouched cards keep their identity, nothing is overwritten blindly. */
+export function restoreCanvas(doc: Y.Doc, past: Y.Doc): void {
+  const wanted = new Map(readCards(past).map((card) => [card.id, card]));
+  doc.transact(() => {
+    for (const card of readCards(doc)) if (!wanted.has(card.id)) cardsOf(doc).delete(card.id);
+    for (const card of wanted.values()) restoreCard(doc, card);
+  }, ORIGIN.editor);
+}
+
+function restoreCard(doc: Y.Doc, card: Card): void {
+  const map = cardsOf(doc).get(card.id);
+  if (!map) {
+    writeCard(doc, card, card.index);
+    return;
+  }
+  const title = map.get("title");
+  if (title instanceof Y.Text) writeText(title, card.title);
+  if (map.get("section") !== card.section) map.set("section", card.section);
+  if (map.get("index") !== card.index) map.set("index", card.index);
+}
+
+function writeCard(doc: Y.Doc, card: { id: string; section: SectionId; title: string; at?: number }, index?: string): void {
+  const siblings = cardsIn(readCards(doc), card.section);
+  const map: CardMap = new Y.Map();
+  map.set("title", new Y.Text(card.title));
+  map.set("section", card.section);
+  map.set("index", index ?? lastIndex(siblings));
+  cardsOf(doc).set(card.id, map);
+  if (index !== undefined || card.at === undefined) return;
+  for (const placed of placeAt(siblings, card.id, Math.min(card.at, siblings.length)))
+    cardsOf(doc).get(placed.id)?.set("index", placed.index);
+}
+
+function readCard(id: string, map: CardMap): Card {
+  const section = map.get("section");
+  const index = map.get("index");
+  return {
+    id,
+    section: isSectionId(section) ? section : "value", // an unknown section of a newer type stays visible
+    index: typeof index === "string" ? index : "a0",
+    title: String(map.get("title") ?? ""),
+  };
+}

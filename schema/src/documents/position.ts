@@ -1,0 +1,34 @@
+/**
+ * Order in a flat map: whatever can be moved carries a fractional `index`, so a move is one small write.
+ *
+ * Law     SPEC law 3: two moves at once leave one copy. Equal indexes (two inserts at once at one place) are told
+ *         apart by id, the same way everywhere.
+ * Source  fractional-indexing (Rocicorp), DESIGN §3 "Moves".
+ */
+import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
+
+export interface Placed {
+  id: string;
+  index: string;
+}
+
+export function byPosition(a: Placed, b: Placed): number {
+  if (a.index !== b.index) return a.index < b.index ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/**
+ * The indexes to write so that `id` stands at `at` (0 … length) among `siblings`, which are sorted and do not
+ * contain it. Usually one entry; more where neighbours share an index and must be told apart first.
+ */
+export function placeAt(siblings: readonly Placed[], id: string, at: number): Placed[] {
+  const before = siblings[at - 1]?.index ?? null;
+  const equals = siblings.slice(at).filter((sibling) => before !== null && sibling.index <= before);
+  const after = siblings[at + equals.length]?.index ?? null;
+  const ids = [id, ...equals.map((sibling) => sibling.id)];
+  return generateNKeysBetween(before, after, ids.length).map((index, i) => ({ id: ids[i] as string, index }));
+}
+
+export function lastIndex(siblings: readonly Placed[]): string {
+  return generateKeyBetween(siblings.at(-1)?.index ?? null, null);
+}

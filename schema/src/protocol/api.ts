@@ -1,0 +1,93 @@
+/**
+ * Bodies of REST `/api/v1`: parsed by the server at its border, by the device at its own.
+ *
+ * Units   Times are ISO 8601 in UTC; sizes in bytes; `seq` counts log rows of PostgreSQL and grows per document.
+ * Source  docs/ARCHITECTURE.md "REST"; errors answer RFC 9457 problems with our numeric `code`.
+ */
+import * as z from "zod/mini";
+import { DOCUMENT_KINDS } from "../documents/kind.ts";
+
+const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
+const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
+const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+const password = z.string().check(z.minLength(10), z.maxLength(256));
+
+export const SignUp = z.strictObject({ name: title, email, password, organization: z.optional(title), invitation: z.optional(z.string()) });
+export const SignIn = z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(256)) });
+
+export const User = z.object({ id: z.string(), name: z.string(), email: z.string() });
+export const Organization = z.object({ id: z.string(), name: z.string(), role: z.enum(["admin", "member"]) });
+export const Workspace = z.object({ id, name: z.string(), organizationId: z.string() });
+
+export const Me = z.object({ user: User, organizations: z.array(Organization), workspaces: z.array(Workspace) });
+/** Answer of sign-up, sign-in and refresh; the refresh secret itself is an HttpOnly cookie. */
+export const Session = z.extend(Me, { accessToken: z.string(), expiresAt: z.string() });
+
+export const NewOrganization = z.strictObject({ name: title });
+/** `id` is the device's own: claiming the same workspace again answers the same, by another organization 1410. */
+export const NewWorkspace = z.strictObject({ id, organizationId: z.string(), name: title });
+/** Registers a document before its first frame; the same name again answers the same. */
+export const NewDocument = z.strictObject({
+  name: z.string().check(z.maxLength(200)),
+  audience: z._default(z.enum(["workspace", "private"]), "workspace"),
+});
+
+export const DocumentEntry = z.object({
+  name: z.string(),
+  kind: z.enum(DOCUMENT_KINDS),
+  audience: z.enum(["workspace", "private"]),
+  /** Last committed log row of the document; 0 when nothing was written yet. */
+  seq: z.number(),
+  /** What a fresh device would roughly download. */
+  sizeBytes: z.number(),
+  changedAt: z.nullable(z.string()),
+});
+export const DocumentList = z.object({ documents: z.array(DocumentEntry) });
+
+export const NewInvitation = z.strictObject({ workspaceId: id });
+export const InvitationLink = z.object({ url: z.string(), token: z.string(), expiresAt: z.string() });
+export const InvitationPreview = z.object({ organization: z.string(), workspace: z.string(), invitedBy: z.string() });
+export const InvitationAccepted = z.object({ workspace: Workspace });
+
+export const VersionEntry = z.object({
+  id: z.string(),
+  /** `null`: taken automatically. */
+  name: z.nullable(z.string()),
+  at: z.string(),
+  seq: z.number(),
+  authors: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export const VersionList = z.object({ versions: z.array(VersionEntry) });
+export const NewVersion = z.strictObject({ name: title });
+/** Who edited when: one entry for each run of edits of one person, newest first. */
+export const HistoryEntry = z.object({
+  from: z.string(),
+  to: z.string(),
+  edits: z.number(),
+  author: z.object({ id: z.string(), name: z.string() }),
+});
+export const History = z.object({ entries: z.array(HistoryEntry) });
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.number(),
+  detail: z.optional(z.string()),
+});
+
+export type SignUp = z.infer<typeof SignUp>;
+export type SignIn = z.infer<typeof SignIn>;
+export type User = z.infer<typeof User>;
+export type Organization = z.infer<typeof Organization>;
+export type Workspace = z.infer<typeof Workspace>;
+export type Me = z.infer<typeof Me>;
+export type Session = z.infer<typeof Session>;
+export type NewWorkspace = z.infer<typeof NewWorkspace>;
+export type NewDocument = z.infer<typeof NewDocument>;
+export type DocumentEntry = z.infer<typeof DocumentEntry>;
+export type InvitationLink = z.infer<typeof InvitationLink>;
+export type InvitationPreview = z.infer<typeof InvitationPreview>;
+export type VersionEntry = z.infer<typeof VersionEntry>;
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,62 @@
+/**
+ * What the rooms of the server need from each other: the gateway and its extensions ask these, `persistence` and
+ * `auth` answer them. Tests hand in doubles; `main.ts` hands in the real ones.
+ */
+import type { Role } from "@coreos/schema/permissions/matrix";
+
+/** The account behind a token, as the server knows it: the only source of names in presence and history. */
+export interface Peer {
+  accountId: string;
+  name: string;
+  /** When the token ends, ms since epoch. */
+  expiresAtMs: number;
+}
+
+export interface Tokens {
+  /** Throws 1401 token.expired for anything but a valid token of ours for this service. */
+  verify(token: string): Promise<Peer>;
+}
+
+export interface Members {
+  /** `null` for a stranger and for a document that does not exist alike (SPEC law 15). */
+  roleIn(accountId: string, documentName: string): Promise<{ role: Role; organizationId: string } | null>;
+}
+
+export interface StoredDocument {
+  name: string;
+  organizationId: string;
+}
+
+export interface NewEntry {
+  /** The raw payload of the frame, Yjs V1, undecoded (SPEC law 9). */
+  update: Uint8Array;
+  author: string;
+  atMs: number;
+}
+
+/** The append-only log of a document and what is made of it. */
+export interface DocumentStore {
+  /**
+   * Queues one update and answers when its row is committed: the row's `seq`. Does not wait for anything before it
+   * returns the promise. While PostgreSQL is away the promise stays open and the row is retried; it never rejects.
+   */
+  append(document: StoredDocument, entry: NewEntry): Promise<number>;
+  /** `true` while rows of this document are queued or in flight. */
+  hasQueued(documentName: string): boolean;
+  /** Answers once everything queued for this document at the time of the call is committed. */
+  settled(documentName: string): Promise<void>;
+  /** Snapshot first, then the tail in order of `seq`: apply all of it inside one transaction. Waits for `settled`. */
+  load(document: StoredDocument): Promise<{ snapshotV2: Uint8Array | null; updates: Uint8Array[] }>;
+  /** The document left memory: a good moment to fold its tail. */
+  unloaded(document: StoredDocument): void;
+  /** Bytes queued over all documents; above `QUEUE_LIMIT_BYTES` the gateway stops reading sockets. */
+  queuedBytes(): number;
+  /** Called with `true` when commits fail or hang longer than 5 s, with `false` when they work again. */
+  onDegraded(listener: (degraded: boolean) => void): void;
+  /** Called after each commit with what it stored: feeds the `changed` hint. */
+  onCommitted(listener: (documents: readonly { name: string; seq: number }[]) => void): void;
+  /** Commits what is queued (waits at most `timeoutMs`), then stops its workers. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+export const QUEUE_LIMIT_BYTES = 16 * 1024 * 1024;
