@@ -1,0 +1,68 @@
+/**
+ * One PostgreSQL for every test run on this machine: the first process starts it, the last one stops it. Processes
+ * count themselves by a shared lock, so that one that is killed stops counting.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { databaseUrl, startPostmaster, stopPostmaster } from "./cluster.ts";
+import { clusterHome } from "./cluster-home.ts";
+import { type FileLock, tryLock } from "./file-lock.ts";
+import { prepareCluster } from "./postgres.ts";
+import { dropLeftDatabases } from "./testing-databases.ts";
+
+export interface TestCluster {
+  /** Of a superuser, on a database that is nobody's: make your own beside it. */
+  url: string;
+  release(): Promise<void>;
+}
+
+const GATE_TIMEOUT_MS = 120_000;
+
+export async function joinTestCluster(): Promise<TestCluster> {
+  const clone = createHash("sha256")
+    .update(import.meta.url)
+    .digest("hex")
+    .slice(0, 8);
+  const directory = join(tmpdir(), `coreos-test-postgres-${process.getuid?.() ?? 0}-${clone}`);
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  const users = join(directory, "users.lock");
+  return behindGate(directory, async () => {
+    const cluster = await prepareCluster(clusterHome(directory));
+    const alone = tryLock(users);
+    const postmaster = await startPostmaster(cluster);
+    const url = databaseUrl(cluster, postmaster);
+    if (alone) await dropLeftDatabases(url);
+    alone?.release();
+    const use = tryLock(users, "shared");
+    return {
+      url,
+      release: () =>
+        behindGate(directory, async () => {
+          use?.release();
+          const last = tryLock(users);
+          if (last) await stopPostmaster(cluster);
+          last?.release();
+        }),
+    };
+  });
+}
+
+async function behindGate<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  const gate = await waitForLock(join(directory, "gate.lock"));
+  try {
+    return await work();
+  } finally {
+    gate.release();
+  }
+}
+
+async function waitForLock(file: string): Promise<FileLock> {
+  for (const deadline = Date.now() + GATE_TIMEOUT_MS; Date.now() < deadline; await pause(30)) {
+    const lock = tryLock(file);
+    if (lock) return lock;
+  }
+  throw new Error(`Another test run holds ${file} for longer than ${GATE_TIMEOUT_MS / 1000} s.`);
+}
