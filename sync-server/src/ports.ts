@@ -60,3 +60,47 @@ export interface DocumentStore {
 }
 
 export const QUEUE_LIMIT_BYTES = 16 * 1024 * 1024;
+
+/** What a document was, and who made it so: answers of `persistence` for the REST API. Reads settle nothing but what is committed. */
+export interface DocumentHistory {
+  /** Newest first. */
+  listVersions(document: StoredDocument): Promise<StoredVersion[]>;
+  /** A named version of what is committed now; folds the tail first. */
+  createVersion(document: StoredDocument, version: { name: string }): Promise<StoredVersion>;
+  /** The document at that version: one Yjs V1 update. Throws 3414 version.unknown. */
+  versionState(document: StoredDocument, versionId: string): Promise<Uint8Array>;
+  /** The document after every log row up to `seq` and none later: one Yjs V1 update. Throws 3414 when there is no such row. */
+  momentState(document: StoredDocument, seq: number): Promise<Uint8Array>;
+  /** One entry for each run of edits of one account, newest first. */
+  history(document: StoredDocument): Promise<EditRun[]>;
+  /** By name; what was never written is missing from the answer. */
+  listHeads(organizationId: string, names: readonly string[]): Promise<Map<string, DocumentHead>>;
+}
+
+export interface StoredVersion {
+  id: string;
+  /** `null`: taken automatically. */
+  name: string | null;
+  atMs: number;
+  /** The last log row it holds; 0 for a document that was never written. */
+  seq: number;
+  /** Accounts that edited since the version before it. */
+  authors: string[];
+}
+
+export interface EditRun {
+  author: string;
+  fromMs: number;
+  toMs: number;
+  /** Updates, as they arrived. */
+  edits: number;
+  /** The last log row of the run: `momentState` shows what it led to. */
+  seq: number;
+}
+
+export interface DocumentHead {
+  seq: number;
+  /** What a fresh device would roughly download. */
+  sizeBytes: number;
+  changedAtMs: number;
+}

@@ -28,6 +28,7 @@ export const ERRORS = {
   "data.key_mismatch": { code: 5510, status: 500, retry: "never" },
   "data.in_use": { code: 5511, status: 503, retry: "after-change" },
   "data.other_major": { code: 5512, status: 503, retry: "after-change" },
+  "database.rights": { code: 5513, status: 503, retry: "after-change" },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {
