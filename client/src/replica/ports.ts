@@ -91,8 +91,8 @@ export interface LocalWorkspace {
 
 /** How the replica reaches the server; `session` hands it in. */
 export interface Uplink {
-  /** A fresh access token, or `null` without an account or network. */
-  token(): Promise<string | null>;
+  /** A fresh access token, or `null` without an account or network. `refused`: the one the server just answered with 1401. */
+  token(refused?: string): Promise<string | null>;
   /** REST with the access token; throws CoreError (`device.offline` without network). */
   request<T>(path: string, init?: { method?: string; body?: unknown }): Promise<T>;
 }
@@ -102,6 +102,8 @@ export interface Replica {
   readonly workspaces: Observable<readonly LocalWorkspace[] | null>;
   readonly replication: Observable<ReplicationProgress>;
   readonly storage: Observable<StorageAnswer | null>;
+  /** `true` once the server refused this program as too old (close code 4409): only a reload brings the connection back. */
+  readonly outdated: Observable<boolean>;
   /** Opens (or shares) a document. */
   open(name: string): DocumentSession;
   /** A workspace on this device alone, with its root document; answers its id. */
@@ -125,4 +127,6 @@ export interface Replica {
   setReplicationLimit(limitBytes: number): Promise<void>;
   /** Small settings of this device. */
   readonly preferences: { get(key: string): Promise<string | null>; set(key: string, value: string | null): Promise<void> };
+  /** Writes what is in memory, closes every session, the socket and the database. */
+  close(): Promise<void>;
 }
