@@ -44,7 +44,12 @@ export interface DatabaseOptions {
 
 const WRITER_CONNECTIONS = 4;
 
-export function openDatabase({ url, appConnections = 10, statementTimeoutMs = 30_000, connectTimeoutMs = 5_000 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  appConnections = 10,
+  statementTimeoutMs = 30_000,
+  connectTimeoutMs = 5_000,
+}: DatabaseOptions): Database {
   const pool = (role: string, max: number, extra: string) => {
     const { connectionString, options } = splitOptions(url);
     const made = new pg.Pool({
@@ -105,10 +110,12 @@ async function transaction<T>(pool: pg.Pool, begin: string, run: (sql: Sql) => P
   } catch (cause) {
     const error = databaseError(cause);
     // A connection that does not answer would not answer the rollback either.
-    broken = isUnavailable(error) || !(await client.query("rollback").then(
-      () => true,
-      () => false,
-    ));
+    broken =
+      isUnavailable(error) ||
+      !(await client.query("rollback").then(
+        () => true,
+        () => false,
+      ));
     throw error;
   } finally {
     client.release(broken);
