@@ -48,7 +48,7 @@ function programsIn(native: string): Binaries {
 }
 
 /** Makes what the install script would have made: links between libraries, and the right to execute. */
-async function complete(native: string): Promise<boolean> {
+export async function complete(native: string): Promise<boolean> {
   try {
     for (const { source, target } of linksOf(native)) {
       const link = join(native, "..", target);
@@ -72,7 +72,7 @@ async function executable(program: string): Promise<void> {
 }
 
 /** Copied beside and renamed: a half copy is never used, and two copies at once do no harm. */
-async function copyTo(native: string, copy: string): Promise<void> {
+export async function copyTo(native: string, copy: string): Promise<void> {
   mkdirSync(dirname(copy), { recursive: true, mode: 0o755 });
   const draft = mkdtempSync(`${copy}.`);
   await chmod(draft, 0o755);

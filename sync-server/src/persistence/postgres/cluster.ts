@@ -12,7 +12,7 @@ import type { Binaries } from "./binaries.ts";
 import type { ClusterHome } from "./cluster-home.ts";
 import { DATABASE, POSTGRES_ENV, SUPERUSER } from "./constants.ts";
 import { type PostmasterPid, parsePostmasterPid } from "./postmaster-pid.ts";
-import { commandOf, isAlive } from "./process-alive.ts";
+import { isAlive, programOf } from "./process-alive.ts";
 
 export interface Cluster extends ClusterHome {
   binaries: Binaries;
@@ -33,7 +33,7 @@ export async function startPostmaster(cluster: Cluster, port?: number): Promise<
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
     const left = readPid(cluster) ?? (await readAgain(cluster));
-    if (left && isAlive(left.pid) && commandOf(left.pid).includes("postgres")) {
+    if (left && isAlive(left.pid) && programOf(left.pid).startsWith("postgres")) {
       const found = await reuse(cluster, left);
       if (found) return found;
     } else {
