@@ -53,7 +53,7 @@ export const LIGHT: Colors = {
   proposal: { text: "#4a48c0", tint: "rgba(88,86,214,0.12)" },
   good: { text: "#156b2e", tint: "rgba(52,199,89,0.15)" },
   warn: { text: "#8a5a00", tint: "rgba(255,179,0,0.18)" },
-  bad: { text: "#c62828", tint: "rgba(255,59,48,0.12)", fill: "#c62828" },
+  bad: { text: "#b71c1c", tint: "rgba(255,59,48,0.12)", fill: "#c62828" },
   shade: {
     card: "0 1px 2px rgba(0,0,0,0.05), 0 0 0 0.5px rgba(0,0,0,0.1)",
     float: "0 4px 8px rgba(0,0,0,0.12), 0 0 0 0.5px rgba(0,0,0,0.1)",

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { SaveState } from "../../replica/ports.ts";
+import { badgeOf, saveSentence } from "./badge-words.ts";
+
+const stored: SaveState = { onDevice: 0, sent: 0, inMemory: 0, network: "online", home: "account", fault: null };
+const words = (change: Partial<SaveState>) => badgeOf({ ...stored, ...change }).words;
+
+describe("the badge", () => {
+  it("law 10: says stored only when no row waits", () => {
+    expect(words({})).toBe("Stored");
+    expect(words({ sent: 1 })).toBe("Sent 1");
+    expect(words({ onDevice: 12, network: "offline" })).toBe("12 on this device");
+    for (const network of ["offline", "connecting", "online", "unstored"] as const)
+      for (const rows of [{ onDevice: 1 }, { sent: 1 }, { inMemory: 1 }]) expect(words({ network, ...rows })).not.toBe("Stored");
+  });
+
+  it("counts what is furthest from stored when rows wait in both places", () => {
+    expect(words({ onDevice: 2, sent: 5 })).toBe("2 on this device");
+  });
+
+  it("says that sent is not stored while the server's database is away", () => {
+    expect(words({ network: "unstored", sent: 3 })).toBe("Sent, not stored");
+    expect(words({ network: "unstored" })).toBe("Stored"); // nothing was written since: still true
+  });
+
+  it("never calls a workspace without an account stored", () => {
+    expect(words({ home: "device", network: "offline" })).toBe("Only on this device");
+  });
+
+  it("puts a full device before everything else", () => {
+    const fault = { slug: "device.storage_full", sinceMs: 0 } as const;
+    expect(words({ fault, inMemory: 4, home: "device" })).toBe("Not saved: device full");
+    expect(saveSentence({ ...stored, fault, inMemory: 4 })).toContain(
+      "4 changes could not be written to this device and live in this tab only",
+    );
+    expect(words({ fault: { slug: "device.storage_failed", sinceMs: 0 } })).toBe("Not saved: device refuses");
+  });
+});

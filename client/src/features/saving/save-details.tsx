@@ -1,0 +1,93 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Popover from "@mui/material/Popover";
+import type { ReactNode } from "react";
+import type { Replica } from "../../replica/ports.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { useObservable } from "../../ui/use-observable.ts";
+import { count, size } from "../../ui/words.ts";
+import { networkWords, saveSentence } from "./badge-words.ts";
+
+export interface SaveDetailsProps {
+  anchor: HTMLElement;
+  onClose(): void;
+  replica: Replica;
+  /** Whether this page can be started without a network. */
+  worker: "works" | "plain-http" | "unsupported";
+  onExport(): void;
+  onSignUp(): void;
+}
+
+const PERSISTENT = {
+  yes: "kept until you remove it",
+  no: "the browser may clear it when space runs out",
+  unknown: "the browser does not say how long it keeps it",
+} as const;
+
+export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSignUp }: SaveDetailsProps) {
+  const save = useObservable(replica.save);
+  const progress = useObservable(replica.replication);
+  const storage = useObservable(replica.storage);
+  const unsaved = save.inMemory > 0 || save.fault !== null;
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
+      transformOrigin={{ vertical: "top", horizontal: "right" }}
+      slotProps={{ paper: { role: "dialog", "aria-label": "How your work is kept", sx: { width: 360, mt: 1, p: 2 } } }}
+    >
+      <Box sx={{ display: "grid", gap: 1.5 }}>
+        <Box sx={{ fontWeight: 600 }}>{saveSentence(save)}</Box>
+        <Box component="dl" sx={{ m: 0, display: "grid", gap: 0.5 }}>
+          <Fact term="On this device, not sent">{save.onDevice}</Fact>
+          <Fact term="Sent, not stored">{save.sent}</Fact>
+          {save.inMemory > 0 && <Fact term="In this tab only">{save.inMemory}</Fact>}
+          <Fact term="Network">{networkWords(save)}</Fact>
+          {save.home === "account" && (
+            <Fact term="Documents on this device">
+              {progress.done} of {progress.total}
+              {progress.skipped > 0 && `, ${count(progress.skipped, "more")} beyond your limit`}
+            </Fact>
+          )}
+          {storage && <Fact term="Space used">{size(storage.usedBytes)}</Fact>}
+          {storage && <Fact term="Storage">{PERSISTENT[storage.persistent]}</Fact>}
+        </Box>
+        {worker === "plain-http" && (
+          <Notice tone="info" title="Opened over plain http">
+            Your work is kept on this device. To also start COREos without a network, open it over https or on localhost.
+          </Notice>
+        )}
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
+          {unsaved && (
+            <Button variant="contained" onClick={() => void replica.flush()}>
+              Try to save again
+            </Button>
+          )}
+          {save.home === "device" && (
+            <Button variant="contained" onClick={onSignUp}>
+              Create an account
+            </Button>
+          )}
+          <Button variant="outlined" onClick={onExport}>
+            Export this workspace
+          </Button>
+        </Box>
+      </Box>
+    </Popover>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <Box sx={{ display: "flex", gap: 2, justifyContent: "space-between", fontVariantNumeric: "tabular-nums" }}>
+      <Box component="dt" sx={{ color: "text.secondary" }}>
+        {term}
+      </Box>
+      <Box component="dd" sx={{ m: 0, textAlign: "right" }}>
+        {children}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * What every refusal says to a person: what happened and to what, then what to do. The code stands last and small.
+ * Source  schema/errors, docs/errors.md.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { ERRORS, type ErrorSlug } from "@coreos/schema/errors/errors";
+
+export interface ErrorWords {
+  what: string;
+  next: string;
+  /** `null` for what we have no code for. */
+  code: number | null;
+}
+
+const WORDS: Partial<Record<ErrorSlug, [what: string, next: string]>> = {
+  "credentials.invalid": ["This e-mail and password do not belong together.", "Check both and try again."],
+  "token.expired": ["Your sign-in has ended.", "Sign in again. What you wrote is kept on this device."],
+  "origin.foreign": ["The server did not accept this address as its own.", "Open COREos under the address that it was set up with."],
+  "permission.denied": ["You may not open this.", "Ask the person who sent you here to invite you to the workspace."],
+  "invitation.invalid": ["This invitation does not work: it has ended or was mistyped.", "Ask for a new link."],
+  "account.exists": ["There is an account with this e-mail already.", "Sign in instead."],
+  "workspace.claimed": ["This workspace belongs to another organization already.", "Nothing was changed on this device."],
+  "request.invalid": ["The server did not understand one of these entries.", "Check them and try again."],
+  "document.malformed": ["The server could not read what this device sent for this document.", "Export it, then take the server's state."],
+  "document.conflict": ["This document exists elsewhere under another workspace.", "Export it, then make a new one."],
+  "document.too_new": ["A newer version of COREos wrote this document.", "It can be read here. Update COREos to edit it."],
+  "document.too_large": ["A change was too large for the server (more than 4 MiB).", "Export it, then add it in smaller pieces."],
+  "version.unknown": ["This version is not kept any more.", "Choose another one."],
+  "socket.flooding": ["This device sent more than the server takes at once.", "It tries again by itself."],
+  "protocol.too_old": ["This copy of COREos is too old for the server.", "Reload to update. What you wrote is kept."],
+  "database.unavailable": ["The server cannot reach its database.", "Your work is kept on this device and stored when it is back."],
+  "device.storage_full": ["This device has no room left for your changes.", "Free some space or export. Keep this tab open until then."],
+  "device.offline": ["There is no connection to the server.", "Everything on this device still works. Try this again when you are online."],
+};
+
+export function errorWords(error: unknown): ErrorWords {
+  if (!(error instanceof CoreError)) {
+    return {
+      what: "Something went wrong that should not have.",
+      next: "Your work is kept. Reload, and tell us if it comes back.",
+      code: null,
+    };
+  }
+  return slugWords(error.slug);
+}
+
+export function slugWords(slug: ErrorSlug): ErrorWords {
+  const [what, next] = WORDS[slug] ?? ["The server could not do this.", "Nothing was changed. Try again in a while."];
+  return { what, next, code: ERRORS[slug].code };
+}

@@ -1,0 +1,27 @@
+import { useMemo, useSyncExternalStore } from "react";
+import type * as Y from "yjs";
+
+/** What `read` finds in a document, read again when the document changed. Hand in the same function every time. */
+export function useDocValue<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): T {
+  const source = useMemo(() => docSource(doc, read), [doc, read]);
+  return useSyncExternalStore(source.subscribe, source.get);
+}
+
+function docSource<T>(doc: Y.Doc, read: (doc: Y.Doc) => T) {
+  let known: { value: T } | null = null;
+  return {
+    get(): T {
+      known ??= { value: read(doc) };
+      return known.value;
+    },
+    subscribe(listener: () => void) {
+      known = null; // edits between the first render and this moment
+      const changed = () => {
+        known = null;
+        listener();
+      };
+      doc.on("update", changed);
+      return () => doc.off("update", changed);
+    },
+  };
+}
