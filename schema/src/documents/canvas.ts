@@ -8,7 +8,7 @@
 import * as Y from "yjs";
 import { isSectionId, type SectionId } from "./business-model.ts";
 import { ORIGIN } from "./origin.ts";
-import { byPosition, lastIndex, type Placed, placeAt } from "./position.ts";
+import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
 import { writeText } from "./text.ts";
 
 export const CANVAS_SHAPE = 1;
@@ -28,6 +28,12 @@ export function initCanvas(doc: Y.Doc): void {
     meta(doc).set("type", "business-model");
     meta(doc).set("shape", CANVAS_SHAPE);
   }, ORIGIN.system);
+}
+
+/** One card, or `null` when there is none of that id. */
+export function readCardById(doc: Y.Doc, id: string): Card | null {
+  const map = cardsOf(doc).get(id);
+  return map ? readCard(id, map) : null;
 }
 
 export function readCards(doc: Y.Doc): Card[] {
@@ -52,17 +58,25 @@ export function setCardTitle(doc: Y.Doc, id: string, title: string): void {
 /** Puts a card at place `at` (0 … length) of a section; the card itself does not count. */
 export function moveCard(doc: Y.Doc, id: string, section: SectionId, at: number): void {
   const cards = cardsOf(doc);
-  const siblings = cardsIn(readCards(doc), section).filter((card) => card.id !== id);
+  const there = cardsIn(readCards(doc), section);
+  if (there[at]?.id === id) return; // already stands there
+  const siblings = there.filter((card) => card.id !== id);
   doc.transact(() => {
     const map = cards.get(id);
     if (!map) return; // deleted by somebody else meanwhile
-    map.set("section", section);
+    if (map.get("section") !== section) map.set("section", section); // ordering alone must not undo another person's move
     for (const placed of placeAt(siblings, id, Math.min(at, siblings.length))) cards.get(placed.id)?.set("index", placed.index);
   }, ORIGIN.editor);
 }
 
 export function deleteCard(doc: Y.Doc, id: string): void {
   doc.transact(() => cardsOf(doc).delete(id), ORIGIN.editor);
+}
+
+/** Puts a card back as it was, under its own id; leaves it alone when it is there. */
+export function returnCard(doc: Y.Doc, card: Card): void {
+  if (cardsOf(doc).has(card.id)) return;
+  doc.transact(() => writeCard(doc, card, card.index), ORIGIN.editor);
 }
 
 /** Makes a canvas look like `past` by forward edits: untouched cards keep their identity, nothing is overwritten blindly. */
@@ -100,11 +114,10 @@ function writeCard(doc: Y.Doc, card: { id: string; section: SectionId; title: st
 
 function readCard(id: string, map: CardMap): Card {
   const section = map.get("section");
-  const index = map.get("index");
   return {
     id,
     section: isSectionId(section) ? section : "value", // an unknown section of a newer type stays visible
-    index: typeof index === "string" ? index : "a0",
+    index: readIndex(map.get("index")),
     title: String(map.get("title") ?? ""),
   };
 }

@@ -7,9 +7,22 @@
  */
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 
+const FIRST_INDEX = "a0";
+
 export interface Placed {
   id: string;
   index: string;
+}
+
+/** What a document holds as an index, or the first place when no key of ours can be read from it: any peer may write anything. */
+export function readIndex(value: unknown): string {
+  if (typeof value !== "string") return FIRST_INDEX;
+  try {
+    generateKeyBetween(value, null);
+    return value;
+  } catch {
+    return FIRST_INDEX;
+  }
 }
 
 export function byPosition(a: Placed, b: Placed): number {

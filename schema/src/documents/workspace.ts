@@ -8,7 +8,7 @@
 import * as Y from "yjs";
 import type { DocumentKind } from "./kind.ts";
 import { ORIGIN } from "./origin.ts";
-import { byPosition, lastIndex, type Placed, placeAt } from "./position.ts";
+import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
 
 export const WORKSPACE_SHAPE = 1;
 
@@ -92,7 +92,7 @@ function readNode(id: string, map: NodeMap): TreeNode {
     kind: (text("kind") ?? "note") as DocumentKind,
     title: text("title") ?? "",
     parent: text("parent"),
-    index: text("index") ?? "a0",
+    index: readIndex(map.get("index")),
     trashedAt: text("trashedAt"),
   };
 }
