@@ -1,0 +1,52 @@
+import type { Me } from "@coreos/schema/protocol/api";
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import { useState } from "react";
+import type { Replica } from "../../replica/ports.ts";
+import type { Account } from "./account.ts";
+import { AccountForm } from "./account-form.tsx";
+import { AuthFrame } from "./auth-frame.tsx";
+import { offeredTo } from "./carry-over.ts";
+import { CarryOverStep } from "./carry-over-step.tsx";
+import { type FormValues, signUpBody } from "./form-errors.ts";
+
+export interface EntryPageProps {
+  kind: "sign-up" | "sign-in";
+  account: Account;
+  replica: Replica;
+  /** Into the workspace `carried`, or the account's own when nothing was taken along. */
+  onEntered(me: Me, carried: string | null): void;
+  onSwitch(): void;
+}
+
+/** Sign up and sign in, then the offer to take along what already is on this device. */
+export function EntryPage({ kind, account, replica, onEntered, onSwitch }: EntryPageProps) {
+  const [me, setMe] = useState<Me | null>(null);
+  const signUp = kind === "sign-up";
+
+  async function submit(values: FormValues) {
+    const entered = signUp
+      ? await account.signUp(signUpBody(values))
+      : await account.signIn({ email: values.email, password: values.password });
+    if (offeredTo(entered.user.id, replica.workspaces.get() ?? []).length > 0) setMe(entered);
+    else onEntered(entered, null);
+  }
+
+  if (me) return <CarryOverStep me={me} replica={replica} onDone={(carried) => onEntered(me, carried)} />;
+  return (
+    <AuthFrame
+      title={signUp ? "Create your account" : "Welcome back"}
+      sub={signUp ? "Work on every device, together, and keep working without a network." : "Sign in to your workspaces."}
+      foot={
+        <Box>
+          {signUp ? "You have an account? " : "New here? "}
+          <Link component="button" type="button" onClick={onSwitch} sx={{ verticalAlign: "baseline" }}>
+            {signUp ? "Sign in" : "Sign up"}
+          </Link>
+        </Box>
+      }
+    >
+      <AccountForm kind={kind} key={kind} onSubmit={submit} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,56 @@
+/** What is wrong with a form, as a sentence at the field where it is wrong. */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { SignIn, SignUp } from "@coreos/schema/protocol/api";
+import { errorWords } from "../../ui/error-words.ts";
+
+export interface FormValues {
+  name: string;
+  email: string;
+  password: string;
+  organization: string;
+}
+
+export type FormErrors = Partial<Record<keyof FormValues | "form", string>>;
+
+export const EMPTY_FORM: FormValues = { name: "", email: "", password: "", organization: "" };
+
+const SENTENCES: Record<keyof FormValues, string> = {
+  name: "Tell us your name: others see it beside what you write.",
+  email: "This does not look like an e-mail address.",
+  password: "Use at least 10 characters.",
+  organization: "Keep the name under 120 characters.",
+};
+
+export function signUpErrors(values: FormValues): FormErrors {
+  return sentences(SignUp.safeParse(signUpBody(values)).error?.issues ?? []);
+}
+
+export function signInErrors(values: FormValues): FormErrors {
+  const errors = sentences(SignIn.safeParse({ email: values.email, password: values.password }).error?.issues ?? []);
+  return errors.password ? { ...errors, password: "Enter your password." } : errors;
+}
+
+export function signUpBody(values: FormValues, invitation?: string): SignUp {
+  const { name, email, password, organization } = values;
+  return {
+    name,
+    email,
+    password,
+    ...(organization.trim() && { organization }),
+    ...(invitation !== undefined && { invitation }),
+  };
+}
+
+/** Puts what the server refused at the field that it is about. */
+export function refusalErrors(error: unknown): FormErrors {
+  const { what, next } = errorWords(error);
+  const sentence = `${what} ${next}`;
+  if (error instanceof CoreError && error.slug === "account.exists") return { email: sentence };
+  if (error instanceof CoreError && error.slug === "credentials.invalid") return { password: sentence };
+  return { form: sentence };
+}
+
+function sentences(issues: readonly { path: PropertyKey[] }[]): FormErrors {
+  const fields = issues.map((issue) => issue.path[0]).filter((field) => typeof field === "string" && Object.hasOwn(SENTENCES, field));
+  return Object.fromEntries(fields.map((field) => [field, SENTENCES[field as keyof FormValues]]));
+}

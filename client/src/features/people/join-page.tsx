@@ -1,0 +1,101 @@
+import type { InvitationPreview, Me } from "@coreos/schema/protocol/api";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Link from "@mui/material/Link";
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { errorWords } from "../../ui/error-words.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import type { Account } from "./account.ts";
+import { AccountForm } from "./account-form.tsx";
+import { AuthFrame } from "./auth-frame.tsx";
+import { type FormValues, refusalErrors, signUpBody } from "./form-errors.ts";
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
+
+interface JoinPageProps {
+  token: string;
+  account: Account;
+  /** Who is signed in on this device, if anybody. */
+  me: Me | null;
+  onJoined(workspaceId: string): void;
+}
+
+/** An invitation by link: who asks whom to what, and the shortest way in. */
+export function JoinPage({ token, account, me, onJoined }: JoinPageProps) {
+  const preview = useQuery({ queryKey: ["invitation", token], queryFn: () => account.invitation(token) }, queries);
+  if (preview.isPending) return <SkeletonLines label="Reading the invitation" />;
+  if (preview.isError) {
+    const { what, next, code } = errorWords(preview.error);
+    return (
+      <AuthFrame title="Invitation" sub="Somebody sent you a link to a workspace.">
+        <Notice
+          tone="bad"
+          title={what}
+          code={code}
+          actions={
+            <Button variant="outlined" onClick={() => void preview.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {next}
+        </Notice>
+      </AuthFrame>
+    );
+  }
+  return <Invitation preview={preview.data} token={token} account={account} me={me} onJoined={onJoined} />;
+}
+
+function Invitation({ preview, token, account, me, onJoined }: JoinPageProps & { preview: InvitationPreview }) {
+  const [kind, setKind] = useState<"sign-up" | "sign-in">("sign-up");
+  const [error, setError] = useState<string | null>(null);
+
+  async function enter(values: FormValues) {
+    if (kind === "sign-up") await account.signUp(signUpBody(values, token));
+    else await account.signIn({ email: values.email, password: values.password });
+    onJoined(await account.accept(token));
+  }
+
+  const title = `${preview.invitedBy} invites you to “${preview.workspace}”`;
+  const sub = `A workspace of ${preview.organization}. You will see and edit everything in it.`;
+  if (me) {
+    const join = () => account.accept(token).then(onJoined, (refused: unknown) => setError(refusalErrors(refused).form ?? null));
+    return (
+      <AuthFrame title={title} sub={sub}>
+        <Box sx={{ display: "grid", gap: 2 }}>
+          {error && (
+            <Notice tone="bad" title="You have not joined">
+              {error}
+            </Notice>
+          )}
+          <Button variant="contained" onClick={() => void join()} sx={{ height: 36 }}>
+            {`Join as ${me.user.name}`}
+          </Button>
+        </Box>
+      </AuthFrame>
+    );
+  }
+  return (
+    <AuthFrame
+      title={title}
+      sub={sub}
+      foot={
+        <>
+          {kind === "sign-up" ? "You have an account? " : "New here? "}
+          <Link
+            component="button"
+            type="button"
+            onClick={() => setKind(kind === "sign-up" ? "sign-in" : "sign-up")}
+            sx={{ verticalAlign: "baseline" }}
+          >
+            {kind === "sign-up" ? "Sign in" : "Sign up"}
+          </Link>
+        </>
+      }
+    >
+      <AccountForm kind={kind} key={kind} invited onSubmit={enter} />
+    </AuthFrame>
+  );
+}
