@@ -1,0 +1,27 @@
+/**
+ * `npm run bench -- <name> [--json] [--rounds N] [--seconds S] [--seed N] [--only part,part]`
+ *
+ * Progress goes to stderr, tables to stdout; with `--json` the last line of stdout is the report (DESIGN §8). A missed goal
+ * is printed as missed and changes no exit code; only a bench that could not run does.
+ */
+import { randomInt } from "node:crypto";
+import type { Report } from "./goal.ts";
+import { type BenchOptions, parseRequest } from "./options.ts";
+import { syncBench } from "./sync/sync-bench.ts";
+import { table } from "./table.ts";
+
+const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = { sync: syncBench };
+
+const { name, options } = parseRequest(process.argv.slice(2), () => randomInt(1, 2 ** 31));
+const bench = BENCHES[name];
+if (!bench) {
+  process.stderr.write(`No bench is called "${name}". There are: ${Object.keys(BENCHES).join(", ")}.\n`);
+  process.exit(2);
+}
+process.stderr.write(`bench ${name}, seed ${options.seed}\n`);
+const report = await bench(options);
+const rows = report.goals.map(({ id, what, limit, measured, met }) => [id, met ? "met" : "MISSED", measured ?? Number.NaN, limit, what]);
+process.stdout.write(`\n${table(["goal", "", "measured", "limit", "what"], rows)}\n`);
+const missed = report.goals.filter(({ met }) => !met).length;
+process.stdout.write(`\n${report.goals.length - missed} of ${report.goals.length} goals met. Seed ${report.seed}.\n`);
+if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);

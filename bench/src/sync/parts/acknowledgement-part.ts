@@ -1,0 +1,36 @@
+import { median, medianRatio } from "@coreos/trials/product/statistics";
+import { atMost, rounded } from "../../goal.ts";
+import { table } from "../../table.ts";
+import { type Acknowledgement, acknowledgement } from "../acknowledgement.ts";
+import type { Part } from "../part.ts";
+import { inRounds } from "../rounds.ts";
+
+export const acknowledgementPart: Part = {
+  name: "acknowledgement",
+  async run({ ours, bare, product }, { rounds, seconds }) {
+    const directory = product.postgres?.home ?? product.dataDir;
+    const results = await inRounds([ours, bare], rounds, (contestant) => acknowledgement(contestant, directory, seconds));
+    const values = (name: string, figure: keyof Acknowledgement) => (results.get(name) ?? []).map((result) => result[figure]);
+    const rows = [ours, bare].map(({ name }) => [
+      name,
+      median(values(name, "p50Ms")),
+      median(values(name, "p95Ms")),
+      medianRatio(values(name, "p50Ms"), values(name, "appendMs")),
+    ]);
+    const appendMs = median(values(ours.name, "appendMs"));
+    const inPlaceMs = median(values(ours.name, "inPlaceMs"));
+    process.stdout.write(`\n${table(["acknowledgement, one writer, 100 updates/s", "p50 ms", "p95 ms", "× fdatasync"], rows)}\n`);
+    process.stdout.write(`one fdatasync: ${rounded(appendMs)} ms appending 8 kB, ${rounded(inPlaceMs)} ms in place\n`);
+    const measured = medianRatio(values(ours.name, "p50Ms"), values(ours.name, "appendMs"));
+    return {
+      goals: [atMost("acknowledgement", "p50 of the acknowledgement, times one fdatasync of 8 kB, at most", 2, measured)],
+      figures: {
+        oursP50Ms: rounded(median(values(ours.name, "p50Ms"))),
+        oursP95Ms: rounded(median(values(ours.name, "p95Ms"))),
+        bareP50Ms: rounded(median(values(bare.name, "p50Ms"))), // what a round trip costs when nothing is stored
+        fdatasyncAppendMs: rounded(appendMs),
+        fdatasyncInPlaceMs: rounded(inPlaceMs),
+      },
+    };
+  },
+};

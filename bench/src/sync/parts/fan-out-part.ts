@@ -1,0 +1,53 @@
+import { median, medianRatio } from "@coreos/trials/product/statistics";
+import { atMost, type Goal, rounded } from "../../goal.ts";
+import { table } from "../../table.ts";
+import { type FanOut, fanOut } from "../fan-out.ts";
+import type { Part } from "../part.ts";
+import { inRounds } from "../rounds.ts";
+
+const LOADS = [
+  { peers: 2, perSecond: 100 },
+  { peers: 10, perSecond: 100 },
+  { peers: 50, perSecond: 50 },
+];
+/** With PostgreSQL on the same two cores as the servers and the load, as here; without it the goal is 1.2. */
+const LIMIT = 1.4;
+const LIMIT_WITHOUT_POSTGRES = 1.2;
+
+export const fanOutPart: Part = {
+  name: "fan-out",
+  async run({ ours, bare, blobs, yWebsocket, relay }, { rounds, seconds }) {
+    const goals: Goal[] = [];
+    const figures: Record<string, unknown> = {};
+    for (const load of LOADS) {
+      const results = await inRounds([ours, bare, blobs, yWebsocket, relay], rounds, (contestant) =>
+        fanOut(contestant, { ...load, seconds }),
+      );
+      const values = (name: string, figure: keyof FanOut) => (results.get(name) ?? []).map((result) => result[figure]);
+      const ratio = (name: string, figure: keyof FanOut) => medianRatio(values(name, figure), values(bare.name, figure));
+      const rows = [...results.keys()].map((name) => [
+        name,
+        ...COLUMNS.map((figure) => median(values(name, figure))),
+        ratio(name, "p50Ms"),
+        ratio(name, "p95Ms"),
+        ratio(name, "cpuMsPerUpdate"),
+      ]);
+      const title = `fan-out, ${load.peers} peers, ${load.perSecond} updates/s`;
+      process.stdout.write(
+        `\n${table([title, "p50 ms", "p95 ms", "p99 ms", "ack p50", "ack p95", "cpu ms", "lost", "p50 ×", "p95 ×", "cpu ×"], rows)}\n`,
+      );
+      const measured = ratio(ours.name, "p50Ms");
+      const limits = `${LIMIT} (${LIMIT_WITHOUT_POSTGRES} were PostgreSQL on another machine)`;
+      goals.push(atMost(`fan-out-${load.peers}`, `p50 at ${load.peers} peers, times bare Hocuspocus, at most ${limits}`, LIMIT, measured));
+      figures[`${load.peers} peers`] = Object.fromEntries(
+        [...results.keys()].map((name) => [
+          name,
+          Object.fromEntries(COLUMNS.map((figure) => [figure, rounded(median(values(name, figure)))])),
+        ]),
+      );
+    }
+    return { goals, figures: { ...figures, timesBare: { limit: LIMIT, limitWithoutPostgres: LIMIT_WITHOUT_POSTGRES } } };
+  },
+};
+
+const COLUMNS = ["p50Ms", "p95Ms", "p99Ms", "acknowledgedP50Ms", "acknowledgedP95Ms", "cpuMsPerUpdate", "lost"] as const;
