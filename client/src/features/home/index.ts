@@ -1,0 +1,3 @@
+export { HomePage } from "./home-page.tsx";
+export type { DocumentItem } from "./recent-list.tsx";
+export { TrashPage } from "./trash-page.tsx";

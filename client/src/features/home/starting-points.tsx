@@ -1,0 +1,51 @@
+import Box from "@mui/material/Box";
+import ButtonBase from "@mui/material/ButtonBase";
+import { FileText, LayoutPanelLeft } from "lucide-react";
+
+const POINTS = [
+  {
+    kind: "canvas",
+    icon: LayoutPanelLeft,
+    title: "Business model",
+    text: "Nine questions on one page: for whom, what, how, and what it earns. Add cards, drag them, argue about them.",
+  },
+  {
+    kind: "note",
+    icon: FileText,
+    title: "Blank note",
+    text: "Headings, lists and links. Write alone on a train, or together at the same time.",
+  },
+] as const;
+
+/** The two things one can begin with, and what they are good for. */
+export function StartingPoints({ onCreate }: { onCreate(kind: "canvas" | "note"): void }) {
+  return (
+    <Box sx={{ display: "grid", gridTemplateColumns: { xs: "1fr", tablet: "1fr 1fr" }, gap: 2 }}>
+      {POINTS.map(({ kind, icon: Icon, title, text }) => (
+        <ButtonBase
+          key={kind}
+          onClick={() => onCreate(kind)}
+          aria-label={`Start with: ${title}`}
+          sx={{
+            display: "grid",
+            justifyItems: "start",
+            alignContent: "start",
+            gap: 0.5,
+            p: 2,
+            borderRadius: "12px",
+            textAlign: "left",
+            bgcolor: "plane.raised",
+            boxShadow: (theme) => theme.vars.palette.shade.card,
+            "&:hover": { bgcolor: "plane.sunk" },
+          }}
+        >
+          <Box sx={{ color: "accent.text", mb: 1 }}>
+            <Icon aria-hidden size={20} />
+          </Box>
+          <Box sx={{ typography: "h3" }}>{title}</Box>
+          <Box sx={{ color: "text.secondary" }}>{text}</Box>
+        </ButtonBase>
+      ))}
+    </Box>
+  );
+}
