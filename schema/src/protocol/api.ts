@@ -23,6 +23,9 @@ export const Me = z.object({ user: User, organizations: z.array(Organization), w
 /** Answer of sign-up, sign-in and refresh; the refresh secret itself is an HttpOnly cookie. */
 export const Session = z.extend(Me, { accessToken: z.string(), expiresAt: z.string() });
 
+export const OrganizationList = z.object({ organizations: z.array(Organization) });
+export const WorkspaceList = z.object({ workspaces: z.array(Workspace) });
+
 export const NewOrganization = z.strictObject({ name: title });
 /** `id` is the device's own: claiming the same workspace again answers the same, by another organization 1410. */
 export const NewWorkspace = z.strictObject({ id, organizationId: z.string(), name: title });
@@ -64,6 +67,8 @@ export const HistoryEntry = z.object({
   from: z.string(),
   to: z.string(),
   edits: z.number(),
+  /** The last log row of the run: `moments/:seq` shows what it led to. */
+  seq: z.number(),
   author: z.object({ id: z.string(), name: z.string() }),
 });
 export const History = z.object({ entries: z.array(HistoryEntry) });

@@ -70,7 +70,8 @@ export function openDatabase({
     made.on("connect", (client) => client.on("error", () => undefined));
     return made;
   };
-  const app = pool("coreos_app", appConnections, "");
+  // better-auth names its tables without a schema; ours are always written with theirs.
+  const app = pool("coreos_app", appConnections, "-c search_path=auth");
   const writer = pool("coreos_writer", WRITER_CONNECTIONS, "-c synchronous_commit=on");
   return {
     app,

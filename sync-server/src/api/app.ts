@@ -1,0 +1,91 @@
+/**
+ * REST and the client's files as one Fastify app: the thin shell around `people`, `accounts` and `history`.
+ *
+ * Source  docs/ARCHITECTURE.md "REST"; errors are RFC 9457 problems (problem.ts).
+ */
+
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { clientFiles } from "./client-files.ts";
+import { declareAccess } from "./declaration.ts";
+import type { AppDeps } from "./deps.ts";
+import { PROBLEM_TYPE, problem, problemOf, RETRY_AFTER_SECONDS } from "./problem.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { documentRoutes } from "./routes/documents.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
+import { meRoutes } from "./routes/me.ts";
+import { probeRoutes } from "./routes/probes.ts";
+import { versionRoutes } from "./routes/versions.ts";
+import { workspaceRoutes } from "./routes/workspaces.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** Not listening yet; `app.server` is the HTTP server that sockets join. */
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { log, serverFactory } = deps;
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply as FastifyReply),
+    routerOptions: { maxParamLength: 200 },
+    ...(serverFactory ? { serverFactory } : {}),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send(problem("route.unknown")));
+  acceptEmptyJson(app);
+  logByRoute(app);
+  declareAccess(app, deps.tokens);
+  await securityHeaders(app, deps.publicUrl);
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, // the default, 11, takes longer than the network saves
+  });
+  await app.register(api(deps), { prefix: "/api/v1" });
+  await app.register(probeRoutes(deps));
+  await clientFiles(app, deps.clientDir);
+  return app;
+}
+
+function api(deps: AppDeps) {
+  return async (scope: FastifyInstance) => {
+    scope.addHook("onRequest", async (_request, reply) => {
+      reply.header("cache-control", "no-store");
+    });
+    await scope.register(authRoutes(deps), { prefix: "/auth" });
+    await scope.register(meRoutes(deps));
+    await scope.register(workspaceRoutes(deps));
+    await scope.register(documentRoutes(deps));
+    await scope.register(versionRoutes(deps), { prefix: "/documents/:workspaceId/:kind/:documentId" });
+    await scope.register(invitationRoutes(deps));
+  };
+}
+
+function sendProblem(error: FastifyError | unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const body = problemOf(error);
+  if (body.status === 500) request.log.error({ err: error }, "request.failed");
+  if (body.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  reply.code(body.status).type(PROBLEM_TYPE).send(body);
+}
+
+/** A device may say "application/json" and send nothing: refresh and sign-out have no body. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    return body === "" ? done(null, undefined) : parse(request, body as string, done);
+  });
+}
+
+/** By route, never by address: tokens of invitations and tickets travel in addresses. */
+function logByRoute(app: FastifyInstance): void {
+  app.addHook("onResponse", async (request, reply) => {
+    const { method, routeOptions, id } = request;
+    const line = { method, route: routeOptions.url ?? "unknown", status: reply.statusCode, ms: Math.round(reply.elapsedTime), id };
+    request.log.debug(line, "request.done");
+  });
+}

@@ -1,0 +1,166 @@
+import { Problem, Session } from "@coreos/schema/protocol/api";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { hashPassword } from "../auth/password.ts";
+import { cookieOf, type Person, signUp, type TestApp, testApp } from "./testing.ts";
+
+vi.mock("../auth/password.ts", { spy: true });
+
+let test: TestApp;
+let mira: Person;
+beforeAll(async () => {
+  test = await testApp();
+  mira = await signUp(test.app, "Mira", { organization: "Atelier" });
+});
+afterAll(() => test.close());
+
+const post = (path: string, payload?: object, headers: Record<string, string> = {}) =>
+  test.app.inject({ method: "POST", url: `/api/v1/auth/${path}`, headers, ...(payload ? { payload } : {}) });
+
+const code = (answer: { body: string }) => Problem.parse(JSON.parse(answer.body)).code;
+
+describe("signing up", () => {
+  it("makes the account with its organization, and answers a session", async () => {
+    const { user, organizations, workspaces } = Session.parse(mira.session);
+    expect(user).toMatchObject({ name: "Mira", email: mira.email });
+    expect(organizations).toMatchObject([{ name: "Atelier", role: "admin" }]);
+    expect(workspaces).toEqual([]);
+    expect((await mira.call("GET", "/me")).body).toEqual({ user, organizations, workspaces });
+  });
+
+  it("puts the refresh secret where no script reads it and no other path receives it", async () => {
+    const answer = await post("sign-in", { email: mira.email, password: mira.password });
+    const [cookie] = [answer.headers["set-cookie"] ?? []].flat();
+    expect(cookie).toMatch(/^coreos_refresh=[^;]+;/);
+    expect(cookie).toContain("Max-Age=2592000");
+    expect(cookie).toContain("Path=/api/v1/auth");
+    expect(cookie).toContain("HttpOnly");
+    expect(cookie).toContain("SameSite=Strict");
+    expect(cookie).not.toContain("Secure"); // plain http
+    expect(answer.body).not.toContain(cookieOf(cookie).split("=")[1]);
+  });
+
+  it("adds Secure when the request came by https", async () => {
+    const answer = await post("sign-in", { email: mira.email, password: mira.password }, { "x-forwarded-proto": "https" });
+    expect(String(answer.headers["set-cookie"])).toContain("Secure");
+  });
+
+  it("refuses an address that has an account, in any case, also twice at once", async () => {
+    const again = { name: "Other", email: mira.email.toUpperCase(), password: "another long password" };
+    expect(code(await post("sign-up", again))).toBe(1409);
+    const fresh = { ...again, email: `twice-${mira.email}` };
+    const both = await Promise.all([post("sign-up", fresh), post("sign-up", fresh)]);
+    expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 409]);
+  });
+
+  it("gives an organization to an account whose sign-up was cut before it had one", async () => {
+    const lone = { name: "Lone", email: `lone-${mira.email}`, password: "a long enough password" };
+    await test.deps.accounts.signUp(lone, { userAgent: "" });
+    const answer = await post("sign-in", { email: lone.email, password: lone.password });
+    expect(answer.json<Session>().organizations).toMatchObject([{ name: "Lone’s company", role: "admin" }]);
+  });
+
+  it.each([
+    ["password", { password: "short" }],
+    ["email", { email: "not an address" }],
+    ["name", { name: "  " }],
+  ])("names the field that is wrong: %s", async (field, wrong) => {
+    const answer = await post("sign-up", { name: "Noa", email: "noa@example.com", password: "long enough for us", ...wrong });
+    expect(answer.json()).toMatchObject({ status: 400, code: 3400 });
+    expect(answer.json<Problem>().detail).toContain(`"${field}"`);
+    expect(answer.body).not.toContain("not an address");
+  });
+
+  it("takes no field it does not know", async () => {
+    const answer = await post("sign-up", { name: "Noa", email: "noa@example.com", password: "long enough for us", role: "admin" });
+    expect(answer.json()).toMatchObject({ code: 3400 });
+  });
+});
+
+describe("signing in", () => {
+  it("answers the same for a wrong password and for an unknown address, after the same work", async () => {
+    const wrong = { email: mira.email, password: "not her password" };
+    const unknown = { email: "nobody@example.com", password: "not her password" };
+    const answers = await Promise.all([post("sign-in", wrong), post("sign-in", unknown), post("sign-in", { ...wrong, password: "x" })]);
+    for (const answer of answers) {
+      expect(code(answer)).toBe(1400);
+      expect(answer.body).toBe(answers[0]?.body);
+      expect(answer.headers["set-cookie"]).toBeUndefined();
+    }
+    vi.mocked(hashPassword).mockClear();
+    await post("sign-in", unknown);
+    expect(hashPassword).toHaveBeenCalledOnce(); // as much work as checking a password that exists
+  });
+});
+
+describe("refreshing and signing out", () => {
+  it("trades the cookie for a new token, until sign-out ends it", async () => {
+    const signedIn = await post("sign-in", { email: mira.email, password: mira.password });
+    const cookie = cookieOf(signedIn.headers["set-cookie"]);
+    const refreshed = await post("refresh", undefined, { cookie, "content-type": "application/json" });
+    expect(refreshed.statusCode).toBe(200);
+    expect(await test.deps.tokens.verify(refreshed.json<Session>().accessToken)).toMatchObject({ name: "Mira" });
+
+    const out = await post("sign-out", undefined, { cookie });
+    expect(out.statusCode).toBe(204);
+    expect(String(out.headers["set-cookie"])).toContain("coreos_refresh=; Max-Age=0");
+    expect(code(await post("refresh", undefined, { cookie }))).toBe(1401);
+  });
+
+  it("leaves the other devices of the account alone", async () => {
+    const other = await post("sign-in", { email: mira.email, password: mira.password });
+    await post("sign-out", undefined, { cookie: cookieOf(other.headers["set-cookie"]) });
+    expect((await post("refresh", undefined, { cookie: mira.cookie })).statusCode).toBe(200);
+  });
+
+  it("refuses no cookie, a forged one and an ended session alike", async () => {
+    const [name, value = ""] = mira.cookie.split("=");
+    const forged = `${name}=${value.slice(0, -6)}AAAAAA`;
+    for (const cookie of ["", forged, "coreos_refresh=nonsense"]) {
+      expect(code(await post("refresh", undefined, { cookie })), cookie).toBe(1401);
+    }
+    const ended = await post("sign-in", { email: mira.email, password: mira.password });
+    await test.database.withoutOrg((sql) =>
+      sql.query(`update auth."session" set "expiresAt" = now() - interval '1 second'
+      where "createdAt" = (select max("createdAt") from auth."session")`),
+    );
+    expect(code(await post("refresh", undefined, { cookie: cookieOf(ended.headers["set-cookie"]) }))).toBe(1401);
+  });
+
+  it("listens to our own pages alone: a cookie goes along with a foreign site's call too", async () => {
+    const host = "coreos.example:4100";
+    const from = (headers: Record<string, string>) => post("refresh", undefined, { cookie: mira.cookie, host, ...headers });
+    expect((await from({ origin: `http://${host}` })).statusCode).toBe(200);
+    expect((await from({})).statusCode).toBe(200); // a program, not a page
+    for (const origin of ["https://evil.example", "null", "http://coreos.example", ""]) {
+      expect(code(await from({ origin })), origin).toBe(1402);
+    }
+    expect(code(await from({ "sec-fetch-site": "cross-site" }))).toBe(1402);
+    expect(code(await post("sign-in", { email: mira.email, password: mira.password }, { origin: "https://evil.example" }))).toBe(1402);
+  });
+});
+
+describe("access tokens", () => {
+  it("end after five minutes", async () => {
+    const late = await testApp();
+    try {
+      const noa = await signUp(late.app, "Noa");
+      expect((await noa.call("GET", "/me")).status).toBe(200);
+      late.passMs(5 * 60 * 1000 + 1000);
+      expect((await noa.call("GET", "/me")).body).toMatchObject({ code: 1401 });
+    } finally {
+      await late.close();
+    }
+  });
+
+  it.each(["", "Bearer ", "Bearer x.y.z", "Basic bWlyYTpwdw==", "bearer"])(
+    "are asked for: %j is refused with 1401",
+    async (authorization) => {
+      const answer = await test.app.inject({ url: "/api/v1/me", headers: { authorization } });
+      expect(code(answer)).toBe(1401);
+    },
+  );
+
+  it("are not replaced by the cookie", async () => {
+    expect(code(await test.app.inject({ url: "/api/v1/me", headers: { cookie: mira.cookie } }))).toBe(1401);
+  });
+});

@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger, FastifyServerFactory } from "fastify";
+import type { Registry } from "prom-client";
+import type { Accounts } from "../auth/accounts.ts";
+import type { AuthKeys } from "../auth/auth-keys.ts";
+import type { People } from "../persistence/people/people.ts";
+import type { DocumentHistory, Tokens } from "../ports.ts";
+
+/** What the REST API and the client's files are made of; `main.ts` hands it in. */
+export interface AppDeps {
+  accounts: Accounts;
+  people: People;
+  history: DocumentHistory;
+  tokens: Tokens;
+  keys: AuthKeys;
+  /** ms since epoch. */
+  clock: () => number;
+  log: FastifyBaseLogger;
+  /** Where people reach us, when that is not where the server listens. */
+  publicUrl: string | null;
+  /** The built client; may be missing. */
+  clientDir: string;
+  /** Throws while requests cannot be served: `GET /readyz`. */
+  ready: () => Promise<void>;
+  metrics: Registry;
+  /** For a server that is made elsewhere: TLS, sockets. */
+  serverFactory?: FastifyServerFactory;
+}

@@ -1,0 +1,72 @@
+/**
+ * Signing up, in and out. The refresh secret lives in an HttpOnly cookie that only these routes receive.
+ *
+ * Errors  1400 credentials.invalid, 1401 token.expired, 1402 origin.foreign, 1404 invitation.invalid, 1409 account.exists.
+ */
+import { Session, SignIn, SignUp } from "@coreos/schema/protocol/api";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { issueAccessToken } from "../../auth/access-token.ts";
+import type { SignedIn } from "../../auth/accounts.ts";
+import type { AppDeps } from "../deps.ts";
+import { hashOfInvitation } from "../invitation-token.ts";
+import { isHttps, refuseForeignOrigin } from "../origin.ts";
+
+export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { accounts, people, keys, clock, publicUrl } = deps;
+
+  async function sessionOf(request: FastifyRequest, reply: FastifyReply, { user, cookies }: SignedIn): Promise<Session> {
+    let organizations = await people.organizationsOf(user.id);
+    // A sign-up that was cut after the account was made: nobody is without an organization.
+    if (organizations.length === 0) organizations = [await people.createOrganization(user.id, defaultName(user.name))];
+    const [workspaces, token] = await Promise.all([people.workspacesOf(user.id), issueAccessToken(keys, user, clock())]);
+    setCookies(request, reply, cookies);
+    return { user, organizations, workspaces, accessToken: token.accessToken, expiresAt: new Date(token.expiresAtMs).toISOString() };
+  }
+
+  function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: string[]): void {
+    const secure = isHttps(request, publicUrl) ? "; Secure" : "";
+    reply.header(
+      "set-cookie",
+      cookies.map((cookie) => cookie + secure),
+    );
+  }
+
+  return async (api) => {
+    api.addHook("onRequest", async (request) => refuseForeignOrigin(request, publicUrl));
+
+    const signUp = { body: SignUp, response: { 201: Session } };
+    api.post("/sign-up", { schema: signUp, config: { access: { open: "makes the account" } } }, async (request, reply) => {
+      const { name, organization, invitation } = request.body;
+      const hash = invitation === undefined ? null : hashOfInvitation(invitation);
+      if (hash) await people.openInvitation(hash); // refused before there is an account
+      const signedIn = await accounts.signUp(request.body, deviceOf(request));
+      if (hash) await people.acceptInvitation(signedIn.user.id, hash);
+      else await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
+      return reply.code(201).send(await sessionOf(request, reply, signedIn));
+    });
+
+    const signIn = { body: SignIn, response: { 200: Session } };
+    api.post("/sign-in", { schema: signIn, config: { access: { open: "asks for e-mail and password" } } }, async (request, reply) =>
+      sessionOf(request, reply, await accounts.signIn(request.body, deviceOf(request))),
+    );
+
+    const refresh = { response: { 200: Session } };
+    api.post("/refresh", { schema: refresh, config: { access: { open: "the refresh cookie decides" } } }, async (request, reply) =>
+      sessionOf(request, reply, await accounts.refresh(request.headers.cookie ?? "")),
+    );
+
+    api.post("/sign-out", { config: { access: { open: "the refresh cookie decides" } } }, async (request, reply) => {
+      setCookies(request, reply, await accounts.signOut(request.headers.cookie ?? ""));
+      return reply.code(204).send();
+    });
+  };
+}
+
+function deviceOf(request: FastifyRequest): { userAgent: string } {
+  return { userAgent: request.headers["user-agent"] ?? "" };
+}
+
+function defaultName(person: string): string {
+  return `${person}’s company`;
+}

@@ -1,0 +1,89 @@
+/**
+ * What a document was and who made it so.
+ *
+ * Shape   States and moments are one Yjs V1 update, `application/octet-stream`.
+ * Errors  1403 permission.denied, 3401 document.malformed, 3414 version.unknown.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { History, NewVersion, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
+import { parseDocumentName } from "@coreos/schema/protocol/document-name";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import type { StoredDocument, StoredVersion } from "../../ports.ts";
+import { authorNames } from "../author-names.ts";
+import { peerOf, permit } from "../declaration.ts";
+import type { AppDeps } from "../deps.ts";
+
+const document = { workspaceId: z.string(), kind: z.string(), documentId: z.string() };
+const params = z.object(document);
+const ofVersion = z.object({ ...document, versionId: z.string() });
+const ofMoment = z.object({ ...document, seq: z.string().check(z.regex(/^\d{1,15}$/)) });
+const mayRead = { access: { resource: "version", action: "read" } } as const;
+
+export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
+  async function documentOf(request: FastifyRequest, parts: z.infer<typeof params>): Promise<StoredDocument> {
+    const name = `${parts.workspaceId}/${parts.kind}/${parts.documentId}`;
+    parseDocumentName(name);
+    const membership = await people.roleIn(peerOf(request).accountId, name);
+    if (!membership) throw new CoreError("permission.denied");
+    permit(request, membership.role);
+    return { name, organizationId: membership.organizationId };
+  }
+
+  async function entriesOf(versions: readonly StoredVersion[]): Promise<VersionEntry[]> {
+    const author = await authorNames(
+      people,
+      versions.flatMap((version) => version.authors),
+    );
+    return versions.map(({ id, name, atMs, seq, authors }) => ({
+      id,
+      name,
+      at: new Date(atMs).toISOString(),
+      seq,
+      authors: authors.map(author),
+    }));
+  }
+
+  return async (api) => {
+    api.get("/versions", { schema: { params, response: { 200: VersionList } }, config: mayRead }, async (request) => ({
+      versions: await entriesOf(await history.listVersions(await documentOf(request, request.params))),
+    }));
+
+    const create = { params, body: NewVersion, response: { 201: VersionEntry } };
+    const mayCreate = { access: { resource: "version", action: "create" } } as const;
+    api.post("/versions", { schema: create, config: mayCreate }, async (request, reply) => {
+      const version = await history.createVersion(await documentOf(request, request.params), request.body);
+      const [entry] = await entriesOf([version]);
+      return reply.code(201).send(entry as VersionEntry);
+    });
+
+    api.get("/versions/:versionId/state", { schema: { params: ofVersion }, config: mayRead }, async (request, reply) =>
+      sendState(reply, await history.versionState(await documentOf(request, request.params), request.params.versionId)),
+    );
+
+    api.get("/moments/:seq", { schema: { params: ofMoment }, config: mayRead }, async (request, reply) =>
+      sendState(reply, await history.momentState(await documentOf(request, request.params), Number(request.params.seq))),
+    );
+
+    api.get("/history", { schema: { params, response: { 200: History } }, config: mayRead }, async (request) => {
+      const runs = await history.history(await documentOf(request, request.params));
+      const author = await authorNames(
+        people,
+        runs.map((run) => run.author),
+      );
+      const entries = runs.map((run) => ({
+        from: new Date(run.fromMs).toISOString(),
+        to: new Date(run.toMs).toISOString(),
+        edits: run.edits,
+        seq: run.seq,
+        author: author(run.author),
+      }));
+      return { entries };
+    });
+  };
+}
+
+function sendState(reply: FastifyReply, state: Uint8Array): FastifyReply {
+  return reply.type("application/octet-stream").send(Buffer.from(state.buffer, state.byteOffset, state.byteLength));
+}

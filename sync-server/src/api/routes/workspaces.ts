@@ -1,0 +1,34 @@
+import { DocumentList, NewWorkspace, Workspace, WorkspaceList } from "@coreos/schema/protocol/api";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import { peerOf, permit } from "../declaration.ts";
+import type { AppDeps } from "../deps.ts";
+import { documentEntries } from "../document-entries.ts";
+
+export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
+  return async (api) => {
+    const list = { response: { 200: WorkspaceList } };
+    api.get("/workspaces", { schema: list, config: { access: { signedIn: "those of one's organizations" } } }, async (request) => ({
+      workspaces: await people.workspacesOf(peerOf(request).accountId),
+    }));
+
+    const claim = { body: NewWorkspace, response: { 200: Workspace, 201: Workspace } };
+    const mayClaim = { resource: "workspace", action: "create" } as const;
+    api.post("/workspaces", { schema: claim, config: { access: mayClaim } }, async (request, reply) => {
+      const { accountId } = peerOf(request);
+      permit(request, await people.roleInOrganization(accountId, request.body.organizationId));
+      const { workspace, created } = await people.claimWorkspace(accountId, request.body);
+      return reply.code(created ? 201 : 200).send(workspace);
+    });
+
+    const documents = { params: z.object({ id: z.string() }), response: { 200: DocumentList } };
+    const mayList = { resource: "document", action: "read" } as const;
+    api.get("/workspaces/:id/documents", { schema: documents, config: { access: mayList } }, async (request) => {
+      const { accountId } = peerOf(request);
+      const { role, organizationId } = await people.roleInWorkspace(accountId, request.params.id);
+      permit(request, role);
+      const found = await people.documentsOf(accountId, { organizationId, workspaceId: request.params.id });
+      return { documents: await documentEntries(history, organizationId, found) };
+    });
+  };
+}

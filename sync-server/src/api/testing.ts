@@ -1,0 +1,135 @@
+/** The whole API on a database of its own, for tests: real accounts, real rows; of the log's history a double. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { newId } from "@coreos/schema/ids/id";
+import type { Session } from "@coreos/schema/protocol/api";
+import type { FastifyInstance } from "fastify";
+import { Registry } from "prom-client";
+import { createAccounts } from "../auth/accounts.ts";
+import { loadAuthKeys } from "../auth/auth-keys.ts";
+import { createTokens } from "../auth/tokens.ts";
+import { type Database, openDatabase } from "../persistence/database.ts";
+import { migrate } from "../persistence/migrate.ts";
+import { postgresPeople } from "../persistence/people/postgres-people.ts";
+import { testDatabase } from "../persistence/postgres/testing.ts";
+import type { DocumentHistory } from "../ports.ts";
+import { createApp } from "./app.ts";
+import type { AppDeps } from "./deps.ts";
+import { createLog } from "./log.ts";
+
+export interface TestApp {
+  app: FastifyInstance;
+  deps: AppDeps;
+  database: Database;
+  /** Everything that was logged so far, as text. */
+  logged(): string;
+  /** Moves the server's clock; PostgreSQL keeps its own. */
+  passMs(ms: number): void;
+  close(): Promise<void>;
+}
+
+export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
+  const directory = await mkdtemp(join(tmpdir(), "coreos-api-"));
+  const { url, drop } = await testDatabase();
+  await migrate({ url });
+  const database = openDatabase({ url });
+  const keys = await loadAuthKeys(join(directory, "keys"));
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  let aheadMs = 0;
+  const clock = () => Date.now() + aheadMs;
+  const deps: AppDeps = {
+    accounts: createAccounts({ database: database.app, sessionSecret: keys.sessionSecret, onTrouble: (kind) => lines.push(kind) }),
+    people: postgresPeople({ database, clock }),
+    history: emptyHistory(),
+    tokens: createTokens({ keys, clock }),
+    keys,
+    clock,
+    log: createLog({ level: "trace", destination: sink }),
+    publicUrl: null,
+    clientDir: join(directory, "dist"),
+    ready: () => database.ping(),
+    metrics: new Registry(),
+    ...change,
+  };
+  const app = await createApp(deps);
+  return {
+    app,
+    deps,
+    database,
+    logged: () => lines.join("\n"),
+    passMs: (ms) => {
+      aheadMs += ms;
+    },
+    async close() {
+      await app.close();
+      await database.close();
+      await drop();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+/** One person with their browser: keeps the cookie, sends the token. */
+export interface Person {
+  email: string;
+  password: string;
+  session: Session;
+  cookie: string;
+  call(method: "GET" | "POST", path: string, body?: object): Promise<{ status: number; body: never; headers: object }>;
+}
+
+export async function signUp(
+  app: FastifyInstance,
+  name: string,
+  more: { invitation?: string; organization?: string } = {},
+): Promise<Person> {
+  const email = `${name.toLowerCase()}-${newId()}@example.com`;
+  const password = `${name} likes long passwords`;
+  const answer = await app.inject({ method: "POST", url: "/api/v1/auth/sign-up", payload: { name, email, password, ...more } });
+  if (answer.statusCode !== 201) throw new Error(`sign-up of ${name}: ${answer.body}`);
+  const session = answer.json<Session>();
+  return {
+    email,
+    password,
+    session,
+    cookie: cookieOf(answer.headers["set-cookie"]),
+    async call(method, path, body) {
+      const headers = { authorization: `Bearer ${session.accessToken}` };
+      const {
+        statusCode,
+        body: text,
+        headers: answered,
+      } = await app.inject({ method, url: `/api/v1${path}`, headers, ...(body ? { payload: body } : {}) });
+      return { status: statusCode, body: (text ? JSON.parse(text) : null) as never, headers: answered };
+    },
+  };
+}
+
+/** What a browser sends back of a `Set-Cookie` header. */
+export function cookieOf(header: string | string[] | undefined): string {
+  return [header ?? []]
+    .flat()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+function emptyHistory(): DocumentHistory {
+  const none = async () => [];
+  const unknown = async () => Promise.reject(new Error("no history in this test"));
+  return {
+    listVersions: none,
+    history: none,
+    createVersion: unknown,
+    versionState: unknown,
+    momentState: unknown,
+    listHeads: async () => new Map(),
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Documents exist by a row here, registered before their first frame (DESIGN §3 "Existence and rights").
+ *
+ * Law     Registering twice answers the same. A private document is nobody else's: not in lists, not by name.
+ * Errors  1403 permission.denied, 3401 document.malformed, 3408 document.conflict (the same name with another audience).
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { type DocumentName, parseDocumentName } from "@coreos/schema/protocol/document-name";
+import type { Database, Sql } from "../database.ts";
+import type { Audience, RegisteredDocument, WantedDocument } from "./people.ts";
+
+interface NewRow extends RegisteredDocument {
+  workspaceId: string;
+  organizationId: string;
+  owner: string;
+}
+
+export async function registerDocument(database: Database, accountId: string, { name, audience: wanted, organizationId }: WantedDocument) {
+  const parsed = parseDocumentName(name);
+  const document: RegisteredDocument = { name, kind: parsed.kind, audience: audienceFor(parsed, accountId, wanted) };
+  const row = { ...document, workspaceId: parsed.workspaceId, organizationId, owner: accountId };
+  return database.withOrg(organizationId, async (sql) => {
+    const created = await insertDocument(sql, row);
+    if (!created) await requireSame(sql, row);
+    return { document, created };
+  });
+}
+
+/** What the account may read in a workspace, in order of birth. */
+export async function documentsOf(database: Database, accountId: string, where: { organizationId: string; workspaceId: string }) {
+  return database.withOrg(where.organizationId, async (sql) => {
+    const query = `select name, kind, audience from core.document
+                   where organization_id = $1 and workspace_id = $2 and (audience = 'workspace' or owner = $3) order by created_at, name`;
+    const { rows } = await sql.query<RegisteredDocument>(query, [where.organizationId, where.workspaceId, accountId]);
+    return rows;
+  });
+}
+
+/** `false` when the name was there before. */
+export async function insertDocument(sql: Sql, row: NewRow): Promise<boolean> {
+  const insert = `insert into core.document (name, workspace_id, organization_id, kind, audience, owner)
+                  values ($1, $2, $3, $4, $5, $6) on conflict (name) do nothing`;
+  const { rowCount } = await sql.query(insert, [row.name, row.workspaceId, row.organizationId, row.kind, row.audience, row.owner]);
+  return rowCount === 1;
+}
+
+async function requireSame(sql: Sql, row: NewRow): Promise<void> {
+  const { rows } = await sql.query<{ audience: Audience; owner: string }>("select audience, owner from core.document where name = $1", [
+    row.name,
+  ]);
+  const known = rows[0];
+  if (!known || (known.audience === "private" && known.owner !== row.owner)) throw new CoreError("permission.denied");
+  if (known.audience !== row.audience) throw new CoreError("document.conflict");
+}
+
+/** A person's document is always private; the root comes with its workspace; records and metrics are the system's own. */
+function audienceFor({ kind, documentId }: DocumentName, accountId: string, wanted: Audience): Audience {
+  const forbidden = kind === "records" || kind === "metrics" || (kind === "workspace" && documentId !== "root");
+  if (forbidden || (kind === "person" && documentId !== accountId)) throw new CoreError("permission.denied");
+  return kind === "person" ? "private" : wanted;
+}

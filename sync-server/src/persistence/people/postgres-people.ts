@@ -1,0 +1,29 @@
+import type { Database } from "../database.ts";
+import { namesOf, userOf } from "./accounts.ts";
+import { documentRoles } from "./document-roles.ts";
+import { documentsOf, registerDocument } from "./documents.ts";
+import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
+import { createOrganization, organizationsOf, roleInOrganization } from "./organizations.ts";
+import type { People } from "./people.ts";
+import { claimWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
+
+export function postgresPeople({ database, clock }: { database: Database; clock: () => number }): People {
+  const roles = documentRoles(database, clock);
+  return {
+    roleIn: roles.roleIn,
+    forgetRoles: roles.forget,
+    userOf: (accountId) => userOf(database, accountId),
+    namesOf: (accountIds) => namesOf(database, accountIds),
+    organizationsOf: (accountId) => organizationsOf(database, accountId),
+    createOrganization: (accountId, name) => createOrganization(database, accountId, name),
+    roleInOrganization: (accountId, organizationId) => roleInOrganization(database, accountId, organizationId),
+    workspacesOf: (accountId) => workspacesOf(database, accountId),
+    roleInWorkspace: (accountId, workspaceId) => roleInWorkspace(database, accountId, workspaceId),
+    claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
+    documentsOf: (accountId, where) => documentsOf(database, accountId, where),
+    registerDocument: (accountId, wanted) => registerDocument(database, accountId, wanted),
+    createInvitation: (accountId, invitation) => createInvitation(database, accountId, invitation),
+    openInvitation: (tokenSha256) => openInvitation(database, tokenSha256),
+    acceptInvitation: (accountId, tokenSha256) => acceptInvitation(database, accountId, tokenSha256),
+  };
+}

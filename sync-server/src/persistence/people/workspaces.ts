@@ -1,0 +1,53 @@
+/**
+ * Workspaces: born on a device with their id, claimed once by one organization.
+ *
+ * Law     SPEC law 16. Who asks with somebody else's id learns that it is taken, and nothing about by whom.
+ * Errors  1403 permission.denied, 1410 workspace.claimed.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { isId } from "@coreos/schema/ids/id";
+import type { Workspace } from "@coreos/schema/protocol/api";
+import { rootDocumentName } from "@coreos/schema/protocol/document-name";
+import type { Database } from "../database.ts";
+import { insertDocument } from "./documents.ts";
+import type { Membership } from "./people.ts";
+
+const COLUMNS = `id, name, organization_id as "organizationId"`;
+
+/** Oldest first. */
+export async function workspacesOf(database: Database, accountId: string): Promise<Workspace[]> {
+  return database.withoutOrg(async (sql) => {
+    const { rows } = await sql.query<Workspace>(`select ${COLUMNS} from core.workspaces_of($1)`, [accountId]);
+    return rows;
+  });
+}
+
+/** Registers the root document too, so the first device may write it at once. */
+export async function claimWorkspace(database: Database, accountId: string, claim: Workspace) {
+  if (!isId(claim.id)) throw new CoreError("request.invalid", { field: "id", rule: "not a UUID" });
+  return database.withOrg(claim.organizationId, async (sql) => {
+    const insert = `insert into core.workspace (id, organization_id, name, created_by) values ($1, $2, $3, $4)
+                    on conflict (id) do nothing returning ${COLUMNS}`;
+    const made = await sql.query<Workspace>(insert, [claim.id, claim.organizationId, claim.name, accountId]);
+    if (made.rows[0]) {
+      const root = { name: rootDocumentName(claim.id), kind: "workspace", audience: "workspace" } as const;
+      await insertDocument(sql, { ...root, workspaceId: claim.id, organizationId: claim.organizationId, owner: accountId });
+      return { workspace: made.rows[0], created: true };
+    }
+    // Row policy: another organization's workspace is not there to be read.
+    const known = await sql.query<Workspace>(`select ${COLUMNS} from core.workspace where id = $1`, [claim.id]);
+    if (!known.rows[0]) throw new CoreError("workspace.claimed", { workspace: claim.id });
+    return { workspace: known.rows[0], created: false };
+  });
+}
+
+/** Throws 1403 for a workspace of others and one that does not exist alike. */
+export async function roleInWorkspace(database: Database, accountId: string, workspaceId: string): Promise<Membership> {
+  if (!isId(workspaceId)) throw new CoreError("permission.denied");
+  return database.withoutOrg(async (sql) => {
+    const query = `select role, organization_id as "organizationId" from core.role_in_workspace($1, $2)`;
+    const { rows } = await sql.query<Membership>(query, [accountId, workspaceId]);
+    if (!rows[0]) throw new CoreError("permission.denied");
+    return rows[0];
+  });
+}
