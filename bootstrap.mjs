@@ -38,10 +38,22 @@ export function tooOld(version) {
   return `COREos needs Node.js ${OLDEST_MAJOR} or newer to start itself; this is ${version}. Get one from https://nodejs.org and run the command again.`;
 }
 
+/** Whether a range of `engines.node` admits this version. What it cannot read, it admits: npm decides in the end. */
+export function admits(range, version) {
+  const number = (text) => text.split(".").reduce((sum, part, index) => sum + (Number(part) || 0) * [1e8, 1e4, 1][index], 0);
+  const own = number(version);
+  return range.split("||").some((choice) =>
+    [...choice.matchAll(/(\^|~|>=|<)\s*(\d[\d.]*)/g)].every(([, sign, bound]) => {
+      if (sign === "<") return own < number(bound);
+      return own >= number(bound) && (sign === ">=" || own < number(bound.split(".")[0]) + 1e8);
+    }),
+  );
+}
+
 /**
  * Names of packages that the lockfile wants on this machine and that are not installed in that version.
  * `installed` is the list that npm keeps in node_modules/.package-lock.json. Optional packages count only when they are
- * made for this platform: others may fail to build, and nothing depends on them.
+ * made for this platform and this Node: others may fail to build, and nothing depends on them.
  */
 export function missingPackages(lockfile, installed, machine) {
   const wanted = Object.entries(lockfile.packages).filter(([path]) => path.includes("node_modules/"));
@@ -69,7 +81,12 @@ function readJson(file) {
 
 function machine() {
   const report = process.platform === "linux" ? process.report.getReport().header : {};
-  return { platform: process.platform, arch: process.arch, libc: report.glibcVersionRuntime ? "glibc" : "musl" };
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    libc: report.glibcVersionRuntime ? "glibc" : "musl",
+    node: process.versions.node,
+  };
 }
 
 function say(text) {
