@@ -61,8 +61,8 @@ export function missingPackages(lockfile, installed, machine) {
   const missing = wanted.filter(([path, entry]) => {
     const here = installed.packages[path];
     if (here) return here.version !== entry.version || here.integrity !== entry.integrity;
-    if (!fits(entry.os, machine.platform) || !fits(entry.cpu, machine.arch) || (entry.libc && !fits(entry.libc, machine.libc)))
-      return false;
+    if (!fits(entry.os, machine.platform) || !fits(entry.cpu, machine.arch) || !fits(entry.libc, machine.libc)) return false;
+    if (entry.optional && entry.engines?.node && !admits(entry.engines.node, machine.node)) return false;
     const optional = entry.optional || entry.devOptional || entry.peer;
     return !optional || Boolean(entry.os && entry.cpu);
   });
