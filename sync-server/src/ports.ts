@@ -69,7 +69,7 @@ export interface DocumentHistory {
   createVersion(document: StoredDocument, version: { name: string }): Promise<StoredVersion>;
   /** The document at that version: one Yjs V1 update. Throws 3414 version.unknown. */
   versionState(document: StoredDocument, versionId: string): Promise<Uint8Array>;
-  /** The document after every log row up to `seq` and none later: one Yjs V1 update. Throws 3414 when there is no such row. */
+  /** The document after every log row up to `seq` and none later: one Yjs V1 update. Throws 3414 when it had no row yet. */
   momentState(document: StoredDocument, seq: number): Promise<Uint8Array>;
   /** One entry for each run of edits of one account, newest first. */
   history(document: StoredDocument): Promise<EditRun[]>;

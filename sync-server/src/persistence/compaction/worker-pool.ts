@@ -1,0 +1,95 @@
+/**
+ * A few threads for what would hold up the event loop: folding, replaying, sealing whole states.
+ *
+ * Errors  What the job threw; 5500 when its thread died. A dead thread is replaced by the next job.
+ */
+import { Worker } from "node:worker_threads";
+import { CoreError } from "@coreos/schema/errors/core-error";
+import type { ErrorSlug } from "@coreos/schema/errors/errors";
+import type { ReplayJob } from "../history/replay.ts";
+import type { Folded, FoldJob } from "./fold.ts";
+
+export type Job = FoldJob | ReplayJob;
+export type Answer = { result: Folded | Uint8Array } | { refused: { slug: ErrorSlug; detail: CoreError["detail"] } } | { failed: string };
+
+interface Ticket {
+  job: Job;
+  resolve: (result: Folded | Uint8Array) => void;
+  reject: (error: unknown) => void;
+}
+
+export class WorkerPool {
+  readonly #size: number;
+  readonly #waiting: Ticket[] = [];
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Ticket>();
+  #closed = false;
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  fold(job: FoldJob): Promise<Folded> {
+    return this.#run(job) as Promise<Folded>;
+  }
+
+  replay(job: ReplayJob): Promise<Uint8Array> {
+    return this.#run(job) as Promise<Uint8Array>;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const closed = new CoreError("system.unexpected", { closed: 1 });
+    for (const ticket of this.#waiting.splice(0)) ticket.reject(closed);
+    await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
+  }
+
+  #run(job: Job): Promise<Folded | Uint8Array> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) reject(new CoreError("system.unexpected", { closed: 1 }));
+      else this.#waiting.push({ job, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#spawn() : null);
+      if (!worker) return;
+      const ticket = this.#waiting.shift();
+      if (!ticket) return;
+      this.#busy.set(worker, ticket);
+      worker.ref();
+      worker.postMessage(ticket.job);
+    }
+  }
+
+  #spawn(): Worker {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url));
+    worker.on("message", (answer: Answer) => {
+      const ticket = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      this.#idle.push(worker);
+      worker.unref(); // a thread without work keeps no process alive
+      if (ticket) settle(ticket, answer);
+      this.#next();
+    });
+    const gone = (cause: unknown) => {
+      const ticket = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      const at = this.#idle.indexOf(worker);
+      if (at >= 0) this.#idle.splice(at, 1);
+      ticket?.reject(new CoreError("system.unexpected", {}, cause));
+      this.#next();
+    };
+    worker.on("error", gone);
+    worker.on("exit", gone);
+    return worker;
+  }
+}
+
+function settle(ticket: Ticket, answer: Answer): void {
+  if ("result" in answer) ticket.resolve(answer.result);
+  else if ("refused" in answer) ticket.reject(new CoreError(answer.refused.slug, answer.refused.detail));
+  else ticket.reject(new CoreError("system.unexpected", {}, new Error(answer.failed)));
+}

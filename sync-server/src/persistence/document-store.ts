@@ -1,0 +1,143 @@
+/**
+ * The log of documents and what is made of it, composed: group commit, load, compaction, versions.
+ *
+ * Errors  5510 when the database was written under another master key (nothing is written then); 3401 from `append` for
+ *         a name that does not parse. Appends never reject: they wait for PostgreSQL (ports.ts).
+ */
+import { availableParallelism } from "node:os";
+import { isId } from "@coreos/schema/ids/id";
+import { parseDocumentName } from "@coreos/schema/protocol/document-name";
+import type { DocumentHistory, DocumentStore, StoredDocument } from "../ports.ts";
+import { keepsHistory } from "./compaction/compact-document.ts";
+import { Compactor } from "./compaction/compactor.ts";
+import { TailSizes } from "./compaction/tail-sizes.ts";
+import { WorkerPool } from "./compaction/worker-pool.ts";
+import type { Database } from "./database.ts";
+import { VersionSchedule } from "./history/version-schedule.ts";
+import { loadDocument } from "./load-document.ts";
+import { Batcher, type CommittedShare } from "./log/batcher.ts";
+import { insertRows, insertRowsAgain } from "./log/log-table.ts";
+import { Keyring } from "./sealing/keyring.ts";
+import { claimMasterKey } from "./sealing/master-key.ts";
+import { Versions } from "./versions.ts";
+
+/** A commit that has no answer by then is given up and tried again on another connection. */
+const COMMIT_TIMEOUT_MS = 10_000;
+const SWEEP_MS = 30_000;
+
+export interface DocumentStoreOptions {
+  database: Database;
+  /** 32 bytes; `parseMasterKey` reads them from text. */
+  masterKey: Uint8Array;
+  /** Wall clock, ms since epoch. */
+  clock?: () => number;
+  /** Failures that nobody waits for: an event name and what was thrown. Never content. */
+  report?: (event: string, error: unknown) => void;
+  commitTimeoutMs?: number;
+  /** How often due automatic versions are looked for. */
+  sweepMs?: number;
+  /** Threads that fold and replay. */
+  workers?: number;
+}
+
+/** `compact` folds a document's tail at once: for operations and tests. */
+export type PostgresDocumentStore = DocumentStore & DocumentHistory & { compact(document: StoredDocument): Promise<void> };
+
+export async function createDocumentStore(options: DocumentStoreOptions): Promise<PostgresDocumentStore> {
+  const { database, masterKey, clock = Date.now, commitTimeoutMs = COMMIT_TIMEOUT_MS, sweepMs = SWEEP_MS } = options;
+  const { report = () => undefined, workers = Math.min(2, Math.max(1, availableParallelism() - 1)) } = options;
+  await claimMasterKey(database, masterKey);
+  const keyring = new Keyring(database, masterKey);
+  const pool = new WorkerPool(workers);
+  const tails = new TailSizes();
+  const schedule = new VersionSchedule();
+  const degradedListeners: ((degraded: boolean) => void)[] = [];
+  const committedListeners: ((documents: readonly { name: string; seq: number }[]) => void)[] = [];
+  const compactor = new Compactor({
+    database,
+    keyring,
+    pool,
+    report,
+    width: workers,
+    onFolded: (document, folded) => tails.folded(document, folded),
+  });
+  const versions = new Versions({ database, keyring, pool, compactor, clock });
+  const batcher = new Batcher({
+    keyring,
+    insert: (rows, again) => (again ? insertRowsAgain : insertRows)(database, rows, commitTimeoutMs),
+    nowMs: () => performance.now(),
+    report,
+    onDegraded: (degraded) => tell(degradedListeners, degraded),
+    onCommitted: (shares) => {
+      for (const share of shares) noteCommitted(share);
+      tell(
+        committedListeners,
+        shares.map(({ document, seq }) => ({ name: document.name, seq })),
+      );
+    },
+  });
+
+  function noteCommitted({ document, bytes }: CommittedShare): void {
+    tails.add(document, bytes);
+    noteTail(document);
+  }
+
+  function noteTail(document: StoredDocument): void {
+    if (keepsHistory(document.name)) schedule.edited(document, clock());
+    if (tails.isLong(document)) compactor.request(document);
+  }
+
+  function tell<T>(listeners: readonly ((value: T) => void)[], value: T): void {
+    for (const listener of listeners) {
+      try {
+        listener(value);
+      } catch (error) {
+        report("log.listener_failed", error); // the log goes on, whoever listens
+      }
+    }
+  }
+
+  const sweep = setInterval(() => {
+    for (const document of schedule.takeDue(clock())) {
+      versions.takeAutomatic(document).catch((error: unknown) => {
+        report("version.failed", error);
+        schedule.edited(document, clock());
+      });
+    }
+  }, sweepMs).unref();
+
+  return {
+    append(document, entry) {
+      parseDocumentName(document.name);
+      if (!isId(document.organizationId) || !Number.isSafeInteger(entry.atMs))
+        throw new TypeError("an append needs its organization and a time in ms");
+      return batcher.append(document, entry);
+    },
+    hasQueued: (documentName) => batcher.hasQueued(documentName),
+    settled: (documentName) => batcher.settled(documentName),
+    async load(document) {
+      await batcher.settled(document.name);
+      const { snapshotV2, updates, tail } = await loadDocument(database, keyring, document);
+      tails.set(document, tail);
+      if (tail.rows > 0) noteTail(document);
+      return { snapshotV2, updates };
+    },
+    unloaded: (document) => compactor.request(document),
+    queuedBytes: () => batcher.queuedBytes(),
+    onDegraded: (listener) => void degradedListeners.push(listener),
+    onCommitted: (listener) => void committedListeners.push(listener),
+    async close(timeoutMs) {
+      clearInterval(sweep);
+      await batcher.close(timeoutMs);
+      await Promise.race([compactor.close(), new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())]);
+      await pool.close();
+    },
+    listVersions: (document) => versions.listVersions(document),
+    createVersion: (document, version) => versions.createVersion(document, version),
+    versionState: (document, versionId) => versions.versionState(document, versionId),
+    momentState: (document, seq) => versions.momentState(document, seq),
+    history: (document) => versions.history(document),
+    listHeads: (organizationId, names) => versions.listHeads(organizationId, names),
+    compact: (document) => compactor.foldAll(document),
+  };
+}

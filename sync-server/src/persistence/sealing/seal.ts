@@ -1,0 +1,47 @@
+/**
+ * One sealed value: AES-256-GCM, bound to where it lies, so that a row moved elsewhere does not open.
+ *
+ * Shape   `[version 1 B | iv 12 B | ciphertext | tag 16 B]`.
+ * Errors  5510 data.key_mismatch: another key, another place, or changed bytes; GCM does not tell which.
+ * Source  reference/connectors-security.md §5.3; SPEC law 17.
+ */
+import { createCipheriv, createDecipheriv, randomFillSync } from "node:crypto";
+import { CoreError } from "@coreos/schema/errors/core-error";
+
+const VERSION = 1;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+export const SEAL_OVERHEAD_BYTES = 1 + IV_BYTES + TAG_BYTES;
+
+export function seal(key: Uint8Array, place: string, plain: Uint8Array): Buffer {
+  const sealed = Buffer.allocUnsafe(SEAL_OVERHEAD_BYTES + plain.length);
+  sealed[0] = VERSION;
+  randomFillSync(sealed, 1, IV_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + IV_BYTES));
+  cipher.setAAD(Buffer.from(place));
+  cipher.update(plain).copy(sealed, 1 + IV_BYTES); // GCM is a stream: as long as what went in, and `final` adds nothing
+  cipher.final();
+  cipher.getAuthTag().copy(sealed, sealed.length - TAG_BYTES);
+  return sealed;
+}
+
+export function open(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
+  if (sealed.length < SEAL_OVERHEAD_BYTES || sealed[0] !== VERSION) {
+    throw new CoreError("data.key_mismatch", { version: sealed[0] ?? 0, bytes: sealed.length });
+  }
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + IV_BYTES));
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  const plain = decipher.update(sealed.subarray(1 + IV_BYTES, sealed.length - TAG_BYTES));
+  try {
+    decipher.final();
+  } catch (cause) {
+    throw new CoreError("data.key_mismatch", { bytes: sealed.length }, cause);
+  }
+  return plain;
+}
+
+/** Where a value of a document lies: its organization, its document, its row, and which column of it. */
+export function placeOf(document: { organizationId: string; name: string }, rowId: string, part = "row"): string {
+  return `${document.organizationId}\n${document.name}\n${rowId}\n${part}`;
+}
