@@ -1,14 +1,16 @@
 /** Everybody who takes part in one run, started once and alive until its end; idle servers cost next to nothing. */
+import { randomBytes } from "node:crypto";
 import { Product } from "@coreos/trials/product/product";
 import type { Contestant } from "./contestant.ts";
 import { type BenchDatabase, openDatabase } from "./database.ts";
-import { enterOurs } from "./ours.ts";
+import { enterOurs, type Ours } from "./ours.ts";
 import { startBare, startDatabase, startRelay, startYWebsocket } from "./peers.ts";
 
 export interface Field {
   product: Product;
   database: BenchDatabase;
-  ours: Contestant;
+  ours: Ours;
+  masterKey: Uint8Array;
   bare: Contestant;
   /** extension-database as it comes: a blob two to ten seconds after a change. */
   blobs: Contestant;
@@ -20,7 +22,8 @@ export interface Field {
 }
 
 export async function startField(): Promise<Field> {
-  const product = await Product.start();
+  const masterKey = randomBytes(32);
+  const product = await Product.start({ env: { COREOS_MASTER_KEY: masterKey.toString("hex") } });
   const ending: (() => Promise<void>)[] = [() => product.stop()];
   try {
     const database = await openDatabase(product.databaseUrl);
@@ -36,7 +39,7 @@ export async function startField(): Promise<Field> {
       Contestant,
     ];
     const ours = await enterOurs(product);
-    return { product, database, ours, bare, blobs, blobPerChange, yWebsocket, relay, end: () => inReverse(ending) };
+    return { product, masterKey, database, ours, bare, blobs, blobPerChange, yWebsocket, relay, end: () => inReverse(ending) };
   } catch (error) {
     await inReverse(ending);
     throw error;

@@ -4,6 +4,7 @@
  */
 import * as Y from "yjs";
 import { below, type Random } from "./random.ts";
+import { record } from "./record.ts";
 
 export interface StormDocument {
   /** All of it, as one update. */
@@ -14,7 +15,6 @@ export interface StormDocument {
 }
 
 const RECORDS = 1_000;
-const FIELDS = 8;
 const EDITS = 6_000;
 const DELETED_SHARE = 0.3;
 
@@ -33,8 +33,4 @@ export function stormDocument(random: Random): StormDocument {
   });
   const stateVector = Y.encodeStateVector(doc);
   return { update: Y.encodeStateAsUpdate(doc), stateVector, deleteSet: Y.encodeStateAsUpdate(doc, stateVector) };
-}
-
-function record(row: number): Y.Map<string> {
-  return new Y.Map(Array.from({ length: FIELDS }, (_, field) => [`field${field}`, `value ${field} of row ${row}`]));
 }

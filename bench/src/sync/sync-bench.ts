@@ -5,11 +5,12 @@ import { startField } from "./field.ts";
 import type { Part } from "./part.ts";
 import { acknowledgementPart } from "./parts/acknowledgement-part.ts";
 import { fanOutPart } from "./parts/fan-out-part.ts";
+import { loadPart } from "./parts/load-part.ts";
 import { stormPart } from "./parts/storm-part.ts";
 import { throughputPart } from "./parts/throughput-part.ts";
 import { walPart } from "./parts/wal-part.ts";
 
-const PARTS: readonly Part[] = [fanOutPart, throughputPart, acknowledgementPart, walPart, stormPart];
+const PARTS: readonly Part[] = [fanOutPart, throughputPart, acknowledgementPart, walPart, loadPart, stormPart];
 
 export async function syncBench(options: BenchOptions): Promise<Report> {
   const unknown = options.only?.filter((name) => !PARTS.some((part) => part.name === name)) ?? [];
