@@ -1,0 +1,65 @@
+/**
+ * Decides, once per document and connection, who enters and who may write; and again whenever a device hands in a newer token.
+ *
+ * Errors  Refuses that one document with 1401 (no valid token) or 1403 (not a member, or no such document: SPEC law 15).
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { can } from "@coreos/schema/permissions/matrix";
+import { parseDocumentName } from "@coreos/schema/protocol/document-name";
+import type { Extension } from "@hocuspocus/server";
+import type { Logger } from "pino";
+import type { PeerConnection, PeerContext, SocketContext } from "../gateway/peer-context.ts";
+import { refusalOf } from "../gateway/refusal.ts";
+import { untilAvailable } from "../gateway/until-available.ts";
+import type { Members, Peer, Tokens } from "../ports.ts";
+
+export interface AuthenticateDeps {
+  tokens: Tokens;
+  members: Members;
+  log: Logger;
+}
+
+interface Entrance {
+  peer: Peer;
+  organizationId: string;
+  readOnly: boolean;
+}
+
+export function authenticate({ tokens, members, log }: AuthenticateDeps): Extension<SocketContext> {
+  const enter = async (token: string, documentName: string, signal: AbortSignal): Promise<Entrance> => {
+    parseDocumentName(documentName);
+    const peer = await tokens.verify(token);
+    const membership = await untilAvailable(() => members.roleIn(peer.accountId, documentName), signal);
+    if (!membership || !can(membership.role, "read", "document")) throw new CoreError("permission.denied");
+    return { peer, organizationId: membership.organizationId, readOnly: !can(membership.role, "write", "document") };
+  };
+
+  const explain = (error: unknown) => {
+    if (!(error instanceof CoreError)) log.error({ error }, "authenticate.failed");
+    return refusalOf(error);
+  };
+
+  return {
+    extensionName: "authenticate",
+    priority: 1000, // highest first: no other extension runs for a stranger
+    async onAuthenticate({ token, documentName, connectionConfig, context }) {
+      try {
+        const { peer, organizationId, readOnly } = await enter(token, documentName, context.socket.signal);
+        connectionConfig.readOnly = readOnly;
+        return { peer, organizationId } satisfies Omit<PeerContext, "socket">; // joined to `context` for every later hook
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+    async onTokenSync({ token, documentName, context, connection }) {
+      try {
+        const { peer, readOnly } = await enter(token, documentName, context.socket.signal);
+        (connection as PeerConnection).context.peer = peer;
+        connection.readOnly = readOnly;
+      } catch (error) {
+        // Thrown, it would be printed and the reason lost.
+        connection.close({ code: 1000, reason: explain(error).reason });
+      }
+    },
+  };
+}

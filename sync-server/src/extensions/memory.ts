@@ -1,0 +1,109 @@
+/**
+ * Which documents are in memory: brings them in from the log, and lets them go only when nothing of them is left to write.
+ *
+ * Law     Durability rests on the log alone: Hocuspocus' store hooks are never scheduled (a hook that throws once loses the
+ *         document, reference/sync.md §2 gap 4).
+ */
+import type { Document, Extension, Hocuspocus } from "@hocuspocus/server";
+import type { Logger } from "pino";
+import * as Y from "yjs";
+import type { Joining } from "../gateway/joining.ts";
+import type { PeerConnection, PeerContext, SocketContext } from "../gateway/peer-context.ts";
+import { Refusal, refusalOf } from "../gateway/refusal.ts";
+import { untilAvailable } from "../gateway/until-available.ts";
+import type { DocumentStore, StoredDocument } from "../ports.ts";
+
+export interface MemoryDeps {
+  store: DocumentStore;
+  joining: Joining;
+  unloadGraceMs: number;
+  clock: () => number;
+  /** Ends when the server does. */
+  signal: AbortSignal;
+  log: Logger;
+  onJoined: (connection: PeerConnection) => void;
+}
+
+const LOADED = { source: "local", skipStoreHooks: true } as const;
+
+export function memory({ store, joining, unloadGraceMs, clock, signal, log, onJoined }: MemoryDeps): Extension<SocketContext> {
+  const loaded = new Map<string, StoredDocument>();
+  const leftAtMs = new WeakMap<Document, number>();
+  const timers = new Map<Document, NodeJS.Timeout>();
+  signal.addEventListener("abort", () => timers.forEach(clearTimeout));
+
+  const later = (hocuspocus: Hocuspocus, document: Document, ms: number) => {
+    if (timers.has(document) || signal.aborted) return;
+    const retry = () => {
+      timers.delete(document);
+      void hocuspocus.unloadDocument(document);
+    };
+    timers.set(document, setTimeout(retry, ms).unref());
+  };
+
+  /** How long to wait before asking again; 0 when the document may go. */
+  const stillNeededMs = (document: Document): number => {
+    const left = leftAtMs.get(document) ?? clock();
+    leftAtMs.set(document, left);
+    const graceMs = left + unloadGraceMs - clock();
+    if (graceMs > 0) return graceMs;
+    return store.hasQueued(document.name) || joining.has(document.name) ? AGAIN_MS : 0;
+  };
+
+  return {
+    extensionName: "memory",
+    async onLoadDocument({ document, documentName, context }) {
+      const stored = { name: documentName, organizationId: (context as PeerContext).organizationId };
+      try {
+        const { snapshotV2, updates } = await untilAvailable(() => store.load(stored), signal);
+        const unreadable = fill(document, snapshotV2, updates);
+        if (unreadable > 0) log.error({ document: documentName, rows: unreadable }, "document.rows_unreadable");
+      } catch (error) {
+        log.error({ document: documentName, error }, "document.load_failed");
+        document.destroy(); // its awareness runs a timer that nobody else would stop
+        throw refusalOf(error);
+      }
+      loaded.set(documentName, stored);
+    },
+    async afterLoadDocument({ document }) {
+      // What was loaded waits to be broadcast: unsent, the first to join would get the whole document a second time.
+      document.flush();
+      document.onUpdate(() => undefined); // neither onChange nor a debounced store, for every update
+    },
+    async connected({ connection, context }) {
+      leftAtMs.delete(connection.document);
+      context.socket.joined(connection as PeerConnection);
+      onJoined(connection as PeerConnection);
+    },
+    async beforeUnloadDocument({ document, instance }) {
+      const waitMs = stillNeededMs(document);
+      if (waitMs === 0) return;
+      later(instance, document, waitMs);
+      throw new Refusal("still needed");
+    },
+    async afterUnloadDocument({ documentName }) {
+      const stored = loaded.get(documentName);
+      loaded.delete(documentName);
+      if (stored) store.unloaded(stored);
+    },
+  };
+}
+
+/** How soon to look again at a document whose rows are not committed yet. */
+const AGAIN_MS = 250;
+
+/** All in one transaction: merging many rows first is quadratic. Answers how many rows could not be read. */
+function fill(document: Document, snapshotV2: Uint8Array | null, updates: readonly Uint8Array[]): number {
+  let unreadable = 0;
+  document.transact(() => {
+    if (snapshotV2) Y.applyUpdateV2(document, snapshotV2, LOADED);
+    for (const update of updates) {
+      try {
+        Y.applyUpdate(document, update, LOADED);
+      } catch {
+        unreadable += 1; // the others are still somebody's work
+      }
+    }
+  }, LOADED);
+  return unreadable;
+}

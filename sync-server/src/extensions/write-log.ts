@@ -1,0 +1,45 @@
+/**
+ * Hands every update to the log as it came, and lets its acknowledgement go once the row is committed.
+ *
+ * Law     SPEC laws 8 and 9. Runs for every frame: nothing here waits, the broadcast least of all.
+ */
+import { SYNC } from "@coreos/schema/protocol/message";
+import type { Extension } from "@hocuspocus/server";
+import { addsNothing } from "../gateway/adds-nothing.ts";
+import type { GatewayMetrics } from "../gateway/metrics.ts";
+import type { PeerConnection, SocketContext } from "../gateway/peer-context.ts";
+import type { DocumentStore } from "../ports.ts";
+
+export interface WriteLogDeps {
+  store: DocumentStore;
+  metrics: GatewayMetrics;
+  clock: () => number;
+  /** Called after each append: a good moment to see how much waits. */
+  onAppended: () => void;
+}
+
+export function writeLog({ store, metrics, clock, onAppended }: WriteLogDeps): Extension<SocketContext> {
+  const append = (name: string, { peer, organizationId }: PeerConnection["context"], update: Uint8Array, release: () => void) => {
+    const takenMs = clock();
+    metrics.updates.inc();
+    void store.append({ name, organizationId }, { update, author: peer.accountId, atMs: takenMs }).then(() => {
+      metrics.commitSeconds.observe((clock() - takenMs) / 1000);
+      release();
+    });
+    onAppended();
+  };
+
+  return {
+    extensionName: "write-log",
+    async beforeSync({ connection, document, documentName, type, payload }) {
+      if (type === SYNC.step1) return;
+      const { context, messageAddress, readOnly } = connection as PeerConnection;
+      const release = context.socket.expectAck(messageAddress);
+      if (readOnly) return release(); // Hocuspocus answers "not applied", in its turn
+      if (type === SYNC.update || !addsNothing(document, payload)) return append(documentName, context, payload, release);
+      // After a cut during a slow commit memory has what the disk has not: what adds nothing to the one may be all of the other.
+      if (store.hasQueued(documentName)) void store.settled(documentName).then(release);
+      else release();
+    },
+  };
+}

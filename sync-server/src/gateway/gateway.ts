@@ -1,0 +1,159 @@
+/**
+ * The WebSocket side of the server: opens sockets on the HTTP server that REST uses, keeps watch over all of them, closes them.
+ *
+ * Law     What waits for PostgreSQL is bounded: above QUEUE_LIMIT_BYTES no socket is read until there is room again.
+ */
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { MAX_FRAME_BYTES } from "@coreos/schema/protocol/limits";
+import { authFrame } from "@coreos/schema/protocol/message";
+import { CLOSE } from "@coreos/schema/protocol/socket";
+import type { Logger } from "pino";
+import { type WebSocket, WebSocketServer } from "ws";
+import { type DocumentStore, type Members, QUEUE_LIMIT_BYTES, type Tokens } from "../ports.ts";
+import { createEngine } from "./engine.ts";
+import { startHints } from "./hints.ts";
+import { createJoining } from "./joining.ts";
+import { DEFAULT_LIMITS, type GatewayLimits } from "./limits.ts";
+import type { GatewayMetrics } from "./metrics.ts";
+import { createSyncSocket, type SyncSocket } from "./sync-socket.ts";
+import { destinationOf, YJS_PROTOCOL } from "./upgrade.ts";
+import { hocuspocusWire, plainYjsWire, type Wire } from "./wire.ts";
+
+export interface GatewayDeps {
+  server: Server;
+  store: DocumentStore;
+  tokens: Tokens;
+  members: Members;
+  metrics: GatewayMetrics;
+  log: Logger;
+  publicUrl: string | null;
+  clock?: () => number;
+  limits?: Partial<GatewayLimits>;
+}
+
+export interface Gateway {
+  connections(): number;
+  documents(): number;
+  /** Reads nothing any more: what comes now is sent again to the next process. */
+  stopReading(): void;
+  /** Closes every socket with 1001 and answers when they are gone. */
+  close(): Promise<void>;
+}
+
+const GOING_AWAY = 1001;
+const POLL_MS = 20;
+const CLOSE_MS = 2_000;
+
+export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: GatewayDeps): Gateway {
+  const { store, members, metrics, log } = deps;
+  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const ended = new AbortController();
+  const sockets = new Map<WebSocket, SyncSocket>();
+  const joining = createJoining();
+  let isFull = false;
+  let isStopped = false;
+
+  const pauseAll = (paused: boolean) => {
+    for (const socket of sockets.values()) socket.setPaused("log", paused);
+  };
+  const makeRoom = () => {
+    isFull = store.queuedBytes() > QUEUE_LIMIT_BYTES / 2;
+    if (isFull) setTimeout(makeRoom, POLL_MS).unref();
+    else if (!isStopped) pauseAll(false);
+  };
+  const onAppended = () => {
+    if (isFull || store.queuedBytes() <= QUEUE_LIMIT_BYTES) return;
+    pauseAll(true);
+    makeRoom();
+  };
+
+  const hocuspocus = createEngine({
+    ...deps,
+    joining,
+    limits,
+    clock,
+    signal: ended.signal,
+    onAppended,
+    onJoined: (who) => hints.joined(who),
+  });
+  const hints = startHints({ store, members, hocuspocus });
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(YJS_PROTOCOL) ? YJS_PROTOCOL : false),
+  });
+
+  const attach = (ws: WebSocket, wire: Wire): SyncSocket => {
+    const socket = createSyncSocket(ws, wire, { hocuspocus, joining, limits, metrics, log, clock });
+    sockets.set(ws, socket);
+    ws.on("message", (data: Buffer, isBinary) => {
+      if (isBinary) socket.receive(new Uint8Array(data.buffer, data.byteOffset, data.length));
+      else socket.close(CLOSE.malformed, "document.malformed");
+    });
+    ws.on("pong", () => socket.heard());
+    ws.on("error", (error) => log.debug({ error: error.message }, "socket.failed"));
+    ws.on("close", (code, reason) => {
+      sockets.delete(ws);
+      socket.gone({ code, reason: reason.toString() });
+    });
+    if (isFull) socket.setPaused("log", true);
+    return socket;
+  };
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on("error", () => stream.destroy());
+    const to = destinationOf(request, publicUrl);
+    if (isStopped) return answer(stream, "503 Service Unavailable");
+    if (to.kind === "unknown") return answer(stream, "404 Not Found");
+    if (to.kind === "foreign") return answer(stream, "403 Forbidden");
+    wss.handleUpgrade(request, stream, head, (ws) => {
+      if (to.kind === "sync" && to.isTooOld) ws.close(CLOSE.tooOld, "protocol.too_old");
+      else if (to.kind === "sync") attach(ws, hocuspocusWire);
+      else attach(ws, plainYjsWire(to.document)).inject(authFrame(to.document, to.token));
+    });
+  };
+  server.on("upgrade", onUpgrade);
+
+  const watch = setInterval(() => {
+    for (const socket of sockets.values()) socket.check();
+  }, limits.pingMs).unref();
+
+  const heldAcks = () => [...sockets.values()].reduce((sum, socket) => sum + socket.heldAcks(), 0);
+  metrics.watch({
+    connections: () => sockets.size,
+    documents: () => hocuspocus.getDocumentsCount(),
+    heldAcks,
+    queuedBytes: () => store.queuedBytes(),
+  });
+
+  return {
+    connections: () => sockets.size,
+    documents: () => hocuspocus.getDocumentsCount(),
+    stopReading() {
+      isStopped = true;
+      pauseAll(true);
+    },
+    async close() {
+      isStopped = true;
+      server.off("upgrade", onUpgrade);
+      clearInterval(watch);
+      hints.close();
+      const gone = Promise.all([...wss.clients].map((ws) => new Promise((resolve) => ws.once("close", resolve))));
+      for (const socket of sockets.values()) socket.close(GOING_AWAY, "going away");
+      const late = setTimeout(() => {
+        for (const ws of wss.clients) ws.terminate();
+      }, CLOSE_MS);
+      await gone;
+      clearTimeout(late);
+      ended.abort();
+      for (const document of hocuspocus.documents.values()) document.destroy();
+      wss.close();
+    },
+  };
+}
+
+function answer(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

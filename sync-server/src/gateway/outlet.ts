@@ -1,0 +1,58 @@
+/**
+ * The way out of one socket. Nothing here waits; what a slow reader leaves in the buffer decides (reference/sync.md §2 gap 10:
+ * stock Hocuspocus keeps growing, 36 MB for one paused reader).
+ *
+ * Shape   `answer` is what this device asked for (the content of a document): never a reason to close, but its next
+ *         questions wait. Everything else is other people's changes, which it gets again by state vector after a close.
+ */
+import type { WebSocket } from "ws";
+import type { GatewayLimits } from "./limits.ts";
+
+export interface Outlet {
+  write(frame: Uint8Array, kind: "answer" | "presence" | "change"): "sent" | "dropped" | "too-slow";
+  bufferedBytes(): number;
+}
+
+export interface OutletDeps {
+  ws: Pick<WebSocket, "send" | "bufferedAmount">;
+  limits: GatewayLimits;
+  /** `true` when the device should ask nothing more for now. */
+  onFull(full: boolean): void;
+}
+
+export function createOutlet({ ws, limits, onFull }: OutletDeps): Outlet {
+  let answerBytes = 0;
+  let full = false;
+
+  const answer = (frame: Uint8Array) => {
+    answerBytes += frame.length;
+    ws.send(frame, () => {
+      answerBytes -= frame.length;
+      if (full && answerBytes <= limits.answerBytes / 2) {
+        full = false;
+        onFull(false);
+      }
+    });
+    if (!full && answerBytes > limits.answerBytes) {
+      full = true;
+      onFull(true);
+    }
+  };
+
+  return {
+    write(frame, kind) {
+      if (kind === "answer") {
+        answer(frame);
+        return "sent";
+      }
+      const waiting = ws.bufferedAmount;
+      if (waiting > limits.awarenessDropBytes) {
+        if (kind === "presence") return "dropped";
+        if (waiting - answerBytes > limits.slowReaderBytes) return "too-slow";
+      }
+      ws.send(frame);
+      return "sent";
+    },
+    bufferedBytes: () => ws.bufferedAmount,
+  };
+}

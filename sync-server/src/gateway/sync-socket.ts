@@ -1,0 +1,209 @@
+/**
+ * One WebSocket between a device and the engine: checks what comes in, holds back acknowledgements, watches the buffer.
+ *
+ * Shape   Inbound: ws → wire → client-frame → seats → Hocuspocus. Outbound: Hocuspocus → held-acks → wire → outlet → ws.
+ * Errors  A bad, flooding or too slow peer is closed raw with 4400 or 4290 and a reason that names the document (DESIGN §4).
+ */
+import type { ErrorSlug } from "@coreos/schema/errors/errors";
+import { MESSAGE, SYNC } from "@coreos/schema/protocol/message";
+import { CLOSE } from "@coreos/schema/protocol/socket";
+import type { Hocuspocus, WebSocketLike } from "@hocuspocus/server";
+import type { Logger } from "pino";
+import type { WebSocket } from "ws";
+import { readClientFrame } from "./client-frame.ts";
+import { nameInReason } from "./close-reason.ts";
+import { addressOf, type EngineFrame, readEngineFrame, reasonIn } from "./engine-frame.ts";
+import { createHeldAcks } from "./held-acks.ts";
+import type { Joining } from "./joining.ts";
+import type { GatewayLimits } from "./limits.ts";
+import type { GatewayMetrics } from "./metrics.ts";
+import { createOutlet } from "./outlet.ts";
+import type { SocketContext, SocketPort } from "./peer-context.ts";
+import { speak } from "./presence.ts";
+import { createSeats } from "./seats.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+import type { Wire } from "./wire.ts";
+
+export interface SyncSocketDeps {
+  hocuspocus: Hocuspocus<SocketContext>;
+  joining: Joining;
+  limits: GatewayLimits;
+  metrics: GatewayMetrics;
+  log: Logger;
+  clock: () => number;
+}
+
+export interface SyncSocket {
+  /** A frame as this socket's wire speaks it. */
+  receive(data: Uint8Array): void;
+  /** A frame of the engine that the gateway writes in the device's place. */
+  inject(frame: Uint8Array): void;
+  setPaused(why: PauseReason, paused: boolean): void;
+  /** Any sign of life, a pong too. */
+  heard(): void;
+  /** Once every `pingMs`: pings, and lets go of whoever is gone. */
+  check(): void;
+  heldAcks(): number;
+  close(code: number, reason: string): void;
+  /** The WebSocket is closed. */
+  gone(event: { code: number; reason: string }): void;
+}
+
+/** `log`: too much waits for PostgreSQL. `buffer`: the device has not read its answers yet. */
+type PauseReason = "log" | "buffer";
+
+const OPEN = 1;
+const CLOSING = 2;
+const CLOSE_TIMEOUT_MS = 5_000;
+/** What Hocuspocus looks at in a request, once per frame: without a query there is nothing to parse. */
+const REQUEST = { url: "", headers: new Headers() } as Request;
+
+export function createSyncSocket(ws: WebSocket, wire: Wire, deps: SyncSocketDeps): SyncSocket {
+  const { hocuspocus, joining, limits, metrics, log, clock } = deps;
+  const aborter = new AbortController();
+  const messages = createTokenBucket({ perS: limits.messagesPerS, burst: limits.messageBurst }, clock);
+  const bytes = createTokenBucket({ perS: limits.bytesPerS, burst: limits.byteBurst }, clock);
+  const pauses = new Set<PauseReason>();
+  const openedAtMs = clock();
+  let heardAtMs = openedAtMs;
+  let isClosed = false;
+
+  const setPaused = (why: PauseReason, paused: boolean) => {
+    if (paused) pauses.add(why);
+    else pauses.delete(why);
+    if (ws.readyState !== OPEN || ws.isPaused === pauses.size > 0) return;
+    if (pauses.size > 0) ws.pause();
+    else {
+      heardAtMs = clock();
+      ws.resume();
+    }
+  };
+
+  const outlet = createOutlet({ ws, limits, onFull: (full) => setPaused("buffer", full) });
+
+  const write = (frame: Uint8Array, head: EngineFrame) => {
+    if (isClosed) return;
+    const out = wire.outbound(frame, head);
+    if (!out) return;
+    const isAnswer = head.type === MESSAGE.sync && head.detail !== SYNC.update;
+    const kind = isAnswer ? "answer" : head.type === MESSAGE.awareness ? "presence" : "change";
+    if (outlet.write(out, kind) === "too-slow") refuse("socket.flooding", addressOf(frame).split("\0", 1)[0] ?? "");
+  };
+
+  const acks = createHeldAcks((frame) => write(frame, readEngineFrame(frame)));
+
+  const end = (event: { code: number; reason: string }) => {
+    if (isClosed) return;
+    isClosed = true;
+    seats.close();
+    client.handleClose(event);
+    aborter.abort();
+  };
+
+  const close = (code: number, reason: string) => {
+    if (isClosed) return;
+    end({ code, reason });
+    ws.resume(); // a paused socket would never read the answer to our close
+    ws.close(code, reason);
+    setTimeout(() => ws.terminate(), CLOSE_TIMEOUT_MS).unref();
+  };
+
+  const refuse = (slug: ErrorSlug, document: string) => {
+    if (isClosed) return;
+    metrics.refusals.inc({ slug });
+    log.info({ slug }, "socket.refused");
+    close(slug === "socket.flooding" ? CLOSE.flooding : CLOSE.malformed, nameInReason(slug, document));
+  };
+
+  const seats = createSeats({
+    forward: (frame) => client.handleMessage(frame),
+    speak(connection, states) {
+      try {
+        speak(connection, states);
+      } catch {
+        refuse("document.malformed", connection.document.name);
+      }
+    },
+    refuse,
+    joining,
+    limits,
+    clock,
+  });
+
+  /** What the engine takes for the WebSocket. */
+  const proxy: WebSocketLike = {
+    get readyState() {
+      return isClosed ? CLOSING : ws.readyState;
+    },
+    send(data) {
+      const frame = data as Uint8Array;
+      const head = readEngineFrame(frame);
+      if (head.type === MESSAGE.syncStatus) return acks.arrived(addressOf(frame), frame);
+      if (head.type === MESSAGE.auth || head.type === MESSAGE.close) return answerSeat(frame, head);
+      write(frame, head);
+    },
+    close,
+  };
+
+  const answerSeat = (frame: Uint8Array, head: EngineFrame) => {
+    const isClose = head.type === MESSAGE.close;
+    const isDenied = head.type === MESSAGE.auth && head.detail === PERMISSION_DENIED;
+    if (isClose || isDenied) {
+      const refusal = wire.refusal(reasonIn(frame, head.typeAt + (isClose ? 1 : 2)));
+      if (refusal) return close(refusal.code, refusal.reason);
+    }
+    write(frame, head);
+    if (isDenied) seats.denied(addressOf(frame));
+    if (isClose) {
+      acks.forget(addressOf(frame));
+      seats.left(addressOf(frame));
+    }
+  };
+
+  const port: SocketPort = { expectAck: acks.expect, joined: seats.joined, signal: aborter.signal };
+  const client = hocuspocus.handleConnection(proxy, REQUEST, { socket: port });
+
+  const inject = (data: Uint8Array) => {
+    const frame = readClientFrame(data);
+    if (frame.kind === "refused") refuse(frame.slug, frame.document);
+    else if (frame.kind !== "pong") seats.receive(frame);
+  };
+
+  return {
+    receive(data) {
+      if (isClosed) return;
+      heardAtMs = clock();
+      const frame = wire.inbound(data);
+      if (!frame) return refuse("document.malformed", "");
+      if (!messages.take(1) || !bytes.take(data.length)) {
+        const read = readClientFrame(frame);
+        return refuse("socket.flooding", "document" in read ? read.document : "");
+      }
+      inject(frame);
+    },
+    inject,
+    setPaused,
+    heard() {
+      heardAtMs = clock();
+    },
+    check() {
+      if (isClosed) return;
+      const patienceMs = pauses.size > 0 || outlet.bufferedBytes() > 0 ? limits.stalledMs : limits.silentMs;
+      if (clock() - heardAtMs > patienceMs) {
+        end({ code: 1006, reason: "silent" });
+        return ws.terminate();
+      }
+      seats.check();
+      const isStranger = !seats.everJoined() && !seats.isJoining() && clock() - openedAtMs > limits.idleStrangerMs;
+      if (isStranger) return close(CLOSE.unauthorized, "token.expired");
+      ws.ping();
+      if (wire.ping) ws.send(wire.ping);
+    },
+    heldAcks: acks.count,
+    close,
+    gone: end,
+  };
+}
+
+/** AuthMessageType.PermissionDenied of @hocuspocus/common. */
+const PERMISSION_DENIED = 1;

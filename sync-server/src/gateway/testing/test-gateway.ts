@@ -1,0 +1,98 @@
+/**
+ * A whole gateway on a random port, with doubles for the database and the accounts.
+ *
+ * Shape   The token `<account>` is that account, named `Name of <account>`; `expired` is no token. Every account is a member
+ *         of every document except those in `strangers`; `readers` may not write.
+ */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { newId } from "@coreos/schema/ids/id";
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
+import { pino } from "pino";
+import { onTestFinished } from "vitest";
+import type { Members, Peer, Tokens } from "../../ports.ts";
+import { type Gateway, openGateway } from "../gateway.ts";
+import type { GatewayLimits } from "../limits.ts";
+import { createGatewayMetrics, type GatewayMetrics } from "../metrics.ts";
+import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+
+export interface TestGateway {
+  port: number;
+  url: string;
+  yjsUrl: string;
+  store: MemoryStore;
+  gateway: Gateway;
+  metrics: GatewayMetrics;
+  /** `<account> <document>` or `<document>`: not a member. */
+  strangers: Set<string>;
+  /** Accounts that may read only. */
+  readers: Set<string>;
+  /** What `Members` throws for, once each. */
+  outages: CoreError[];
+  close(): Promise<void>;
+}
+
+export async function startTestGateway(
+  options: { limits?: Partial<GatewayLimits>; store?: MemoryStore; publicUrl?: string } = {},
+): Promise<TestGateway> {
+  const store = options.store ?? createMemoryStore();
+  const strangers = new Set<string>();
+  const readers = new Set<string>();
+  const outages: CoreError[] = [];
+  const tokens: Tokens = {
+    async verify(token): Promise<Peer> {
+      if (token === "" || token === "expired") throw new CoreError("token.expired");
+      return { accountId: token, name: `Name of ${token}`, expiresAtMs: Date.now() + 60_000 };
+    },
+  };
+  const members: Members = {
+    async roleIn(accountId, documentName) {
+      const outage = outages.pop();
+      if (outage) throw outage;
+      if (strangers.has(documentName) || strangers.has(`${accountId} ${documentName}`)) return null;
+      return { role: readers.has(accountId) ? ("reader" as never) : "member", organizationId: "organization" };
+    },
+  };
+  const server = createServer();
+  const metrics = createGatewayMetrics();
+  const gateway = openGateway({
+    server,
+    store,
+    tokens,
+    members,
+    metrics,
+    log: pino({ level: "silent" }),
+    publicUrl: options.publicUrl ?? null,
+    limits: { unloadGraceMs: 0, ...options.limits },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= gateway.close().then(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    return closing;
+  };
+  onTestFinished(close);
+  return {
+    port,
+    url: `ws://127.0.0.1:${port}/sync?protocol=1`,
+    yjsUrl: `ws://127.0.0.1:${port}/yjs`,
+    store,
+    gateway,
+    metrics,
+    strangers,
+    readers,
+    outages,
+    close,
+  };
+}
+
+const WORKSPACE = newId();
+
+/** A name nobody used before. */
+export function someNote(): string {
+  return formatDocumentName({ workspaceId: WORKSPACE, kind: "note", documentId: newId() });
+}
+
+export const ROOT = formatDocumentName({ workspaceId: WORKSPACE, kind: "workspace", documentId: "root" });
