@@ -18,9 +18,14 @@ export interface OutletDeps {
   limits: GatewayLimits;
   /** `true` when the device should ask nothing more for now. */
   onFull(full: boolean): void;
+  clock: () => number;
 }
 
-export function createOutlet({ ws, limits, onFull }: OutletDeps): Outlet {
+/** A burst that is gone within this is nobody's slowness; twice the limit is never waited for. */
+const BURST_MS = 1_000;
+
+export function createOutlet({ ws, limits, onFull, clock }: OutletDeps): Outlet {
+  let crowdedSinceMs: number | null = null;
   let answerBytes = 0;
   let full = false;
 
@@ -39,6 +44,9 @@ export function createOutlet({ ws, limits, onFull }: OutletDeps): Outlet {
     }
   };
 
+  const isTooSlow = (waiting: number, crowdedMs: number) =>
+    waiting > limits.slowReaderBytes * 2 || (waiting > limits.slowReaderBytes && crowdedMs > BURST_MS);
+
   return {
     write(frame, kind) {
       if (kind === "answer") {
@@ -46,9 +54,11 @@ export function createOutlet({ ws, limits, onFull }: OutletDeps): Outlet {
         return "sent";
       }
       const waiting = ws.bufferedAmount;
-      if (waiting > limits.awarenessDropBytes) {
+      if (waiting <= limits.awarenessDropBytes) crowdedSinceMs = null;
+      else {
+        crowdedSinceMs ??= clock();
         if (kind === "presence") return "dropped";
-        if (waiting - answerBytes > limits.slowReaderBytes) return "too-slow";
+        if (isTooSlow(waiting - answerBytes, clock() - crowdedSinceMs)) return "too-slow";
       }
       ws.send(frame);
       return "sent";

@@ -79,7 +79,7 @@ export function createSyncSocket(ws: WebSocket, wire: Wire, deps: SyncSocketDeps
     }
   };
 
-  const outlet = createOutlet({ ws, limits, onFull: (full) => setPaused("buffer", full) });
+  const outlet = createOutlet({ ws, limits, clock, onFull: (full) => setPaused("buffer", full) });
 
   const write = (frame: Uint8Array, head: EngineFrame) => {
     if (isClosed) return;
