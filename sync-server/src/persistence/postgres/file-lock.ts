@@ -5,6 +5,7 @@
  * Exclusive: one holder. Shared: many holders, none beside an exclusive one.
  */
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 
 export interface FileLock {
   release(): void;
@@ -13,9 +14,9 @@ export interface FileLock {
 /** A handle that nobody references would be collected, and its lock with it. */
 const held = new Set<DatabaseSync>();
 
-/** `null` when somebody else holds it still after `waitMs` (this blocks the thread: keep it short or at start). */
-export function tryLock(file: string, mode: "exclusive" | "shared" = "exclusive", waitMs = 0): FileLock | null {
-  const database = new DatabaseSync(file, { timeout: waitMs });
+/** `null` when somebody else holds it. */
+export function tryLock(file: string, mode: "exclusive" | "shared" = "exclusive"): FileLock | null {
+  const database = new DatabaseSync(file, { timeout: 0 });
   try {
     // A read inside an open transaction is what makes SQLite take the shared lock.
     database.exec(mode === "exclusive" ? "begin exclusive" : "begin; select count(*) from sqlite_master");
@@ -30,6 +31,15 @@ export function tryLock(file: string, mode: "exclusive" | "shared" = "exclusive"
       if (held.delete(database)) database.close();
     },
   };
+}
+
+/** The exclusive lock, as soon as the others let go. */
+export async function waitForLock(file: string, timeoutMs: number): Promise<FileLock> {
+  for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; await pause(30)) {
+    const lock = tryLock(file);
+    if (lock) return lock;
+  }
+  throw new Error(`Another process holds ${file} for longer than ${timeoutMs / 1000} s.`);
 }
 
 const SQLITE_BUSY = 5;

@@ -6,10 +6,9 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { databaseUrl, startPostmaster, stopPostmaster } from "./cluster.ts";
 import { clusterHome } from "./cluster-home.ts";
-import { type FileLock, tryLock } from "./file-lock.ts";
+import { tryLock, waitForLock } from "./file-lock.ts";
 import { prepareCluster } from "./postgres.ts";
 import { dropLeftDatabases } from "./testing-databases.ts";
 
@@ -51,18 +50,10 @@ export async function joinTestCluster(): Promise<TestCluster> {
 }
 
 async function behindGate<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  const gate = await waitForLock(join(directory, "gate.lock"));
+  const gate = await waitForLock(join(directory, "gate.lock"), GATE_TIMEOUT_MS);
   try {
     return await work();
   } finally {
     gate.release();
   }
-}
-
-async function waitForLock(file: string): Promise<FileLock> {
-  for (const deadline = Date.now() + GATE_TIMEOUT_MS; Date.now() < deadline; await pause(30)) {
-    const lock = tryLock(file);
-    if (lock) return lock;
-  }
-  throw new Error(`Another test run holds ${file} for longer than ${GATE_TIMEOUT_MS / 1000} s.`);
 }

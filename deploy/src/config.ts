@@ -1,0 +1,35 @@
+/**
+ * What starting on one machine needs from the environment. The sync-server reads its own settings: all of them are
+ * passed on to it.
+ */
+import { resolve } from "node:path";
+import { z } from "zod";
+
+export const startSettings = z.object({
+  /** 0 takes any free one. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  COREOS_DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+});
+
+export interface StartConfig {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  /** A PostgreSQL of the operator's; without it we bring our own. */
+  databaseUrl: string | null;
+}
+
+/** Throws one sentence that names every bad variable, never its value: it may hold a password. */
+export function readStartConfig(env: NodeJS.ProcessEnv, root: string): StartConfig {
+  // An empty variable is one that was not filled in.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const { success, data, error } = startSettings.safeParse(given);
+  if (!success) {
+    const bad = error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
+    throw new Error(`These settings are not usable: ${bad.join(", ")}. See .env.example.`);
+  }
+  return { port: data.PORT, host: data.HOST, dataDir: resolve(root, data.COREOS_DATA_DIR), databaseUrl: data.DATABASE_URL ?? null };
+}
