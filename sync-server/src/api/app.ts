@@ -40,8 +40,8 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send(problem("route.unknown")));
   acceptEmptyJson(app);
   logByRoute(app);
+  await securityHeaders(app, deps.publicUrl); // before anything may refuse: refusals carry them too
   declareAccess(app, deps.tokens);
-  await securityHeaders(app, deps.publicUrl);
   await app.register(compress, {
     encodings: ["br", "gzip"],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, // the default, 11, takes longer than the network saves
@@ -54,9 +54,6 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
 
 function api(deps: AppDeps) {
   return async (scope: FastifyInstance) => {
-    scope.addHook("onRequest", async (_request, reply) => {
-      reply.header("cache-control", "no-store");
-    });
     await scope.register(authRoutes(deps), { prefix: "/auth" });
     await scope.register(meRoutes(deps));
     await scope.register(workspaceRoutes(deps));

@@ -4,7 +4,7 @@
  * Law     Requests are logged by route, never by address: invitations and tickets travel in addresses. An error of PostgreSQL
  *         quotes values in `message` and `detail`, so only its state is kept.
  */
-import { type DestinationStream, type Logger, pino, type SerializedError, stdSerializers } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 
 const SECRET_KEYS = ["authorization", "cookie", "password", "token", "accessToken", "email", "invitation", "secret", "ticket"];
 const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]).concat('headers["set-cookie"]', '*.headers["set-cookie"]');
@@ -20,10 +20,26 @@ export function createLog({ level, destination }: { level: string; destination?:
   return destination ? pino(options, destination) : pino(options);
 }
 
-function withoutValues(error: Error): Partial<SerializedError> {
+interface LoggedError {
+  type: string;
+  message?: string;
+  code?: string | number;
+  stack?: string;
+  cause?: LoggedError;
+}
+
+function withoutValues(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { type, message, stack, code } = stdSerializers.err(error);
-  const frames = stack.split("\n").filter((line) => line.startsWith("    at "));
-  const ofPostgres = "severity" in error;
-  return { type, ...(ofPostgres ? {} : { message }), ...(code ? { code } : {}), stack: frames.join("\n") };
+  const { name, message, stack = "", cause } = error;
+  const code = (error as NodeJS.ErrnoException).code;
+  return {
+    type: name,
+    ...("severity" in error ? {} : { message }), // only errors of PostgreSQL have a severity
+    ...(code ? { code } : {}),
+    stack: stack
+      .split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .join("\n"),
+    ...(cause ? { cause: withoutValues(cause) } : {}),
+  };
 }

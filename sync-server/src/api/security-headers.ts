@@ -11,11 +11,17 @@ import { hostOf, isHttps } from "./origin.ts";
 const HSTS = `max-age=${365 * 24 * 60 * 60}; includeSubDomains`;
 
 export async function securityHeaders(app: FastifyInstance, publicUrl: string | null): Promise<void> {
-  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false, crossOriginOpenerPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    xFrameOptions: { action: "deny" },
+  });
   app.addHook("onRequest", async (request, reply) => {
     const https = isHttps(request, publicUrl);
     reply.header("content-security-policy", policyFor(request, https));
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
     if (!https) return; // over plain http browsers ignore both, and say so in the console
     reply.header("strict-transport-security", HSTS);
     reply.header("cross-origin-opener-policy", "same-origin");

@@ -91,8 +91,11 @@ export function createAccounts({ database, sessionSecret, onTrouble }: AccountsD
       return { user: userOf(response.user), cookies: headers.getSetCookie() };
     },
     async signOut(cookie) {
-      const { headers } = await auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true });
-      return headers.getSetCookie();
+      const headers = new Headers({ cookie });
+      // Asked first because sign-out itself hides a database that is away: the session would outlive its cookie.
+      await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error) => refuse(error, {}));
+      const { headers: answered } = await auth.api.signOut({ headers, returnHeaders: true }).catch((error) => refuse(error, {}));
+      return answered.getSetCookie();
     },
   };
 }
