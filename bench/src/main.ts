@@ -5,12 +5,13 @@
  * is printed as missed and changes no exit code; only a bench that could not run does.
  */
 import { randomInt } from "node:crypto";
+import { clientBench } from "./client/client-bench.ts";
 import type { Report } from "./goal.ts";
 import { type BenchOptions, parseRequest } from "./options.ts";
 import { syncBench } from "./sync/sync-bench.ts";
 import { table } from "./table.ts";
 
-const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = { sync: syncBench };
+const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = { sync: syncBench, client: clientBench };
 
 const { name, options } = parseRequest(process.argv.slice(2), () => randomInt(1, 2 ** 31));
 const bench = BENCHES[name];

@@ -3,7 +3,7 @@
  * partly deleted. About 400 kB, of which the delete set is a few per cent.
  */
 import * as Y from "yjs";
-import { below, type Random } from "./random.ts";
+import { below, type Random } from "../random.ts";
 import { record } from "./record.ts";
 
 export interface StormDocument {

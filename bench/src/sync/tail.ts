@@ -13,7 +13,7 @@ import { Keyring } from "@coreos/sync-server/persistence/sealing/keyring";
 import { placeOf, seal } from "@coreos/sync-server/persistence/sealing/seal";
 import type { StoredDocument } from "@coreos/sync-server/ports";
 import * as Y from "yjs";
-import { below, type Random } from "./random.ts";
+import { below, type Random } from "../random.ts";
 import { record } from "./record.ts";
 
 export const TAIL_ROWS = 2_000;

@@ -6,10 +6,10 @@
  */
 import type { Peer } from "@coreos/trials/product/peer";
 import * as Y from "yjs";
+import { below, noise, type Random } from "../random.ts";
 import type { Contestant } from "./contestant.ts";
 import type { BenchDatabase } from "./database.ts";
 import { atRate } from "./pace.ts";
-import { below, noise, type Random } from "./random.ts";
 
 export interface WalLoad {
   documents: number;

@@ -1,7 +1,7 @@
 /** What the bench asks this page to do; the bench itself reads the clock of the main thread from outside (CDP). */
 
 import * as Y from "yjs";
-import { below, seeded } from "../../sync/random.ts";
+import { below, seeded } from "../../random.ts";
 import { KEEPERS, type KeeperName, newName, oursDatabase, oursDocument, withStore } from "./keeper.ts";
 
 export interface Typed {

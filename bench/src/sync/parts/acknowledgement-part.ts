@@ -1,11 +1,11 @@
 import { median, medianRatio } from "@coreos/trials/product/statistics";
 import { atMost, rounded } from "../../goal.ts";
+import { inRounds } from "../../rounds.ts";
 import { table } from "../../table.ts";
 import { type Acknowledgement, acknowledgement } from "../acknowledgement.ts";
-import type { Part } from "../part.ts";
-import { inRounds } from "../rounds.ts";
+import type { SyncPart } from "../part.ts";
 
-export const acknowledgementPart: Part = {
+export const acknowledgementPart: SyncPart = {
   name: "acknowledgement",
   async run({ ours, bare, product }, { rounds, seconds }) {
     const directory = product.postgres?.home ?? product.dataDir;

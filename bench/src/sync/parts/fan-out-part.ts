@@ -1,9 +1,9 @@
 import { median, medianRatio } from "@coreos/trials/product/statistics";
 import { atMost, type Goal, rounded } from "../../goal.ts";
+import { inRounds } from "../../rounds.ts";
 import { table } from "../../table.ts";
 import { type FanOut, fanOut } from "../fan-out.ts";
-import type { Part } from "../part.ts";
-import { inRounds } from "../rounds.ts";
+import type { SyncPart } from "../part.ts";
 
 const LOADS = [
   { peers: 2, perSecond: 100 },
@@ -14,7 +14,7 @@ const LOADS = [
 const LIMIT = 1.4;
 const LIMIT_WITHOUT_POSTGRES = 1.2;
 
-export const fanOutPart: Part = {
+export const fanOutPart: SyncPart = {
   name: "fan-out",
   async run({ ours, bare, blobs, yWebsocket, relay }, { rounds, seconds }) {
     const goals: Goal[] = [];

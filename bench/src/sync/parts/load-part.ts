@@ -1,16 +1,16 @@
 import { median, medianRatio } from "@coreos/trials/product/statistics";
 import { atMost, rounded } from "../../goal.ts";
+import { seeded } from "../../random.ts";
+import { inRounds } from "../../rounds.ts";
 import { table } from "../../table.ts";
-import type { Part } from "../part.ts";
-import { seeded } from "../random.ts";
-import { inRounds } from "../rounds.ts";
+import type { SyncPart } from "../part.ts";
 import { TAIL_ROWS, tailUpdates, tailWriter } from "../tail.ts";
 
 const LIMIT = 1.5;
 /** The first documents that a fresh server opens find cold code: they are not counted. */
 const WARM_UP_ROUNDS = 2;
 
-export const loadPart: Part = {
+export const loadPart: SyncPart = {
   name: "load",
   async run({ ours, product, masterKey, database }, { rounds, seed }) {
     const writer = await tailWriter(product.databaseUrl, masterKey);

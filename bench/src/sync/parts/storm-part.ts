@@ -1,9 +1,9 @@
 import { median, medianRatio } from "@coreos/trials/product/statistics";
 import { atMost, rounded } from "../../goal.ts";
+import { seeded } from "../../random.ts";
+import { inRounds } from "../../rounds.ts";
 import { table } from "../../table.ts";
-import type { Part } from "../part.ts";
-import { seeded } from "../random.ts";
-import { inRounds } from "../rounds.ts";
+import type { SyncPart } from "../part.ts";
 import { type Storm, storeDocuments, storm } from "../storm.ts";
 import { stormDocument } from "../storm-document.ts";
 
@@ -11,7 +11,7 @@ const DOCUMENTS = 50;
 const CLIENTS = 500;
 const MOST_ROUNDS = 3;
 
-export const stormPart: Part = {
+export const stormPart: SyncPart = {
   name: "storm",
   async run({ ours, blobs, database }, { rounds, seed }) {
     const random = seeded(seed);

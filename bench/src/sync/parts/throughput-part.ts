@@ -1,8 +1,8 @@
 import { median, medianRatio } from "@coreos/trials/product/statistics";
 import { atLeast, type Goal, rounded } from "../../goal.ts";
+import { inRounds } from "../../rounds.ts";
 import { table } from "../../table.ts";
-import type { Part } from "../part.ts";
-import { inRounds } from "../rounds.ts";
+import type { SyncPart } from "../part.ts";
 import { type Throughput, throughput } from "../throughput.ts";
 
 const LOADS = [
@@ -10,7 +10,7 @@ const LOADS = [
   { documents: 100, peers: 5, window: 4 },
 ];
 
-export const throughputPart: Part = {
+export const throughputPart: SyncPart = {
   name: "throughput",
   async run({ ours, bare, blobs, yWebsocket, relay }, { rounds, seconds }) {
     const goals: Goal[] = [];

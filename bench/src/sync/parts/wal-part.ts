@@ -1,9 +1,9 @@
 import { median, medianRatio } from "@coreos/trials/product/statistics";
 import { atMost, rounded } from "../../goal.ts";
+import { seeded } from "../../random.ts";
+import { inRounds } from "../../rounds.ts";
 import { table } from "../../table.ts";
-import type { Part } from "../part.ts";
-import { seeded } from "../random.ts";
-import { inRounds } from "../rounds.ts";
+import type { SyncPart } from "../part.ts";
 import { walPerUpdate } from "../write-ahead-log.ts";
 
 /** Ten updates a second and document: 500 rows, a compaction's worth, are not reached in one measurement, so half of them run twice as fast. */
@@ -11,7 +11,7 @@ const LOAD = { documents: 20, characters: 50_000, perSecond: 200 };
 /** The log of one run hardly differs from the next. */
 const MOST_ROUNDS = 3;
 
-export const walPart: Part = {
+export const walPart: SyncPart = {
   name: "wal",
   async run({ ours, blobPerChange, database }, { rounds, seconds, seed }) {
     const load = { ...LOAD, seconds: seconds * 2 };
