@@ -5,6 +5,7 @@ import { newId } from "../ids/id.ts";
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "./business-model.ts";
 import {
   addCard,
+  type CardMap,
   cardsIn,
   cardsOf,
   deleteCard,
@@ -126,13 +127,8 @@ describe("canvas", () => {
 
   it("reads cards that a foreign peer wrote badly, and goes on placing beside them", () => {
     const doc = canvas({ value: ["good"] });
-    cardsOf(doc).set(
-      "odd",
-      new Y.Map([
-        ["section", "nowhere"],
-        ["index", "!"],
-      ] as [string, string][]),
-    );
+    const odd: CardMap = new Y.Map(Object.entries({ section: "nowhere", index: "!" }));
+    cardsOf(doc).set("odd", odd);
     expect(readCards(doc).find((card) => card.id === "odd")).toMatchObject({ section: "value", title: "" });
     moveCard(doc, idOf(doc, "good"), "value", 1);
     expect(titles(doc, "value")).toEqual(["", "good"]);

@@ -1,0 +1,60 @@
+/**
+ * A note in an editor: the blocks bound to the document, the carets of the others, own-steps undo, large pastes.
+ *
+ * The document, its awareness and its undo live outside; a view comes and goes (React makes two of them in strict mode)
+ * and leaves nothing behind. Binding writes nothing (SPEC law 7).
+ */
+import { noteContent } from "@coreos/schema/documents/note";
+import { Extension, type Extensions } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
+import { LargePaste, type PasteReport } from "./large-paste.ts";
+import { noteBlocks } from "./note-schema.ts";
+import { presenceCarets } from "./presence-carets.ts";
+import { RemoteChanges } from "./remote-changes.ts";
+import { UndoSelection } from "./undo-selection.ts";
+
+export interface NoteBinding {
+  doc: Y.Doc;
+  awareness: Awareness;
+  report: PasteReport;
+  /** Mod+K with something to link. */
+  onLink(): void;
+}
+
+export function noteUndo(doc: Y.Doc): DocumentUndo {
+  return documentUndo(doc, [noteContent(doc)]);
+}
+
+export function boundNote({ doc, awareness, report, onLink }: NoteBinding): Extensions {
+  const undo = noteUndo(doc);
+  return [
+    ...noteBlocks,
+    RemoteChanges,
+    Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),
+    UndoSelection.configure({ undo }),
+    presenceCarets(awareness),
+    LargePaste.configure({ undo, report }),
+    linkKey(onLink),
+  ];
+}
+
+/** For readers: `mirror` is a copy that cannot write back (mirror.ts), `awareness` that of the original. */
+export function shownNote(mirror: Y.Doc, awareness: Awareness): Extensions {
+  return [...noteBlocks, RemoteChanges, Collaboration.configure({ fragment: noteContent(mirror) }), presenceCarets(awareness)];
+}
+
+function linkKey(onLink: () => void) {
+  return Extension.create({
+    name: "linkKey",
+    addKeyboardShortcuts: () => ({
+      "Mod-k": ({ editor }) => {
+        if (editor.state.selection.empty && !editor.isActive("link")) return false; // then it is the command bar's key
+        onLink();
+        return true;
+      },
+    }),
+  });
+}

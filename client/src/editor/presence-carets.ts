@@ -1,0 +1,87 @@
+/**
+ * The carets and selections of the others in a note.
+ *
+ * `CollaborationCaret` wants an awareness that it may write a user into, and draws whatever a state calls `user`. It is
+ * given one that shows it only stamped people in the colours of this house, and lets nothing but the caret out (law 14).
+ */
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import type { Awareness } from "y-protocols/awareness";
+import { readPeer } from "./peers.ts";
+
+type Listener = (...args: unknown[]) => void;
+interface AwarenessChange {
+  added: number[];
+  updated: number[];
+  removed: number[];
+}
+
+const LABEL_MS = 2_000;
+
+export function presenceCarets(awareness: Awareness) {
+  return CollaborationCaret.extend({
+    onCreate: () => undefined, // the original insists on a provider of Hocuspocus
+  }).configure({
+    provider: { awareness: stampedAwareness(awareness) },
+    user: {},
+    render: (user) => caret(user as DrawnUser),
+    selectionRender: (user) => ({ class: "peer-selection", style: `--peer: ${(user as DrawnUser).color}` }),
+  });
+}
+
+interface DrawnUser {
+  name: string;
+  color: string;
+}
+
+/** As much of an awareness as y-tiptap uses. */
+export function stampedAwareness(awareness: Awareness) {
+  const wrapped = new Map<Listener, Listener>();
+  const states = () => {
+    const peers = [...awareness.getStates()].flatMap(([clientId, state]) => {
+      const peer = clientId === awareness.clientID ? null : readPeer(clientId, state);
+      return peer ? [[clientId, { user: { name: peer.user.name, color: peer.color }, cursor: peer.cursor }] as const] : [];
+    });
+    return new Map(peers);
+  };
+  return {
+    get states() {
+      return states();
+    },
+    getStates: states,
+    getLocalState: () => awareness.getLocalState(),
+    setLocalStateField(field: string, value: unknown) {
+      if (field === "cursor") awareness.setLocalStateField(field, value);
+    },
+    on(event: "change" | "update", listener: Listener) {
+      const others: Listener = (change, origin) => {
+        const { added, updated, removed } = change as AwarenessChange;
+        // The own caret moves with every letter; drawing the others again for it would be wasted.
+        if ([...added, ...updated, ...removed].some((clientId) => clientId !== awareness.clientID)) listener(change, origin);
+      };
+      wrapped.set(listener, others);
+      awareness.on(event, others);
+    },
+    off(event: "change" | "update", listener: Listener) {
+      awareness.off(event, wrapped.get(listener) ?? listener);
+      wrapped.delete(listener);
+    },
+  };
+}
+
+function caret({ name, color }: DrawnUser): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = "peer-caret";
+  mark.style.setProperty("--peer", color);
+  mark.setAttribute("aria-hidden", "true"); // who is here is said in the header; a name in the middle of a word is noise
+  const label = document.createElement("span");
+  label.className = "peer-label";
+  label.textContent = name;
+  mark.append("\u2060", label, "\u2060");
+  showLabel(mark);
+  return mark;
+}
+
+/** The name stands beside a caret that has just come or moved, and makes room after two seconds. */
+export function showLabel(mark: Element): void {
+  mark.querySelector(".peer-label")?.animate?.([{ opacity: 1 }, { opacity: 1, offset: 0.95 }, { opacity: 0 }], { duration: LABEL_MS });
+}
