@@ -23,6 +23,8 @@ export interface AppUpdate {
   readonly state: Readable<UpdateState>;
   /** Applies a version that is `ready` (or was `blocked`), or reloads a `stale` tab. Never without `keep`. */
   apply(): Promise<void>;
+  /** Reloads without a new worker, for a server that refuses this copy as too old; `false` when it could not `keep`. */
+  reload(): Promise<boolean>;
 }
 
 export interface UpdateDeps {
@@ -43,6 +45,12 @@ export function appUpdate({ worker, keep, reload }: UpdateDeps): AppUpdate {
   });
   return {
     state,
+    async reload() {
+      const kept = await keep().catch(() => false);
+      if (kept) reload();
+      else state.set("blocked");
+      return kept;
+    },
     async apply() {
       if (state.get() === "none" || state.get() === "applying") return;
       state.set("applying");

@@ -1,0 +1,14 @@
+import { newId } from "@coreos/schema/ids/id";
+import type { Me } from "@coreos/schema/protocol/api";
+import type { Replica } from "../replica/ports.ts";
+
+/** Where an account arrives that took nothing along: its first workspace, made now when it has none. */
+export async function landing(replica: Pick<Replica, "createAccountWorkspace">, me: Me): Promise<string> {
+  const known = me.workspaces[0];
+  if (known) return known.id;
+  const id = newId();
+  const organization = me.organizations[0];
+  if (!organization) throw new Error("an account without an organization"); // the server makes one with every account
+  await replica.createAccountWorkspace({ id, name: organization.name, accountId: me.user.id, organizationId: organization.id });
+  return id;
+}

@@ -1,0 +1,74 @@
+/** All addresses of the client. Screens are loaded when they are first opened; the worker has them all on the device. */
+import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
+import { SkeletonLines } from "../ui/skeleton-lines.tsx";
+import { Failed, NotFound } from "./failures.tsx";
+import { DocumentRoute } from "./routes/document-route.tsx";
+import { HomeRoute, TrashRoute } from "./routes/home-route.tsx";
+import { IndexRoute, type NewSearch } from "./routes/index-route.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+// React's own `lazy`: the router's reloads the page when a chunk is gone, before anything is written down.
+const Entry = screen(async () => (await import("./routes/entry-route.tsx")).EntryRoute);
+const Join = screen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
+const Settings = screen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
+const Versions = screen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
+
+function screen<P extends object>(load: () => Promise<ComponentType<P>>) {
+  const Lazy = lazy(async () => ({ default: (await load()) as ComponentType<object> }));
+  return function Screen(props: P) {
+    return (
+      <Suspense fallback={<SkeletonLines label="Opening" />}>
+        <Lazy {...props} />
+      </Suspense>
+    );
+  };
+}
+
+function newSearch(search: Record<string, unknown>): NewSearch {
+  return search.new === "canvas" || search.new === "note" ? { new: search.new } : {};
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: newSearch,
+  component: () => <IndexRoute search={index.useSearch()} />,
+});
+const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: () => <Entry kind="sign-up" /> });
+const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: () => <Entry kind="sign-in" /> });
+const join = createRoute({ getParentRoute: () => root, path: "/join/$token", component: () => <Join token={join.useParams().token} /> });
+const settings = createRoute({ getParentRoute: () => shell, path: "/settings", component: () => <Settings /> });
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/w/$workspaceId",
+  validateSearch: newSearch,
+  component: () => <HomeRoute search={home.useSearch()} />,
+});
+const trash = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/trash", component: TrashRoute });
+const document = createRoute({
+  getParentRoute: () => shell,
+  path: "/w/$workspaceId/$kind/$documentId",
+  component: () => <DocumentRoute {...document.useParams()} />,
+});
+const versions = createRoute({
+  getParentRoute: () => shell,
+  path: "/w/$workspaceId/$kind/$documentId/versions",
+  component: () => <Versions {...versions.useParams()} />,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, signUp, signIn, join, shell.addChildren([settings, home, trash, document, versions])]),
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,59 @@
+import { readTree, trashNode } from "@coreos/schema/documents/workspace";
+import { isId } from "@coreos/schema/ids/id";
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { lazy, Suspense, useEffect } from "react";
+import { Notice } from "../../ui/notice.tsx";
+import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { useDocValue } from "../../ui/use-doc-value.ts";
+import { isOpenKind, type OpenKind } from "../documents.ts";
+import { NotFound } from "../failures.tsx";
+import { noteOpened } from "../recents.ts";
+import { useServices } from "../services-context.tsx";
+import { useDocumentSession } from "../use-document-session.ts";
+import { useWorkspace } from "../workspace-context.tsx";
+import { DocumentPhase } from "./document-phase.tsx";
+import { useTitle } from "./use-title.ts";
+
+const SCREENS = {
+  canvas: lazy(async () => ({ default: (await import("../../features/canvas/index.ts")).CanvasPage })),
+  note: lazy(async () => ({ default: (await import("../../features/note/index.ts")).NotePage })),
+} as const;
+
+export function DocumentRoute({ kind, documentId }: { kind: string; documentId: string }) {
+  if (!isOpenKind(kind) || !isId(documentId)) return <NotFound />;
+  return <OpenDocument key={documentId} kind={kind} documentId={documentId} />;
+}
+
+function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string }) {
+  const { replica } = useServices();
+  const workspace = useWorkspace();
+  const session = useDocumentSession(replica, formatDocumentName({ workspaceId: workspace.id, kind, documentId }));
+  const node = useDocValue(workspace.root.doc, readTree).find(({ id }) => id === documentId);
+  const title = node?.title || "Untitled";
+  const Screen = SCREENS[kind];
+  useTitle(title);
+  useEffect(() => void noteOpened(replica.preferences, workspace.id, documentId, Date.now()), [replica, workspace.id, documentId]);
+  if (!session) return <SkeletonLines label="Opening" />;
+  return (
+    <DocumentPhase session={session} what="document">
+      {node?.trashedAt && (
+        <Box sx={{ p: 2, pb: 0 }}>
+          <Notice
+            tone="warn"
+            title="This document is in the trash"
+            actions={
+              <Button variant="outlined" onClick={() => trashNode(workspace.root.doc, documentId, null)}>
+                Put back
+              </Button>
+            }
+          />
+        </Box>
+      )}
+      <Suspense fallback={<SkeletonLines label="Opening" />}>
+        <Screen session={session} title={title} onRename={(next) => workspace.rename(documentId, next)} />
+      </Suspense>
+    </DocumentPhase>
+  );
+}

@@ -1,0 +1,25 @@
+import Box from "@mui/material/Box";
+import { createLink } from "@tanstack/react-router";
+import type { LucideIcon } from "lucide-react";
+import type { AnchorHTMLAttributes, Ref } from "react";
+import { rowStyle, wordsStyle } from "./row-style.ts";
+
+interface RowProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  icon: LucideIcon;
+  label: string;
+  ref?: Ref<HTMLAnchorElement>;
+}
+
+function Row({ icon: Icon, label, ...link }: RowProps) {
+  return (
+    <Box component="a" {...link} title={label} sx={rowStyle}>
+      <Icon aria-hidden />
+      <Box component="span" sx={wordsStyle}>
+        {label}
+      </Box>
+    </Box>
+  );
+}
+
+/** A place in the side column; the one that is open is `aria-current="page"`. */
+export const NavRow = createLink(Row);

@@ -1,0 +1,47 @@
+import { newId } from "@coreos/schema/ids/id";
+import { useNavigate } from "@tanstack/react-router";
+import { InviteDialog } from "../../features/people/index.ts";
+import { useMe, useServices } from "../services-context.tsx";
+import { SignOut } from "../sign-out.tsx";
+import { useWorkspace } from "../workspace-context.tsx";
+import { NewWorkspaceDialog } from "./new-workspace-dialog.tsx";
+import type { ShellDialogName } from "./shell.tsx";
+
+/** The dialogs of the shell, loaded when one opens. */
+export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(): void }) {
+  const { replica, account } = useServices();
+  const me = useMe();
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  if (name === "sign-out") return <SignOut onClose={onClose} />;
+  if (name === "invite") {
+    return (
+      <InviteDialog
+        workspaceId={workspace.local.accountId ? workspace.id : null}
+        workspaceName={workspace.name}
+        account={account}
+        onClose={onClose}
+        onSignUp={() => void navigate({ to: "/sign-up" })}
+      />
+    );
+  }
+
+  async function makeWorkspace(title: string): Promise<string> {
+    const organization = me?.organizations[0];
+    if (!me || !organization) return replica.createLocalWorkspace(title);
+    const id = newId();
+    await replica.createAccountWorkspace({ id, name: title, accountId: me.user.id, organizationId: organization.id });
+    return id;
+  }
+
+  return (
+    <NewWorkspaceDialog
+      onClose={onClose}
+      onCreate={async (title) => {
+        const id = await makeWorkspace(title);
+        onClose();
+        await navigate({ to: "/w/$workspaceId", params: { workspaceId: id } });
+      }}
+    />
+  );
+}

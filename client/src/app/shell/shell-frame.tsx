@@ -1,0 +1,92 @@
+import Box from "@mui/material/Box";
+import { type ReactNode, useState } from "react";
+import { SIZE } from "../../ui/theme/tokens.ts";
+import { ChatColumn } from "./chat-column.tsx";
+
+const FOLDED = "core-chat-folded";
+
+interface ShellFrameProps {
+  banner: ReactNode;
+  top(chat: { chatShown: boolean; onToggleChat(): void }): ReactNode;
+  side: ReactNode;
+  bottom: ReactNode;
+  children: ReactNode;
+}
+
+/** The columns: three from 1200 px, two on a tablet, one with a bottom bar on a phone. Whether the chat is folded is this browser's. */
+export function ShellFrame({ banner, top, side, bottom, children }: ShellFrameProps) {
+  const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === "yes");
+  const toggle = () => {
+    localStorage.setItem(FOLDED, folded ? "no" : "yes");
+    setFolded(!folded);
+  };
+  const chatColumn = folded ? "0px" : `${SIZE.chatColumn}px`;
+  return (
+    <Box
+      sx={{
+        height: "100dvh",
+        display: "grid",
+        gridTemplate: {
+          xs: `"banner" auto "top" ${SIZE.topBarTouch}px "main" minmax(0, 1fr) "bottom" auto / minmax(0, 1fr)`,
+          tablet: `"banner banner" auto "top top" ${SIZE.topBar}px "side main" minmax(0, 1fr) / ${SIZE.iconColumn}px minmax(0, 1fr)`,
+          desktop: `"banner banner banner" auto "top top top" ${SIZE.topBar}px "side main chat" minmax(0, 1fr) / ${SIZE.sideColumn}px minmax(0, 1fr) ${chatColumn}`,
+        },
+      }}
+    >
+      <SkipLink />
+      {banner}
+      {top({ chatShown: !folded, onToggleChat: toggle })}
+      {side}
+      <Box
+        component="main"
+        id="content"
+        tabIndex={-1}
+        sx={{ gridArea: "main", minWidth: 0, overflow: "auto", bgcolor: "plane.content", outline: 0 }}
+      >
+        {children}
+      </Box>
+      {!folded && (
+        <Box
+          sx={{
+            gridArea: "chat",
+            display: { xs: "none", desktop: "block" },
+            minHeight: 0,
+            bgcolor: "plane.side",
+            borderLeft: "0.5px solid",
+            borderColor: "edge.hair",
+          }}
+        >
+          <ChatColumn />
+        </Box>
+      )}
+      {bottom}
+    </Box>
+  );
+}
+
+/** The first stop of the Tab key: past the columns. */
+function SkipLink() {
+  return (
+    <Box
+      component="a"
+      href="#content"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById("content")?.focus();
+      }}
+      sx={{
+        position: "fixed",
+        zIndex: "tooltip",
+        top: -60,
+        left: 8,
+        p: 1,
+        borderRadius: "7px",
+        bgcolor: "accent.fill",
+        color: "accent.onFill",
+        "&:focus": { top: 8 },
+      }}
+    >
+      Skip to content
+    </Box>
+  );
+}

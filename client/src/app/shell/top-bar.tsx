@@ -1,0 +1,86 @@
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import MuiIconButton from "@mui/material/IconButton";
+import { createLink } from "@tanstack/react-router";
+import { History, PanelRight, UserPlus } from "lucide-react";
+import { SaveBadge } from "../../features/saving/index.ts";
+import { SIZE } from "../../ui/theme/tokens.ts";
+import { useServices } from "../services-context.tsx";
+import { useDocumentSession } from "../use-document-session.ts";
+import { useWorkspace } from "../workspace-context.tsx";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { PeopleHere } from "./people-here.tsx";
+import { usePlace } from "./use-place.ts";
+import { WorkspaceSwitcher, type WorkspaceSwitcherProps } from "./workspace-switcher.tsx";
+
+const IconLink = createLink(MuiIconButton);
+
+interface TopBarProps extends WorkspaceSwitcherProps {
+  chatShown: boolean;
+  onToggleChat(): void;
+  onExport(): void;
+}
+
+export function TopBar({ chatShown, onToggleChat, onExport, ...switcher }: TopBarProps) {
+  const { replica, worker } = useServices();
+  const workspace = useWorkspace();
+  const place = usePlace();
+  const { document } = place;
+  const name = document && formatDocumentName({ workspaceId: workspace.id, kind: document.kind, documentId: document.id });
+  const session = useDocumentSession(replica, name);
+  return (
+    <Box
+      component="header"
+      sx={{
+        gridArea: "top",
+        display: "flex",
+        alignItems: "center",
+        gap: 1,
+        minWidth: 0,
+        px: 1,
+        // Installed with its own title bar, the window's buttons lie over this bar.
+        pl: "max(8px, env(titlebar-area-x, 0px))",
+        pr: "max(12px, calc(100vw - env(titlebar-area-x, 0px) - env(titlebar-area-width, 100vw)))",
+        bgcolor: { xs: "plane.content", tablet: "plane.side" },
+        borderBottom: "0.5px solid",
+        borderColor: "edge.hair",
+        WebkitAppRegion: "drag",
+        "& > *": { WebkitAppRegion: "no-drag" },
+      }}
+    >
+      <WorkspaceSwitcher {...switcher} />
+      <Breadcrumb crumbs={place.crumbs} />
+      <Box sx={{ flex: 1 }} />
+      {session && <PeopleHere session={session} />}
+      <SaveBadge replica={replica} worker={worker} onExport={onExport} onSignUp={switcher.onSignUp} />
+      {document && (
+        <IconLink
+          aria-label="Versions"
+          title="Versions"
+          to="/w/$workspaceId/$kind/$documentId/versions"
+          params={{ workspaceId: workspace.id, kind: document.kind, documentId: document.id }}
+        >
+          <History aria-hidden />
+        </IconLink>
+      )}
+      <Button
+        variant="outlined"
+        startIcon={<UserPlus aria-hidden size={14} />}
+        onClick={switcher.onInvite}
+        sx={{ display: { xs: document ? "none" : "inline-flex", tablet: "inline-flex" } }}
+      >
+        Invite
+      </Button>
+      <MuiIconButton
+        aria-label={chatShown ? "Hide chat" : "Show chat"}
+        title={chatShown ? "Hide chat" : "Show chat"}
+        aria-expanded={chatShown}
+        onClick={onToggleChat}
+        sx={{ display: { xs: "none", desktop: "inline-flex" }, width: SIZE.row }}
+      >
+        <PanelRight aria-hidden />
+      </MuiIconButton>
+    </Box>
+  );
+}
