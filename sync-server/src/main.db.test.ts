@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { newId } from "@coreos/schema/ids/id";
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import * as Y from "yjs";
+import { readServerConfig, type ServerConfig } from "./config.ts";
+import { provider } from "./gateway/testing/provider.ts";
+import { rawPeer } from "./gateway/testing/raw-peer.ts";
+import { type RunningServer, startServer } from "./main.ts";
+import { type TestDatabase, testDatabase } from "./persistence/postgres/testing.ts";
+
+let database: TestDatabase;
+let dataDir: string;
+const env = () => ({ DATABASE_URL: database.url, COREOS_DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" });
+
+beforeAll(async () => {
+  database = await testDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), "coreos-server-"));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(dataDir, { recursive: true });
+});
+
+async function start(change: Partial<ServerConfig> = {}): Promise<RunningServer> {
+  const server = await startServer({ ...readServerConfig(env()), ...change });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** A new account with a workspace of its own. */
+async function founder(url: string, name: string) {
+  const call = async (path: string, body: object, token = "") => {
+    const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    const answer = await fetch(`${url}/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    expect(answer.ok, await answer.clone().text()).toBe(true);
+    return answer.json();
+  };
+  const session = await call("/auth/sign-up", { name, email: `${newId()}@example.com`, password: "a long enough password" });
+  const token: string = session.accessToken;
+  const workspaceId = newId();
+  await call("/workspaces", { id: workspaceId, organizationId: session.organizations[0].id, name: "Ours" }, token);
+  return {
+    id: session.user.id as string,
+    token,
+    async newNote(): Promise<string> {
+      const note = formatDocumentName({ workspaceId, kind: "note", documentId: newId() });
+      await call("/documents", { name: note }, token);
+      return note;
+    },
+  };
+}
+
+const socketOf = ({ port }: RunningServer) => `ws://127.0.0.1:${port}/sync?protocol=1`;
+
+describe("the server", () => {
+  it("law 8: what two founders wrote and was acknowledged is there after a restart", async () => {
+    const first = await start();
+    const ada = await founder(first.url, "Ada");
+    const note = await ada.newNote();
+    const left = provider(socketOf(first), { name: note, token: ada.token });
+    const right = provider(socketOf(first), { name: note, token: ada.token });
+    await vi.waitFor(() => expect(left.isSynced && right.isSynced).toBe(true));
+    left.document.getText("t").insert(0, "we agree");
+    await vi.waitFor(() => expect(right.document.getText("t").toString()).toBe("we agree"));
+    right.document.getText("t").delete(0, 3);
+    await vi.waitFor(() => expect(left.hasUnsyncedChanges || right.hasUnsyncedChanges).toBe(false));
+    await first.close();
+    const second = await start();
+    const again = await rawPeer(socketOf(second));
+    expect(await again.join(note, ada.token)).toBe("read-write");
+    again.step1(note);
+    await vi.waitFor(() => expect(again.received(note).getText("t").toString()).toBe("agree"));
+  });
+
+  it("law 8: a stop commits and acknowledges what was taken in, then says 1001", async () => {
+    const server = await start();
+    const ada = await founder(server.url, "Ada");
+    const note = await ada.newNote();
+    const peer = await rawPeer(socketOf(server));
+    await peer.join(note, ada.token);
+    const doc = new Y.Doc();
+    doc.on("update", (update: Uint8Array) => peer.update(note, update));
+    for (let i = 0; i < 200; i += 1) doc.getText("t").insert(i, "x");
+    await vi.waitUntil(() => peer.acks(note).length > 0);
+    await server.close();
+    expect(await peer.closed()).toBe("1001 going away");
+    const acknowledged = peer.acks(note).length;
+    const next = await start();
+    const reader = await rawPeer(socketOf(next));
+    await reader.join(note, ada.token);
+    reader.step1(note);
+    await vi.waitFor(() => expect(reader.received(note).getText("t").length).toBeGreaterThanOrEqual(acknowledged));
+  });
+
+  it("law 15: a document nobody registered and one of strangers get the same answer", async () => {
+    const server = await start();
+    const ada = await founder(server.url, "Ada");
+    const eve = await founder(server.url, "Eve");
+    const peer = await rawPeer(socketOf(server));
+    const unknown = formatDocumentName({ workspaceId: newId(), kind: "note", documentId: newId() });
+    expect(await peer.join(await ada.newNote(), eve.token)).toBe("1403 permission.denied");
+    expect(await peer.join(unknown, eve.token)).toBe("1403 permission.denied");
+    expect(await peer.join(await eve.newNote(), "not a token")).toBe("1401 token.expired");
+  });
+
+  it("says that it is alive, ready and how busy", async () => {
+    const { url } = await start();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain("coreos_sync_held_acks 0");
+  });
+});
+
+describe("the process", () => {
+  it("ends with 0 on SIGTERM", async () => {
+    const child = run({ LOG_LEVEL: "info" });
+    await vi.waitUntil(() => child.out().includes("server.ready"), { timeout: 20_000 });
+    child.process.kill("SIGTERM");
+    expect(await child.exit).toBe(0);
+  });
+
+  it("says in one line that a port is taken, and ends with 1", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const child = run({ PORT: String(port) });
+    expect(await child.exit).toBe(1);
+    expect(child.out()).toBe(`Port ${port} is in use by another program. Choose another with PORT.\n`);
+  });
+
+  it("names every bad setting at once, without its value", async () => {
+    const child = run({ PORT: "hundred", DATABASE_URL: "mysql://secret" });
+    expect(await child.exit).toBe(1);
+    expect(child.out()).toMatch(/^These settings are not usable: PORT .*DATABASE_URL .*\n$/);
+    expect(child.out()).not.toContain("secret");
+  });
+});
+
+function run(change: NodeJS.ProcessEnv): { process: ChildProcess; out(): string; exit: Promise<number | null> } {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts")], { env: { ...process.env, ...env(), ...change } });
+  let out = "";
+  child.stdout.on("data", (data) => (out += data));
+  child.stderr.on("data", (data) => (out += data));
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return { process: child, out: () => out, exit: once(child, "close").then(([code]) => code) };
+}

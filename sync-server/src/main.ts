@@ -1,0 +1,139 @@
+/**
+ * The sync-server: database, log, accounts, REST and sockets, composed.
+ *
+ * Run it with DATABASE_URL and `node sync-server/src/main.ts`; `npm start` does, and ends it with SIGTERM.
+ */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { collectDefaultMetrics } from "prom-client";
+import { createApp } from "./api/app.ts";
+import { createLog } from "./api/log.ts";
+import { createAccounts } from "./auth/accounts.ts";
+import { loadAuthKeys } from "./auth/auth-keys.ts";
+import { createTokens } from "./auth/tokens.ts";
+import { readServerConfig, type ServerConfig } from "./config.ts";
+import { routeConsole } from "./gateway/engine-console.ts";
+import { openGateway } from "./gateway/gateway.ts";
+import { createGatewayMetrics } from "./gateway/metrics.ts";
+import { untilAvailable } from "./gateway/until-available.ts";
+import { keptMasterKey } from "./master-key-file.ts";
+import { openDatabase } from "./persistence/database.ts";
+import { createDocumentStore } from "./persistence/document-store.ts";
+import { migrate } from "./persistence/migrate.ts";
+import { postgresPeople } from "./persistence/people/postgres-people.ts";
+import { checkMasterKey } from "./persistence/sealing/master-key.ts";
+
+export interface RunningServer {
+  url: string;
+  port: number;
+  /** Takes nothing new, commits what is queued, then closes every socket with 1001. */
+  close(): Promise<void>;
+}
+
+/** PostgreSQL may be coming up beside us. */
+const DATABASE_PATIENCE_MS = 60_000;
+/** `start.ts` waits 6 s for us. */
+const COMMIT_PATIENCE_MS = 3_000;
+const BURST = 5;
+
+export async function startServer(config: ServerConfig, log = createLog({ level: config.logLevel })): Promise<RunningServer> {
+  const keyDir = join(config.dataDir, "keys");
+  const masterKey = config.masterKey ?? (await keptMasterKey(keyDir));
+  const keys = await loadAuthKeys(keyDir);
+  const url = config.databaseUrl;
+  await using stack = new AsyncDisposableStack();
+
+  await untilAvailable(() => migrate({ url, before: (sql) => checkMasterKey(sql, masterKey) }), AbortSignal.timeout(DATABASE_PATIENCE_MS));
+  const database = openDatabase({ url });
+  stack.defer(() => database.close());
+  const report = (event: string, error: unknown) => log.error({ error }, event);
+  const store = await createDocumentStore({ database, masterKey, report });
+  stack.defer(() => store.close(COMMIT_PATIENCE_MS));
+
+  const clock = Date.now;
+  const tokens = createTokens({ keys, clock });
+  const people = postgresPeople({ database, clock });
+  const metrics = createGatewayMetrics();
+  collectDefaultMetrics({ register: metrics.registry });
+  const tls = config.tls && { cert: await readFile(config.tls.cert), key: await readFile(config.tls.key) };
+  const app = await createApp({
+    accounts: createAccounts({
+      database: database.app,
+      sessionSecret: keys.sessionSecret,
+      onTrouble: (kind) => log.warn({ kind }, "accounts.trouble"),
+    }),
+    people,
+    history: store,
+    tokens,
+    keys,
+    clock,
+    log,
+    publicUrl: config.publicUrl,
+    clientDir: config.clientDir,
+    ready: () => database.ping(),
+    metrics: metrics.registry,
+    serverFactory: (handler) => (tls ? createTlsServer(tls, handler) : createServer(handler)),
+  });
+  stack.defer(() => app.close());
+  const { messagesPerS, bytesPerS } = config.socket;
+  const limits = { messagesPerS, messageBurst: messagesPerS * BURST, bytesPerS, byteBurst: bytesPerS * BURST };
+  const { publicUrl } = config;
+  const gateway = openGateway({ server: app.server, store, tokens, members: people, metrics, log, publicUrl, clock, limits });
+  stack.defer(() => gateway.close());
+
+  await app.listen({ port: config.port, host: config.host });
+  const running = stack.move();
+  const { port } = app.server.address() as AddressInfo;
+  const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
+  return {
+    url: `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    port,
+    async close() {
+      gateway.stopReading();
+      await store.close(COMMIT_PATIENCE_MS); // while its acknowledgements can still leave
+      await running.disposeAsync();
+    },
+  };
+}
+
+const HARD_EXIT_MS = 10_000;
+
+async function main(): Promise<void> {
+  const config = readServerConfig(process.env);
+  const log = createLog({ level: config.logLevel });
+  routeConsole(log);
+  process.on("uncaughtException", (error) => {
+    log.fatal({ error }, "server.crashed");
+    process.exit(1);
+  });
+  const server = await startServer(config, log);
+  log.info({ url: server.url }, "server.ready");
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), HARD_EXIT_MS).unref();
+    await server.close();
+    log.info("server.stopped");
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+  process.on("disconnect", () => void stop()); // who started us was killed
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const taken = "code" in error && error.code === "EADDRINUSE" && "port" in error;
+  return taken ? `Port ${error.port} is in use by another program. Choose another with PORT.` : error.message;
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${wordsOf(error)}\n`);
+    process.exit(1);
+  });
+}
