@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -94,6 +95,18 @@ describe("routes", () => {
       expect(body.type).toMatch(/^urn:coreos:error:[a-z_.]+$/);
       expect(answer.headers["content-type"]).toBe(PROBLEM_TYPE);
     }
+  });
+
+  it("answer what is not even HTTP as a problem too", async () => {
+    const listening = await createApp(deps);
+    await listening.listen({ port: 0, host: "127.0.0.1" });
+    const socket = connect((listening.server.address() as AddressInfo).port, "127.0.0.1", () => socket.write("nonsense\r\n\r\n"));
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk);
+    const [head = "", body = ""] = Buffer.concat(chunks).toString().split("\r\n\r\n");
+    expect(head).toContain(`Content-Type: ${PROBLEM_TYPE}`);
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 3400, status: 400 });
+    await listening.close();
   });
 
   it("say nothing about our insides when something unexpected fails, and log it", async () => {

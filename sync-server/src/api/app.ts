@@ -4,10 +4,12 @@
  * Source  docs/ARCHITECTURE.md "REST"; errors are RFC 9457 problems (problem.ts).
  */
 
+import type { Socket } from "node:net";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { config, locales } from "zod/mini";
 import { clientFiles } from "./client-files.ts";
 import { declareAccess } from "./declaration.ts";
 import type { AppDeps } from "./deps.ts";
@@ -22,6 +24,9 @@ import { workspaceRoutes } from "./routes/workspaces.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
+/** For a whole request to arrive; sockets have left HTTP by then. */
+const REQUEST_TIMEOUT_MS = 30_000;
+config(locales.en()); // zod/mini says only "Invalid input" by itself
 
 /** Not listening yet; `app.server` is the HTTP server that sockets join. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -30,6 +35,8 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply as FastifyReply),
     routerOptions: { maxParamLength: 200 },
     ...(serverFactory ? { serverFactory } : {}),
@@ -68,6 +75,14 @@ function sendProblem(error: FastifyError | unknown, request: FastifyRequest, rep
   if (body.status === 500) request.log.error({ err: error }, "request.failed");
   if (body.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
   reply.code(body.status).type(PROBLEM_TYPE).send(body);
+}
+
+/** What is not even HTTP (or takes longer than it may to arrive) has no request to answer, only a socket. */
+function answerBrokenHttp(_error: Error, socket: Socket): void {
+  const body = JSON.stringify(problem("request.invalid", "This is not HTTP as the server speaks it."));
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`;
+  if (socket.writable) socket.end(head + body);
+  else socket.destroy();
 }
 
 /** A device may say "application/json" and send nothing: refresh and sign-out have no body. */

@@ -102,7 +102,7 @@ describe("refreshing and signing out", () => {
 
     const out = await post("sign-out", undefined, { cookie });
     expect(out.statusCode).toBe(204);
-    expect(String(out.headers["set-cookie"])).toContain("coreos_refresh=; Max-Age=0");
+    expect(out.headers["set-cookie"]).toEqual(["coreos_refresh=; Max-Age=0; Path=/api/v1/auth; HttpOnly; SameSite=Strict"]);
     expect(code(await post("refresh", undefined, { cookie }))).toBe(1401);
   });
 

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from "node:zlib";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { newId } from "@coreos/schema/ids/id";
 import { DocumentList, History, Problem, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
@@ -114,5 +115,15 @@ describe("the list of documents", () => {
       changedAt: null,
     };
     expect(documents).toEqual([{ name, kind: "note", audience: "workspace", seq: 7, sizeBytes: 120, changedAt: at }, workspaceRoot]);
+  });
+
+  it("travels compressed when it is long", async () => {
+    const workspaceId = name.slice(0, 36);
+    for (let n = 0; n < 12; n++) await mira.call("POST", "/documents", { name: `${workspaceId}/note/${newId()}` });
+    const authorization = `Bearer ${mira.session.accessToken}`;
+    const url = `/api/v1/workspaces/${workspaceId}/documents`;
+    const answer = await test.app.inject({ url, headers: { authorization, "accept-encoding": "br" } });
+    expect(answer.headers["content-encoding"]).toBe("br");
+    expect(JSON.parse(brotliDecompressSync(answer.rawPayload).toString()).documents).toHaveLength(14);
   });
 });

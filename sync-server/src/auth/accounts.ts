@@ -12,11 +12,13 @@ import type { SignIn, SignUp, User } from "@coreos/schema/protocol/api";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { databaseError } from "../persistence/database-error.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 
-export const REFRESH_COOKIE = "coreos_refresh";
-export const REFRESH_PATH = "/api/v1/auth";
+const REFRESH_COOKIE = "coreos_refresh";
+const REFRESH_PATH = "/api/v1/auth";
 const DAY_SECONDS = 24 * 60 * 60;
+const HASHING_AT_ONCE = 2;
 
 export interface SignedIn {
   user: User;
@@ -68,34 +70,38 @@ export function createAccounts({ database, sessionSecret, onTrouble }: AccountsD
     },
   });
 
+  const hashing = fewAtOnce(HASHING_AT_ONCE);
+
   return {
     async signUp({ name, email, password }, device) {
-      const attempt = () => auth.api.signUpEmail({ body: { name, email, password }, headers: deviceHeaders(device), returnHeaders: true });
+      const body = { name, email, password };
+      const attempt = () => hashing(() => auth.api.signUpEmail({ body, headers: deviceHeaders(device), returnHeaders: true }));
       const { response, headers } = await attempt()
         // Two sign-ups at once meet in the table; the second try finds the account there, or the database away.
         .catch((error) => (codeOf(error) === "FAILED_TO_CREATE_USER" ? attempt() : Promise.reject(error)))
         .catch((error) => refuse(error, { USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "account.exists" }));
-      return { user: userOf(response.user), cookies: headers.getSetCookie() };
+      return { user: userOf(response.user), cookies: refreshCookie(headers) };
     },
     async signIn(credentials, device) {
-      const { response, headers } = await auth.api
-        .signInEmail({ body: credentials, headers: deviceHeaders(device), returnHeaders: true })
-        .catch((error) => refuse(error, { INVALID_EMAIL_OR_PASSWORD: "credentials.invalid", INVALID_EMAIL: "credentials.invalid" }));
-      return { user: userOf(response.user), cookies: headers.getSetCookie() };
+      const attempt = () => auth.api.signInEmail({ body: credentials, headers: deviceHeaders(device), returnHeaders: true });
+      const { response, headers } = await hashing(attempt).catch((error) =>
+        refuse(error, { INVALID_EMAIL_OR_PASSWORD: "credentials.invalid", INVALID_EMAIL: "credentials.invalid" }),
+      );
+      return { user: userOf(response.user), cookies: refreshCookie(headers) };
     },
     async refresh(cookie) {
       const { response, headers } = await auth.api
         .getSession({ headers: new Headers({ cookie }), returnHeaders: true })
         .catch((error) => refuse(error, { FAILED_TO_GET_SESSION: "token.expired" }));
       if (!response) throw new CoreError("token.expired");
-      return { user: userOf(response.user), cookies: headers.getSetCookie() };
+      return { user: userOf(response.user), cookies: refreshCookie(headers) };
     },
     async signOut(cookie) {
       const headers = new Headers({ cookie });
       // Asked first because sign-out itself hides a database that is away: the session would outlive its cookie.
       await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error) => refuse(error, {}));
       const { headers: answered } = await auth.api.signOut({ headers, returnHeaders: true }).catch((error) => refuse(error, {}));
-      return answered.getSetCookie();
+      return refreshCookie(answered);
     },
   };
 }
@@ -118,6 +124,11 @@ function codeOf(error: unknown): string {
 
 function deviceHeaders({ userAgent }: Device): Headers {
   return new Headers({ "user-agent": userAgent.slice(0, 256) });
+}
+
+/** better-auth also clears cookies that it never set here. */
+function refreshCookie(headers: Headers): string[] {
+  return headers.getSetCookie().filter((cookie) => cookie.startsWith(`${REFRESH_COOKIE}=`));
 }
 
 function userOf({ id, name, email }: User): User {
