@@ -52,6 +52,18 @@ export class DocumentUndo extends Y.UndoManager {
     }
   }
 
+  /** The same for work that does not wait. */
+  inOneStep(work: () => void): void {
+    this.beginStep();
+    this.captureTimeout = Number.POSITIVE_INFINITY;
+    try {
+      work();
+    } finally {
+      this.captureTimeout = CAPTURE_MS;
+      this.stopCapturing();
+    }
+  }
+
   /** What comes next is a step of its own, also within the capture time. */
   beginStep(): void {
     this.stopCapturing();

@@ -3,6 +3,8 @@
  * the document that it is bound to, for everybody; so a note that holds any is shown, and not bound.
  */
 import { noteContent } from "@coreos/schema/documents/note";
+import { Extension } from "@tiptap/core";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { noteSchema } from "./note-schema.ts";
 
@@ -25,16 +27,28 @@ function isForeign(node: unknown): boolean {
 const markName = (key: string) => key.replace(/--[a-zA-Z0-9+/=]{8}$/, "");
 
 /**
- * Calls `found` when foreign content arrives, before the editor that `mayBind` is made for sees it: observers are asked
- * in the order they came, so watch first and bind afterwards. Only what changed is looked at.
+ * Lets go of a note when foreign content arrives while it is open: before y-tiptap sees it (observers are asked in the
+ * order they came, and this one comes before there is a view), and for good.
  */
-export function watchForeignContent(doc: Y.Doc, found: () => void): () => void {
+export function foreignGuard(doc: Y.Doc, onForeign: () => void) {
   const content = noteContent(doc);
-  const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    if (events.some(bringsForeign)) found();
-  };
-  content.observeDeep(look);
-  return () => content.unobserveDeep(look);
+  let look: Parameters<typeof content.observeDeep>[0] | null = null;
+  return Extension.create({
+    name: "foreignGuard",
+    onBeforeCreate() {
+      look = (events) => {
+        if (!events.some(bringsForeign)) return;
+        const { binding } = ySyncPluginKey.getState(this.editor.state);
+        binding.destroy();
+        binding._prosemirrorChanged = () => undefined; // a view without its binding would still write itself out
+        onForeign();
+      };
+      content.observeDeep(look);
+    },
+    onDestroy() {
+      if (look) content.unobserveDeep(look);
+    },
+  });
 }
 
 function bringsForeign({ target, changes }: Y.YEvent<Y.AbstractType<unknown>>): boolean {

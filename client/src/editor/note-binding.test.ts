@@ -7,6 +7,7 @@ import { Editor } from "@tiptap/core";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { hasForeignContent } from "./foreign-content.ts";
 import { pasteInPieces, readHtml, readText } from "./large-paste.ts";
 import { boundNote, noteUndo, shownNote } from "./note-binding.ts";
 
@@ -17,8 +18,8 @@ afterEach(() => {
   for (const editor of open.splice(0)) editor.destroy();
 });
 
-function edit(doc: Y.Doc, awareness = new Awareness(doc)): Editor {
-  const editor = new Editor({ extensions: boundNote({ doc, awareness, report: silent, onLink: () => undefined }) });
+function edit(doc: Y.Doc, { awareness = new Awareness(doc), onForeign = () => {} } = {}): Editor {
+  const editor = new Editor({ extensions: boundNote({ doc, awareness, report: silent, onLink: () => undefined, onForeign }) });
   open.push(editor);
   return editor;
 }
@@ -246,6 +247,31 @@ describe("a large paste", () => {
     expect(blocks.map((block) => block.toString())).toEqual(['paragraph("safebad")']);
   });
 });
+
+describe("content of another program", () => {
+  it.each([
+    ["a block", (doc: Y.Doc) => noteContent(doc).insert(1, [new Y.XmlElement("table")])],
+    ["a mark", (doc: Y.Doc) => textIn(doc).format(0, 2, { highlight: {} })],
+    ["an embed", (doc: Y.Doc) => textIn(doc).insertEmbed(0, { image: "x" })],
+  ])("is let alone when it arrives, and so is what else is there: %s", (_what, write) => {
+    const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+    const onForeign = vi.fn();
+    const editor = edit(mine, { onForeign });
+    editor.commands.insertContent("words");
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+    expect(hasForeignContent(theirs)).toBe(false);
+    write(theirs);
+    expect(hasForeignContent(theirs)).toBe(true);
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+    expect(onForeign).toHaveBeenCalled();
+    editor.commands.insertContent("more"); // before the page has taken the editor away
+    expect(noteContent(mine).toString()).toBe(noteContent(theirs).toString());
+  });
+});
+
+function textIn(doc: Y.Doc): Y.XmlText {
+  return (noteContent(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+}
 
 describe("a note that is only shown", () => {
   it("follows the original and never writes into it", () => {

@@ -10,6 +10,7 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
+import { foreignGuard } from "./foreign-content.ts";
 import { LargePaste, type PasteReport } from "./large-paste.ts";
 import { noteBlocks } from "./note-schema.ts";
 import { presenceCarets } from "./presence-carets.ts";
@@ -22,16 +23,19 @@ export interface NoteBinding {
   report: PasteReport;
   /** Mod+K with something to link. */
   onLink(): void;
+  /** Content came that this program does not know: the note has been let go of and must be shown instead. */
+  onForeign(): void;
 }
 
 export function noteUndo(doc: Y.Doc): DocumentUndo {
   return documentUndo(doc, [noteContent(doc)]);
 }
 
-export function boundNote({ doc, awareness, report, onLink }: NoteBinding): Extensions {
+export function boundNote({ doc, awareness, report, onLink, onForeign }: NoteBinding): Extensions {
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
+    foreignGuard(doc, onForeign),
     RemoteChanges,
     Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),
     UndoSelection.configure({ undo }),

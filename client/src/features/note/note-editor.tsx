@@ -1,0 +1,49 @@
+import { useEditor } from "@tiptap/react";
+import { useMemo, useState } from "react";
+import { boundNote, noteUndo } from "../../editor/note-binding.ts";
+import { useToast } from "../../ui/toast.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
+import type { NotePageProps } from "./note-page.tsx";
+import { NoteSheet } from "./note-sheet.tsx";
+import { NoteToolbar } from "./note-toolbar.tsx";
+import { PasteProgress } from "./paste-progress.tsx";
+import { isPlaceholderShown } from "./prose-style.ts";
+
+/** The editor of one open document. Typing renders nothing of React: the toolbar alone looks, and draws what changed. */
+export function NoteEditor({ session, title, onRename, onForeign }: NotePageProps & { onForeign(): void }) {
+  const { doc, awareness } = session;
+  const toast = useToast();
+  const [progress, setProgress] = useState<number | null>(null);
+  const [linking, setLinking] = useState(false);
+  const report = useMemo(
+    () => ({
+      progress: setProgress,
+      imagesLeftOut: () => toast({ text: "Images cannot be kept in notes yet, so they were left out. Text and links are here." }),
+    }),
+    [toast],
+  );
+  const editor = useEditor(
+    {
+      extensions: boundNote({ doc, awareness, report, onLink: () => setLinking(true), onForeign }),
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: (state) => ({
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": "Text of the note",
+          "data-empty": String(isPlaceholderShown(state.doc)),
+        }),
+      },
+    },
+    [doc],
+  );
+  return (
+    <>
+      <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={() => setLinking(true)} />
+      {progress !== null && <PasteProgress share={progress} />}
+      <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} />
+      {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import Box from "@mui/material/Box";
+import { useState } from "react";
+import { hasForeignContent } from "../../editor/foreign-content.ts";
+import type { DocumentSession } from "../../replica/ports.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { useObservable } from "../../ui/use-observable.ts";
+import { NoteEditor } from "./note-editor.tsx";
+import { NoteReader } from "./note-reader.tsx";
+
+export interface NotePageProps {
+  session: DocumentSession;
+  title: string;
+  onRename(title: string): void;
+}
+
+/** A note to write in, or to read where writing is not allowed or could harm what this program does not know. */
+export function NotePage({ session, title, onRename }: NotePageProps) {
+  const access = useObservable(session.access);
+  const [foreign, setForeign] = useState(() => hasForeignContent(session.doc));
+  const head = { session, title, onRename };
+  return (
+    <Box sx={{ height: "100%", overflowY: "auto", position: "relative", bgcolor: "plane.content" }}>
+      {foreign && (
+        <Box sx={{ p: 2, pb: 0 }}>
+          <Notice tone="warn" title="This note holds content that this version of COREos cannot edit">
+            It is shown here and kept as it is. Reload to get the newest version, then edit it.
+          </Notice>
+        </Box>
+      )}
+      {access === "write" && !foreign ? (
+        <NoteEditor key={session.name} {...head} onForeign={() => setForeign(true)} />
+      ) : (
+        <NoteReader key={session.name} {...head} />
+      )}
+    </Box>
+  );
+}

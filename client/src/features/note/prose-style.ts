@@ -1,0 +1,58 @@
+/** How the text of a note looks, in the editor and in every preview: 16/26, headings 24, 20 and 16, carets of the others. */
+import type { SxProps, Theme } from "@mui/material/styles";
+import type { Node } from "@tiptap/pm/model";
+
+const text = { fontSize: 16, lineHeight: "26px" };
+
+export const proseStyle: SxProps<Theme> = (theme) => {
+  const { palette } = theme.vars;
+  return {
+    ...text,
+    overflowWrap: "anywhere",
+    "& .ProseMirror": { outline: "none", whiteSpace: "pre-wrap", minHeight: 26 },
+    "& p": { my: 1, ...text },
+    "& h1, & h2, & h3": { fontWeight: 600, letterSpacing: "-0.01em" },
+    "& h1": { fontSize: 24, lineHeight: "32px", mt: 4, mb: 1 },
+    "& h2": { fontSize: 20, lineHeight: "28px", mt: 3, mb: 0.5 },
+    "& h3": { fontSize: 16, lineHeight: "24px", mt: 2, mb: 0.5 },
+    "& :is(p, h1, h2, h3):first-of-type:first-child": { mt: 0 },
+    "& ul, & ol": { my: 1, pl: 3 },
+    "& li > p": { my: 0.25 },
+    "& a": { color: palette.accent.text, fontWeight: 500, textDecorationThickness: "1px", textUnderlineOffset: "3px", cursor: "pointer" },
+    "& code": { px: "4px", py: "1px", borderRadius: "4px", bgcolor: "plane.sunk", fontSize: 14 },
+    "& pre": { my: 1.5, p: 1.5, borderRadius: "8px", bgcolor: "plane.sunk", overflowX: "auto", lineHeight: "20px" },
+    "& pre code": { p: 0, bgcolor: "transparent", fontSize: 13, whiteSpace: "pre" },
+    "& blockquote": { my: 1.5, mx: 0, pl: 2, borderLeft: `3px solid ${palette.edge.control}`, color: "text.secondary" },
+    "& hr": { my: 3, border: 0, borderTop: `1px solid ${palette.edge.hair}` },
+    "& hr.ProseMirror-selectednode": { outline: `2px solid ${palette.accent.brand}` },
+    '& .ProseMirror[data-empty="true"] > p:first-of-type::before, & .ProseMirror[data-empty="true"]:not(:has(p))::before': {
+      content: '"Write, or paste what you have"',
+      float: "left",
+      height: 0,
+      color: "text.faint",
+      pointerEvents: "none",
+    },
+    "& .ProseMirror-gapcursor": { position: "relative", borderTop: `1px solid ${palette.text.primary}`, width: 20 },
+    "& .peer-selection": { bgcolor: "color-mix(in srgb, var(--peer) 24%, transparent)" },
+    "& .peer-caret": { position: "relative", mx: "-1px", borderLeft: "2px solid var(--peer)", pointerEvents: "none", wordBreak: "normal" },
+    "& .peer-label": {
+      position: "absolute",
+      left: "-2px",
+      bottom: "100%",
+      px: "6px",
+      borderRadius: "5px 5px 5px 0",
+      bgcolor: "var(--peer)",
+      color: palette.accent.onFill,
+      font: `600 11px/16px ${theme.typography.fontFamily}`,
+      whiteSpace: "nowrap",
+      userSelect: "none",
+      opacity: 0,
+    },
+  };
+};
+
+/** One empty paragraph, or nothing at all. */
+export function isPlaceholderShown(doc: Node): boolean {
+  const only = doc.childCount === 1 ? doc.firstChild : null;
+  return doc.childCount === 0 || (only?.type.name === "paragraph" && only.content.size === 0);
+}
