@@ -35,12 +35,12 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply as FastifyReply),
     routerOptions: { maxParamLength: 200 },
     ...(serverFactory ? { serverFactory } : {}),
   });
+  app.server.requestTimeout = REQUEST_TIMEOUT_MS; // the option of the same name is not heard by a server made elsewhere
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(sendProblem);
