@@ -1,0 +1,182 @@
+/**
+ * Everything that runs while an account is signed in: its connection, its outbox, background replication.
+ */
+import type { ErrorSlug } from "@coreos/schema/errors/errors";
+import type { CoreDatabase, OutboxRow } from "../device/database.ts";
+import { lead } from "../device/leader.ts";
+import type { Tabs } from "../device/tabs.ts";
+import type { Cell } from "../observable.ts";
+import type { Platform } from "../platform.ts";
+import type { ReplicationProgress, Uplink } from "../ports.ts";
+import type { Sessions } from "../sessions.ts";
+import { BackgroundReplication } from "./background-replication.ts";
+import { carryOver } from "./carry-over.ts";
+import { Connection } from "./connection.ts";
+import { removeDocuments } from "./forget.ts";
+import { Outbox } from "./outbox.ts";
+import { CLAIMED_ELSEWHERE, type Registry } from "./registry.ts";
+
+export interface AccountLinkDeps {
+  accountId: string;
+  uplink: Uplink;
+  url: string;
+  db: CoreDatabase;
+  platform: Platform;
+  registry: Registry;
+  sessions: Sessions;
+  progress: Cell<ReplicationProgress>;
+  tabs: Tabs;
+  onChanged(): void;
+  onOutdated(): void;
+  /** Documents may enter now that could not before. */
+  onRegistered(): void;
+}
+
+export class AccountLink {
+  readonly accountId: string;
+  readonly connection: Connection;
+  readonly outbox: Outbox;
+  readonly #deps: AccountLinkDeps;
+  readonly #replication: BackgroundReplication;
+  #stepDown: () => void = () => {};
+  #started = false;
+  #closed = false;
+
+  constructor(deps: AccountLinkDeps) {
+    const { accountId, uplink, db, platform, progress, sessions } = deps;
+    this.#deps = deps;
+    this.accountId = accountId;
+    this.connection = new Connection({
+      ...deps,
+      onOpen: () => this.#opened(),
+      onChanged: (documents) => void this.#replication.changed(documents),
+      onCulprit: (name, slug) => void sessions.find(name)?.quarantine(slug),
+    });
+    this.outbox = new Outbox({
+      db,
+      accountId,
+      uplink,
+      locks: platform.locks,
+      lockName: `${db.name}:outbox:${accountId}`,
+      onRegistered: (row) => this.#registered(row),
+      onRefused: (row, slug) => this.#refused(row, slug),
+    });
+    this.#replication = new BackgroundReplication(
+      {
+        db,
+        uplink,
+        accountId,
+        progress,
+        workspaces: () => this.#workspaces(),
+        find: (name) => sessions.find(name),
+        borrow: (name) => sessions.borrow(name),
+        erase: (names) => this.#erase(names),
+        isOnline: () => this.connection.network.get() !== "offline",
+      },
+      progress.get().limitBytes,
+    );
+    this.connection.network.subscribe(deps.onChanged);
+  }
+
+  /** The database is open: work that waits may begin. */
+  start(): void {
+    if (this.#started || this.#closed) return;
+    this.#started = true;
+    this.#replication.setLimit(this.#deps.progress.get().limitBytes);
+    this.#stepDown = lead(this.#deps.platform.locks, `${this.#deps.db.name}:replication:${this.accountId}`, () =>
+      this.#replication.start(),
+    );
+    void this.#resumeClaims().then(() => this.outbox.kick());
+  }
+
+  async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
+    await carryOver(this.#deps, workspaceId, to);
+    this.#deps.onRegistered();
+    void this.outbox.kick();
+  }
+
+  workspacesChanged(gone: readonly string[]): void {
+    void this.#leaveWorkspaces(gone);
+    void this.#replication.look();
+  }
+
+  setLimit(limitBytes: number): void {
+    this.#replication.setLimit(limitBytes);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stepDown();
+    this.#replication.stop();
+    this.outbox.stop();
+    this.connection.close();
+  }
+
+  #workspaces(): string[] {
+    const all = this.#deps.registry.workspaces.get() ?? [];
+    return all.filter((workspace) => workspace.accountId === this.accountId).map(({ id }) => id);
+  }
+
+  #opened(): void {
+    if (!this.#started) return;
+    void this.outbox.kick();
+    void this.#replication.look();
+  }
+
+  /** A carry-over that was cut short (closed tab, lost network) goes on where it stopped. */
+  async #resumeClaims(): Promise<void> {
+    for (const workspace of this.#deps.registry.workspaces.get() ?? []) {
+      const { id, accountId, claimedBy, organizationId } = workspace;
+      if (accountId !== null || claimedBy !== this.accountId || organizationId === null) continue;
+      await this.carryOver(id, { accountId: this.accountId, organizationId }).catch(() => {}); // tried again at the next start, or by hand
+    }
+  }
+
+  async #registered(row: OutboxRow): Promise<void> {
+    const { db, tabs, sessions, onRegistered } = this.#deps;
+    if (row.kind === "workspace") {
+      await db.workspaces.update(row.target, { registered: 1 });
+      return;
+    }
+    await db.documents.update(row.target, { registered: 1 });
+    tabs.tell({ t: "document", document: row.target });
+    await sessions.find(row.target)?.refresh();
+    onRegistered();
+  }
+
+  async #refused(row: OutboxRow, slug: ErrorSlug): Promise<void> {
+    const { db, sessions, registry, tabs } = this.#deps;
+    if (row.kind === "workspace") {
+      await db.workspaces.update(row.target, { accountId: null, claimedBy: CLAIMED_ELSEWHERE });
+      await registry.changed();
+      return;
+    }
+    const quarantine = { slug, atMs: this.#deps.platform.nowMs() };
+    await db.documents.update(row.target, { quarantine });
+    tabs.tell({ t: "document", document: row.target });
+    await sessions.find(row.target)?.refresh();
+  }
+
+  /** Only what is wholly stored is erased with its workspace; the rest waits for a person (SPEC law 13). */
+  async #leaveWorkspaces(gone: readonly string[]): Promise<void> {
+    const { db, registry } = this.#deps;
+    for (const id of gone) {
+      const names = await db.documents.where("workspaceId").equals(id).primaryKeys();
+      const waiting = await db.updates
+        .where("[stored+document+count]")
+        .between([0, `${id}/`, 0], [0, `${id}/\uffff`, Number.POSITIVE_INFINITY])
+        .count();
+      if (waiting > 0) continue;
+      await this.#erase(names);
+      await db.workspaces.delete(id);
+      await registry.changed();
+    }
+  }
+
+  async #erase(names: readonly string[]): Promise<void> {
+    const { db, sessions, tabs } = this.#deps;
+    for (const name of names) sessions.abandon(name);
+    await db.transaction("rw", db.documents, db.updates, db.snapshots, () => removeDocuments(db, names));
+    tabs.tell({ t: "forgotten", documents: [...names] });
+  }
+}

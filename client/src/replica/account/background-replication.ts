@@ -1,0 +1,254 @@
+/**
+ * Everything the account may read, kept on this device: fetched newest first, `AT_ONCE` at a time, up to a size limit;
+ * what no tab has open but still waits is handed in; what left the server's list is handed in and then erased.
+ *
+ * Source  DESIGN §4 "Background replication". The truth is the server's list; hints only say when to look again.
+ */
+import { type DocumentEntry, DocumentList } from "@coreos/schema/protocol/api";
+import { type CoreDatabase, type DocumentRow, newDocumentRow, unstoredByDocument } from "../device/database.ts";
+import type { LiveDocument } from "../live-document.ts";
+import type { Cell } from "../observable.ts";
+import type { ReplicationProgress, Uplink } from "../ports.ts";
+
+const AT_ONCE = 16;
+const FETCH_TIMEOUT_MS = 30_000;
+/** Rows that still wait after two looks belong to a tab that is gone. */
+const ORPHAN_LOOK_MS = 3_000;
+
+export interface BackgroundReplicationDeps {
+  db: CoreDatabase;
+  uplink: Uplink;
+  accountId: string;
+  progress: Cell<ReplicationProgress>;
+  workspaces(): readonly string[];
+  /** The document if it is open in this tab. */
+  find(name: string): LiveDocument | null;
+  /** Opens it without a screen; `release` closes it. */
+  borrow(name: string): { document: LiveDocument; release(): void };
+  erase(names: readonly string[]): Promise<void>;
+  isOnline(): boolean;
+}
+
+export class BackgroundReplication {
+  readonly #deps: BackgroundReplicationDeps;
+  #queue: string[] = [];
+  readonly #busy = new Set<string>();
+  #orphans = new Map<string, number>();
+  #looking: Promise<void> | null = null;
+  #lookAgain = false;
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #limitBytes: number;
+  #stopped = true;
+
+  constructor(deps: BackgroundReplicationDeps, limitBytes: number) {
+    this.#deps = deps;
+    this.#limitBytes = limitBytes;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.#timer = setInterval(() => void this.#handInOrphans(), ORPHAN_LOOK_MS);
+    void this.look();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#queue = [];
+    if (this.#timer !== null) clearInterval(this.#timer);
+  }
+
+  setLimit(limitBytes: number): void {
+    this.#limitBytes = limitBytes;
+    void this.look();
+  }
+
+  /** Compares the device with the server's lists and fetches what is missing or behind. */
+  look(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    this.#lookAgain = true;
+    this.#looking ??= this.#lookAll().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  /** The server said that these were written. */
+  async changed(documents: readonly { name: string; seq: number }[]): Promise<void> {
+    if (this.#stopped) return;
+    const { db, find } = this.#deps;
+    let unknown = false;
+    for (const { name, seq } of documents) {
+      const row = await db.documents.get(name);
+      if (!row) unknown = true;
+      else if (find(name)?.synced) await db.documents.update(name, { seq });
+      else if (row.seq < seq && row.held === 1) this.#fetchSoon(name);
+    }
+    if (unknown) await this.look();
+  }
+
+  async #lookAll(): Promise<void> {
+    while (this.#lookAgain && !this.#stopped) {
+      this.#lookAgain = false;
+      const listed = await this.#lists();
+      if (!listed || this.#stopped) return;
+      const known = await this.#compare(listed);
+      await this.#eraseGone(listed, known);
+    }
+  }
+
+  /** `null`: the network is away, and the next reconnect looks again. */
+  async #lists(): Promise<Map<string, DocumentEntry[]> | null> {
+    const lists = new Map<string, DocumentEntry[]>();
+    for (const workspace of this.#deps.workspaces()) {
+      try {
+        const answer = await this.#deps.uplink.request<unknown>(`/workspaces/${workspace}/documents`);
+        lists.set(workspace, DocumentList.parse(answer).documents);
+      } catch {
+        return null;
+      }
+    }
+    return lists;
+  }
+
+  async #compare(listed: Map<string, DocumentEntry[]>): Promise<Map<string, DocumentRow>> {
+    const { db, find, progress } = this.#deps;
+    const entries = [...listed.values()].flat().sort((a, b) => (b.changedAt ?? "").localeCompare(a.changedAt ?? ""));
+    const known = new Map(
+      (await db.documents.bulkGet(entries.map((entry) => entry.name))).filter((row) => !!row).map((row) => [row.name, row]),
+    );
+    const state = { total: entries.length, done: 0, bytes: 0, skipped: 0, limitBytes: this.#limitBytes };
+    for (const entry of entries) {
+      const row = known.get(entry.name);
+      const current = row?.held === 1 && row.seq >= entry.seq;
+      if (row?.quarantine || current || find(entry.name)?.synced) state.done++;
+      else if (state.bytes + entry.sizeBytes > this.#limitBytes && row?.held !== 1) {
+        state.skipped++;
+        continue;
+      } else this.#queue.push(entry.name);
+      state.bytes += entry.sizeBytes;
+      if (find(entry.name)?.synced || row?.sizeBytes !== entry.sizeBytes) await this.#note(entry, row);
+    }
+    this.#queue = [...new Set(this.#queue)];
+    this.#listedSeq = new Map(entries.map((entry) => [entry.name, entry.seq]));
+    progress.set(state);
+    this.#fill();
+    return known;
+  }
+
+  #listedSeq = new Map<string, number>();
+
+  async #note(entry: DocumentEntry, row: DocumentRow | undefined): Promise<void> {
+    const { db, find } = this.#deps;
+    const seq = find(entry.name)?.synced ? entry.seq : (row?.seq ?? 0);
+    await db.transaction("rw", db.documents, async () => {
+      const fresh = (await db.documents.get(entry.name)) ?? newDocumentRow(entry.name);
+      await db.documents.put({ ...fresh, sizeBytes: entry.sizeBytes, seq: Math.max(seq, fresh.seq) });
+    });
+  }
+
+  /** Documents that left the list: their unsent edits first, then the device forgets them. */
+  async #eraseGone(listed: Map<string, DocumentEntry[]>, known: Map<string, DocumentRow>): Promise<void> {
+    const { db, erase } = this.#deps;
+    const waiting = await unstoredByDocument(db);
+    const gone: string[] = [];
+    for (const workspace of listed.keys()) {
+      for (const row of await db.documents.where("workspaceId").equals(workspace).toArray()) {
+        const isListed = known.has(row.name) || this.#listedSeq.has(row.name);
+        if (isListed || row.registered === 0 || row.quarantine) continue;
+        if (row.seq === 0 && row.held === 0) continue; // opened by a link, never seen
+        if (row.seq === 0 && !this.#goneBefore.has(row.name))
+          this.#goneBefore.add(row.name); // registered while the list was made
+        else if ((waiting.get(row.name) ?? 0) > 0) this.#fetchSoon(row.name);
+        else gone.push(row.name);
+      }
+    }
+    if (gone.length > 0) await erase(gone);
+  }
+
+  readonly #goneBefore = new Set<string>();
+
+  #fetchSoon(name: string): void {
+    if (!this.#queue.includes(name)) this.#queue.push(name);
+    this.#fill();
+  }
+
+  #fill(): void {
+    while (this.#busy.size < AT_ONCE && this.#queue.length > 0 && !this.#stopped) {
+      const name = this.#queue.shift() as string;
+      if (this.#busy.has(name)) continue;
+      this.#busy.add(name);
+      void this.#fetch(name).finally(() => {
+        this.#busy.delete(name);
+        this.#fill();
+      });
+    }
+  }
+
+  async #fetch(name: string): Promise<void> {
+    const { db, borrow, progress } = this.#deps;
+    const { document, release } = borrow(name);
+    const seq = this.#listedSeq.get(name) ?? 0;
+    try {
+      await document.loaded;
+      const done = await settled(document, () => this.#stopped);
+      if (!done) return await this.#keepForReview(document);
+      await document.copy.log.flush();
+      if (document.held && document.synced) {
+        await db.documents
+          .where("name")
+          .equals(name)
+          .modify((row) => {
+            row.seq = Math.max(row.seq, seq);
+          });
+        const state = progress.get();
+        progress.set({ ...state, done: Math.min(state.total - state.skipped, state.done + 1) });
+      }
+    } catch {
+      // The device refused to read or write: the storage fault says so, and the next look tries again.
+    } finally {
+      release();
+    }
+  }
+
+  /** Access ended while edits waited: they stay, shown with their reason, until the person decides (SPEC law 13). */
+  async #keepForReview(document: LiveDocument): Promise<void> {
+    const refusal = document.refusal.get();
+    if (refusal?.slug !== "permission.denied" || document.unstored === 0 || this.#listedSeq.has(document.name)) return;
+    await this.#deps.db.documents.update(document.name, { quarantine: { slug: refusal.slug, atMs: refusal.atMs } });
+  }
+
+  async #handInOrphans(): Promise<void> {
+    const { db, isOnline, find, workspaces } = this.#deps;
+    if (!isOnline() || this.#stopped) return;
+    const mine = new Set(workspaces());
+    const counts = await unstoredByDocument(db).catch(() => new Map<string, number>());
+    for (const [name, count] of counts) {
+      if (!mine.has(name.slice(0, 36)) || this.#orphans.get(name) !== count) continue;
+      const open = find(name);
+      if (open && open.copy.ledger.framesInFlight === 0 && open.unstored > 0) open.copy.sync.exchange();
+      else if (!open && !(await db.documents.get(name))?.quarantine) this.#fetchSoon(name);
+    }
+    this.#orphans = counts;
+  }
+}
+
+/** Resolves `true` once the server's state is here and nothing waits, `false` when that will not happen now. */
+function settled(document: LiveDocument, stopped: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const startedMs = performance.now();
+    const look = () => {
+      const refused = document.phase.get() === "refused";
+      const late = performance.now() - startedMs > FETCH_TIMEOUT_MS;
+      if (document.synced && document.unstored === 0) finish(true);
+      else if (refused || stopped() || late) finish(false);
+    };
+    const finish = (done: boolean) => {
+      clearInterval(timer);
+      stop();
+      resolve(done);
+    };
+    const timer = setInterval(look, 50);
+    const stop = document.phase.subscribe(look);
+    look();
+  });
+}

@@ -1,0 +1,129 @@
+/**
+ * A document in memory with its log and its side of the conversation with the server: what belongs together until the
+ * copy is thrown away (closed, or discarded after a refusal).
+ */
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { CoreDatabase, DocumentRow } from "./device/database.ts";
+import { DocumentLog, FROM_DEVICE } from "./device/document-log.ts";
+import { Ledger } from "./device/ledger.ts";
+import type { Tabs } from "./device/tabs.ts";
+import { DocumentSync } from "./wire/document-sync.ts";
+
+const FROM_TAB = "coreos.tab";
+/** A tab that has not had its own edit acknowledged after this long is taken for closed. */
+const FOREIGN_PATIENCE_MS = 3_000;
+
+export interface CopyDeps {
+  db: CoreDatabase;
+  name: string;
+  tabs: Tabs;
+  send(step: number, payload: Uint8Array): boolean;
+  onSynced(): void;
+  onRefused(slug: "document.too_large" | "permission.denied" | "document.malformed"): void;
+  onFault(error: unknown): void;
+  onForgotten(): void;
+  onEdited(): void;
+  onRemote(): void;
+  onCounts(): void;
+  pace(): Promise<void>;
+}
+
+export class Copy {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly ledger = new Ledger();
+  readonly log: DocumentLog;
+  readonly sync: DocumentSync;
+  readonly #deps: CopyDeps;
+  #foreignTimer: ReturnType<typeof setTimeout> | null = null;
+  #ended = false;
+
+  constructor(deps: CopyDeps) {
+    const { db, name, tabs } = deps;
+    this.#deps = deps;
+    this.doc = new Y.Doc({ guid: name });
+    this.awareness = new Awareness(this.doc);
+    this.awareness.setLocalState(null); // nobody is here until a screen shows it
+    this.log = new DocumentLog({
+      ...deps,
+      doc: this.doc,
+      ledger: this.ledger,
+      onWritten: () => {
+        tabs.tell({ t: "rows", document: name });
+        deps.onCounts();
+      },
+      onForeign: (update) => this.sync.foreign("device", 0, update),
+    });
+    this.sync = new DocumentSync({
+      ...deps,
+      doc: this.doc,
+      ledger: this.ledger,
+      log: this.log,
+      onSynced: () => {
+        this.log.markHeld();
+        deps.onSynced();
+      },
+      onStored: (upTo) => tabs.tell({ t: "stored", from: tabs.id, document: name, upTo }),
+      defer: queueMicrotask,
+    });
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => this.#updated(update, origin));
+    this.db = db;
+  }
+
+  readonly db: CoreDatabase;
+
+  load(): Promise<DocumentRow | null> {
+    return this.log.load();
+  }
+
+  /** Another tab edited: it writes and sends this itself. */
+  foreignEdit(from: string, upTo: number, update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, FROM_TAB);
+    this.sync.foreign(from, upTo, update);
+    this.#watchForeign();
+  }
+
+  /** Closes without loss: what is in memory is written first. */
+  async close(): Promise<void> {
+    this.sync.close();
+    await this.log.close();
+    this.#end();
+  }
+
+  /** Closes and writes nothing: the rows are being removed. */
+  abandon(): void {
+    this.sync.close();
+    this.log.abandon();
+    this.#end();
+  }
+
+  #end(): void {
+    this.#ended = true;
+    if (this.#foreignTimer !== null) clearTimeout(this.#foreignTimer);
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+
+  #updated(update: Uint8Array, origin: unknown): void {
+    if (this.#ended || origin === FROM_DEVICE || origin === FROM_TAB) return;
+    if (origin === this.sync) {
+      this.log.append(0, update);
+      this.#deps.onRemote();
+      return;
+    }
+    const number = this.ledger.edit();
+    this.log.append(number, update);
+    this.sync.local(number, update);
+    this.#deps.tabs.edited(this.#deps.name, number, update);
+    this.#deps.onEdited();
+  }
+
+  #watchForeign(): void {
+    if (this.#foreignTimer !== null || !this.sync.hasForeign) return;
+    this.#foreignTimer = setTimeout(() => {
+      this.#foreignTimer = null;
+      this.sync.relayForeign();
+    }, FOREIGN_PATIENCE_MS);
+  }
+}

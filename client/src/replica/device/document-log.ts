@@ -1,0 +1,320 @@
+/**
+ * The local log of one document: what was edited here and what arrived, kept in IndexedDB beside the document in memory.
+ *
+ * Cost    A keystroke only pushes to an array; one timer writes what gathered in 40 ms in one transaction.
+ * Tabs    Each transaction first reads the rows that other tabs wrote, so that every row up to `#cursor` is in the document.
+ * Law     SPEC law 11: compaction deletes rows that are stored and seen, nothing else.
+ */
+import * as Y from "yjs";
+import { mergeInOrder, packRuns } from "../merge.ts";
+import type { WaitingRow } from "../wire/document-sync.ts";
+import { consolidate } from "./consolidate.ts";
+import { type CoreDatabase, type DocumentRow, rowKeys, rowsAfter, type UpdateRow } from "./database.ts";
+import type { Ledger } from "./ledger.ts";
+
+const BATCH_MS = 40;
+const COMPACT_ROWS = 500;
+const ROW_BYTES = 256 * 1024;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
+
+/** Updates that this log itself brought into the document carry it as their origin. */
+export const FROM_DEVICE = "coreos.device";
+
+interface Entry {
+  /** 0 for what came from the server. */
+  number: number;
+  update: Uint8Array;
+}
+
+export interface DocumentLogDeps {
+  db: CoreDatabase;
+  name: string;
+  doc: Y.Doc;
+  ledger: Ledger;
+  /** The device refuses to keep what is in memory (`error`), or keeps it again (`null`). */
+  onFault(error: unknown): void;
+  /** The document's row is gone: its account was signed out, here or in another tab. Nothing is written any more. */
+  onForgotten(): void;
+  /** Rows of this document changed on disk. */
+  onWritten(): void;
+  /** Rows of another tab that are not stored came into the document. */
+  onForeign(update: Uint8Array): void;
+}
+
+export class DocumentLog {
+  readonly #deps: DocumentLogDeps;
+  #queue: Entry[] = [];
+  #marks: number[] = [];
+  #markHeld = false;
+  #cursor = 0;
+  #storedRows = 0;
+  #freshRows = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #tail: Promise<void> = Promise.resolve();
+  #failures = 0;
+  #closed = false;
+
+  constructor(deps: DocumentLogDeps) {
+    this.#deps = deps;
+  }
+
+  /** Edits of this tab that the device does not keep yet although it was asked to. */
+  get refusedByDevice(): boolean {
+    return this.#failures > 0;
+  }
+
+  /** Reads everything the device holds into the document; `null` when it knows no such document. */
+  async load(): Promise<DocumentRow | null> {
+    const { db, name, doc, ledger } = this.#deps;
+    const found = await db.transaction("r", db.documents, db.snapshots, db.updates, async () => {
+      const [row, snapshot] = await Promise.all([db.documents.get(name), db.snapshots.get(name)]);
+      const [rows, waiting] = await Promise.all([rowsAfter(db, name, snapshot?.covers ?? 0).toArray(), rowKeys(db, 0, name)]);
+      const stored = await rowKeys(db, 1, name);
+      return { row, snapshot, rows, waiting, stored: stored.size };
+    });
+    Y.transact(
+      doc,
+      () => {
+        if (found.snapshot) Y.applyUpdate(doc, found.snapshot.update, FROM_DEVICE);
+        for (const row of found.rows) Y.applyUpdate(doc, row.update, FROM_DEVICE);
+      },
+      FROM_DEVICE,
+      false,
+    );
+    this.#cursor = found.rows.at(-1)?.id ?? found.snapshot?.covers ?? 0;
+    this.#storedRows = found.stored;
+    this.#freshRows = found.rows.length;
+    ledger.setOlder(found.waiting);
+    return found.row ?? null;
+  }
+
+  append(number: number, update: Uint8Array): void {
+    if (this.#closed) return;
+    this.#queue.push({ number, update });
+    this.#schedule(BATCH_MS);
+  }
+
+  markStored(rows: readonly number[]): void {
+    if (rows.length === 0) return;
+    this.#marks.push(...rows);
+    this.#schedule(BATCH_MS);
+  }
+
+  /** The document holds a whole state from now on; written with whatever was appended before. */
+  markHeld(): void {
+    this.#markHeld = true;
+    this.#schedule(0);
+  }
+
+  /** Writes what is in memory. Resolves also when the device refused: see `refusedByDevice`. */
+  flush(): Promise<void> {
+    return this.#hasWork() ? this.pull() : this.#tail;
+  }
+
+  pull(): Promise<void> {
+    this.#clearTimer();
+    return this.#enqueue(() => this.#write());
+  }
+
+  /** Brings the ledger up to date after another tab stored rows of this document. */
+  recount(): Promise<void> {
+    const { db, name, ledger } = this.#deps;
+    return this.#enqueue(async () => ledger.setOlder(await db.transaction("r", db.updates, () => rowKeys(db, 0, name))));
+  }
+
+  async waiting(after: number, maxBytes: number): Promise<WaitingRow[]> {
+    const { db, name } = this.#deps;
+    await this.flush();
+    const rows: WaitingRow[] = [];
+    let bytes = 0;
+    const collect = (row: UpdateRow) => {
+      if (row.stored === 1) return;
+      bytes += row.update.byteLength;
+      rows.push({ id: row.id, update: row.update });
+    };
+    const walk = rowsAfter(db, name, after).until(() => bytes >= maxBytes);
+    await walk.each(collect).catch((error) => this.#retryLater(error)); // what cannot be read here is in the document, and goes with it
+    return rows;
+  }
+
+  unwritten(): { number: number; update: Uint8Array }[] {
+    return this.#queue.filter((entry) => entry.number > this.#deps.ledger.storedUpTo);
+  }
+
+  /** One update with every row and the state in memory. */
+  exportUpdate(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#deps.doc);
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.#closed = true;
+    this.#clearTimer();
+  }
+
+  /** Stops without writing: the rows are being removed. */
+  abandon(): void {
+    this.#closed = true;
+    this.#queue = [];
+    this.#marks = [];
+    this.#clearTimer();
+  }
+
+  #hasWork(): boolean {
+    return this.#queue.length > 0 || this.#marks.length > 0 || this.#markHeld;
+  }
+
+  #schedule(ms: number): void {
+    if (this.#timer !== null || this.#closed) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.pull();
+    }, ms);
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #enqueue(job: () => Promise<void>): Promise<void> {
+    this.#tail = this.#tail.then(job).catch((error) => this.#retryLater(error));
+    return this.#tail;
+  }
+
+  async #write(): Promise<void> {
+    if (this.#closed) return;
+    const batch = this.#queue;
+    const marks = this.#marks;
+    const held = this.#markHeld;
+    this.#queue = [];
+    this.#marks = [];
+    this.#markHeld = false;
+    try {
+      await this.#commit(batch, marks, held);
+    } catch (error) {
+      this.#queue = [...batch, ...this.#queue];
+      this.#marks = [...marks, ...this.#marks];
+      this.#markHeld ||= held;
+      this.#retryLater(error);
+      return;
+    }
+    if (this.#failures > 0) this.#deps.onFault(null);
+    this.#failures = 0;
+    if (this.#storedRows >= COMPACT_ROWS || this.#freshRows >= COMPACT_ROWS) await this.#compact();
+  }
+
+  #retryLater(error: unknown): void {
+    if (this.#closed) return;
+    this.#deps.onFault(error);
+    this.#clearTimer();
+    this.#schedule(RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 30_000);
+    this.#failures++;
+  }
+
+  async #commit(batch: readonly Entry[], marks: readonly number[], held: boolean): Promise<void> {
+    const { db, name, ledger } = this.#deps;
+    const groups = groupEntries(batch, ledger.storedUpTo);
+    const done = await db.transaction("rw", db.documents, db.updates, async () => {
+      const document = await db.documents.get(name);
+      if (!document) return null;
+      const pulled = await rowsAfter(db, name, this.#cursor).toArray();
+      const rows = groups.map(({ row }) => ({ ...row, document: name }));
+      const ids = rows.length > 0 ? await db.updates.bulkAdd(rows, { allKeys: true }) : [];
+      if (marks.length > 0)
+        await db.updates
+          .where(":id")
+          .anyOf([...marks])
+          .modify({ stored: 1 });
+      if (held && document.held === 0) await db.documents.update(name, { held: 1 });
+      return { pulled, ids };
+    });
+    if (!done) return this.#forgotten();
+    this.#seen(done.pulled);
+    for (const [at, group] of groups.entries()) this.#wrote(group, done.ids[at] as number);
+    this.#storedRows += marks.length;
+    if (groups.length > 0 || marks.length > 0 || held) this.#deps.onWritten();
+  }
+
+  #wrote(group: Group, id: number): void {
+    this.#cursor = Math.max(this.#cursor, id);
+    this.#freshRows++;
+    if (group.row.stored === 1) this.#storedRows++;
+    else if (this.#deps.ledger.written(group.from, group.to, id)) this.markStored([id]);
+  }
+
+  #forgotten(): void {
+    this.abandon();
+    this.#deps.onForgotten();
+  }
+
+  /** Rows of other tabs: into the document, and into the count of what waits. */
+  #seen(rows: readonly UpdateRow[]): void {
+    const { doc, ledger, onForeign } = this.#deps;
+    if (rows.length === 0) return;
+    Y.transact(
+      doc,
+      () =>
+        rows.forEach((row) => {
+          Y.applyUpdate(doc, row.update, FROM_DEVICE);
+        }),
+      FROM_DEVICE,
+      false,
+    );
+    for (const row of rows) {
+      if (row.stored === 1) this.#storedRows++;
+      else ledger.addOlder(row.id, row.count);
+      if (row.stored === 0) onForeign(row.update);
+    }
+    this.#freshRows += rows.length;
+    this.#cursor = Math.max(this.#cursor, rows.at(-1)?.id ?? 0);
+  }
+
+  /** Saves room and time, nothing else: where it fails the rows stay, and the next 500 try again. */
+  async #compact(): Promise<void> {
+    this.#storedRows = 0;
+    this.#freshRows = 0;
+    const known = await this.#fold().catch(() => true);
+    if (!known) this.#forgotten();
+  }
+
+  #fold(): Promise<boolean> {
+    const { db, name, doc } = this.#deps;
+    return db.transaction("rw", db.documents, db.workspaces, db.updates, db.snapshots, async () => {
+      const document = await db.documents.get(name);
+      if (!document) return false;
+      this.#seen(await rowsAfter(db, name, this.#cursor).toArray());
+      await db.snapshots.put({ document: name, update: Y.encodeStateAsUpdate(doc), covers: this.#cursor });
+      const stored = await rowKeys(db, 1, name);
+      await db.updates.bulkDelete([...stored.keys()].filter((id) => id <= this.#cursor));
+      await consolidate(db, document, this.#cursor);
+      return true;
+    });
+  }
+}
+
+interface Group {
+  from: number;
+  to: number;
+  row: Omit<UpdateRow, "id" | "document">;
+}
+
+/** One row for each run of edits that share a fate; what the server already acknowledged is written as stored. */
+function groupEntries(batch: readonly Entry[], storedUpTo: number): Group[] {
+  const groups: Group[] = [];
+  const add = (entries: readonly Entry[], stored: 0 | 1) => {
+    for (const run of packRuns(entries, ROW_BYTES)) {
+      const row = { update: mergeInOrder(run.map((entry) => entry.update)), stored, count: run.length };
+      groups.push({ from: run[0]?.number ?? 0, to: run.at(-1)?.number ?? 0, row });
+    }
+  };
+  add(
+    batch.filter((entry) => entry.number <= storedUpTo),
+    1,
+  );
+  add(
+    batch.filter((entry) => entry.number > storedUpTo),
+    0,
+  );
+  return groups;
+}

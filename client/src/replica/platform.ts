@@ -1,0 +1,64 @@
+/**
+ * What the replica needs from the place it runs in. A browser has all of it; Node (tests, trials) hands in fake-indexeddb,
+ * `ws` and doubles. What may be missing is `null` and its absence is a state of the product, not an error: plain http on a
+ * LAN has no locks and no storage manager.
+ */
+export interface Channel {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  close(): void;
+}
+
+export interface Platform {
+  indexedDB: IDBFactory;
+  IDBKeyRange: typeof IDBKeyRange;
+  WebSocket: new (url: string) => WebSocket;
+  /** Reaches every other tab on the same database, never the sender. */
+  openChannel(name: string): Channel | null;
+  locks: Pick<LockManager, "request"> | null;
+  storage: Pick<StorageManager, "estimate" | "persist" | "persisted"> | null;
+  /** What the system believes about the network: `false` is certain, `true` is a guess. */
+  isOnline(): boolean;
+  onOnlineChange(listener: () => void): () => void;
+  /** The page is about to be hidden, frozen or closed: write what is in memory. */
+  onHide(listener: () => void): () => void;
+  /** The page is about to be left; `ask` answers whether the person should be asked first. */
+  onLeave(ask: () => boolean): () => void;
+  /** Wall clock, ms since epoch: only shown, never compared. */
+  nowMs(): number;
+  /** Never jumps: every timeout is measured with it, so a skewed or corrected clock changes nothing. */
+  monotonicMs(): number;
+}
+
+export function browserPlatform(): Platform {
+  return {
+    indexedDB: globalThis.indexedDB,
+    IDBKeyRange: globalThis.IDBKeyRange,
+    WebSocket: globalThis.WebSocket,
+    openChannel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
+    locks: globalThis.navigator?.locks ?? null,
+    storage: globalThis.navigator?.storage ?? null,
+    isOnline: () => globalThis.navigator?.onLine !== false,
+    onOnlineChange: (listener) => both(listen(globalThis, "online", listener), listen(globalThis, "offline", listener)),
+    onHide: (listener) => {
+      const hidden = () => globalThis.document?.visibilityState === "hidden" && listener();
+      return both(listen(globalThis, "pagehide", listener), listen(globalThis.document, "visibilitychange", hidden));
+    },
+    onLeave: (ask) => listen(globalThis, "beforeunload", (event) => ask() && event.preventDefault()),
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+  };
+}
+
+function listen(target: EventTarget | undefined, type: string, listener: (event: Event) => void): () => void {
+  if (!target?.addEventListener) return () => {};
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}
+
+function both(first: () => void, second: () => void): () => void {
+  return () => {
+    first();
+    second();
+  };
+}

@@ -1,0 +1,308 @@
+/**
+ * The replica of this tab: opens documents from the device, keeps what is edited, and brings it to the server when there
+ * is an account. Composes the rooms below; decides little itself.
+ */
+import { initWorkspace, workspaceName } from "@coreos/schema/documents/workspace";
+import { newId } from "@coreos/schema/ids/id";
+import { parseDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
+import { PROTOCOL_VERSION, SYNC_PATH } from "@coreos/schema/protocol/socket";
+import * as Y from "yjs";
+import { AccountLink } from "./account/account-link.ts";
+import { forgetAccount, unstoredOf } from "./account/forget.ts";
+import { Registry } from "./account/registry.ts";
+import { openDatabase } from "./device/database.ts";
+import { DeviceStorage } from "./device/device-storage.ts";
+import { StorageFaults } from "./device/storage-fault.ts";
+import { type TabMessage, Tabs } from "./device/tabs.ts";
+import type { LiveDocument } from "./live-document.ts";
+import { Cell, sameFields } from "./observable.ts";
+import { browserPlatform, type Platform } from "./platform.ts";
+import type { Replica, ReplicationProgress, Uplink } from "./ports.ts";
+import { Preferences } from "./preferences.ts";
+import { Sessions } from "./sessions.ts";
+import { Tally } from "./tally.ts";
+
+export interface ReplicaOptions {
+  /** Name of the IndexedDB database. */
+  database?: string;
+  /** `ws://…/sync` of the server; the page's own origin where it has one. */
+  syncUrl?: string;
+  platform?: Partial<Platform>;
+}
+
+export function openReplica(options: ReplicaOptions = {}): Replica {
+  return new DeviceReplica(options);
+}
+
+class DeviceReplica implements Replica {
+  readonly outdated = new Cell(false);
+  readonly replication = new Cell<ReplicationProgress>({ total: 0, done: 0, bytes: 0, limitBytes: 0, skipped: 0 }, sameFields);
+  readonly #platform: Platform;
+  readonly #syncUrl: string;
+  readonly #db;
+  readonly #tabs: Tabs;
+  readonly #faults = new StorageFaults();
+  readonly #registry: Registry;
+  readonly #sessions: Sessions;
+  readonly #tally: Tally;
+  readonly #storage: DeviceStorage;
+  readonly preferences: Preferences;
+  readonly #ready: Promise<void>;
+  readonly #stops: (() => void)[] = [];
+  #link: AccountLink | null = null;
+  #inView: string | null = null;
+  #closed = false;
+
+  constructor(options: ReplicaOptions) {
+    const name = options.database ?? "coreos";
+    this.#platform = { ...browserPlatform(), ...options.platform };
+    this.#syncUrl = `${options.syncUrl ?? ownSyncUrl()}?protocol=${PROTOCOL_VERSION}`;
+    this.#db = openDatabase(name, this.#platform);
+    this.#tabs = new Tabs(newId(), this.#platform.openChannel(name));
+    this.#registry = new Registry(this.#db, this.#tabs);
+    this.#storage = new DeviceStorage(this.#platform.storage);
+    this.preferences = new Preferences(this.#db);
+    this.#sessions = this.#newSessions();
+    this.#tally = new Tally({
+      db: this.#db,
+      registry: this.#registry,
+      faults: this.#faults,
+      open: () => this.#sessions,
+      workspaceInView: () => this.#inView,
+      connection: () => this.#link?.connection ?? null,
+    });
+    this.#listen();
+    this.#ready = this.#start();
+  }
+
+  get save() {
+    return this.#tally.save;
+  }
+
+  get workspaces() {
+    return this.#registry.workspaces;
+  }
+
+  get storage() {
+    return this.#storage.answer;
+  }
+
+  open(name: string) {
+    this.#inView = parseDocumentName(name).workspaceId;
+    this.#tally.changed();
+    return this.#sessions.open(name);
+  }
+
+  async createLocalWorkspace(name: string): Promise<string> {
+    const id = newId();
+    await this.#addWorkspace({ id, name, accountId: null, organizationId: null });
+    return id;
+  }
+
+  async createAccountWorkspace(workspace: { id: string; name: string; accountId: string; organizationId: string }): Promise<void> {
+    await this.#addWorkspace(workspace);
+    await this.#link?.outbox.kick();
+  }
+
+  async createDocument(name: string, seed: (doc: Y.Doc) => void): Promise<void> {
+    await this.#ready;
+    parseDocumentName(name);
+    const added = await this.#registry.addDocument(name, () => seeded(seed));
+    if (!added) return;
+    this.#tabs.tell({ t: "document", document: name });
+    await this.#sessions.find(name)?.refresh();
+    await this.#tally.recount();
+    void this.#storage.askOnce();
+    void this.#link?.outbox.kick();
+  }
+
+  async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
+    await this.#ready;
+    await this.#sessions.flush();
+    await this.#linkOf(to.accountId).carryOver(workspaceId, to);
+  }
+
+  connect(account: { accountId: string; uplink: Uplink } | null): void {
+    if (account && this.#link?.accountId === account.accountId) return;
+    this.#link?.close();
+    this.#link = null;
+    if (account && !this.#closed) this.#link = this.#newLink(account);
+    this.#reconnectAll();
+  }
+
+  async setAccountWorkspaces(accountId: string, listed: readonly { id: string; name: string; organizationId: string }[]): Promise<void> {
+    await this.#ready;
+    const gone = await this.#registry.setAccountWorkspaces(accountId, listed);
+    this.#reconnectAll();
+    if (this.#link?.accountId === accountId) this.#link.workspacesChanged(gone.map(({ id }) => id));
+  }
+
+  async unstoredOf(accountId: string): Promise<number> {
+    await this.#ready;
+    await this.#sessions.flush();
+    const inMemory = [...this.#sessions]
+      .filter((document) => this.#isOf(document, accountId))
+      .map((document) => document.copy.ledger.unwritten);
+    return (await unstoredOf(this.#db, accountId)) + inMemory.reduce((sum, count) => sum + count, 0);
+  }
+
+  async forget(accountId: string): Promise<void> {
+    await this.#ready;
+    if (this.#link?.accountId === accountId) this.connect(null);
+    for (const document of [...this.#sessions]) if (this.#isOf(document, accountId)) this.#sessions.abandon(document.name);
+    const documents = await forgetAccount(this.#db, accountId);
+    this.#tabs.tell({ t: "forgotten", documents });
+    await this.#registry.changed();
+    await this.#tally.recount();
+  }
+
+  flush(): Promise<void> {
+    return this.#sessions.flush();
+  }
+
+  async setReplicationLimit(limitBytes: number): Promise<void> {
+    await this.preferences.set(LIMIT_KEY, String(limitBytes));
+    this.replication.set({ ...this.replication.get(), limitBytes });
+    this.#link?.setLimit(limitBytes);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const stop of this.#stops) stop();
+    await this.#ready;
+    await this.#sessions.close();
+    this.#link?.close();
+    this.#tally.close();
+    this.#tabs.close();
+    this.#db.close();
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await this.#registry.reload();
+      const limit = Number((await this.preferences.get(LIMIT_KEY)) ?? DEFAULT_LIMIT_BYTES);
+      this.replication.set({ ...this.replication.get(), limitBytes: limit });
+      await this.#tally.recount();
+    } catch (error) {
+      this.#faults.report("", error, this.#platform.nowMs()); // the database does not open: everything stays in memory
+      this.#registry.workspaces.set([]);
+    }
+    this.#reconnectAll();
+    this.#link?.start();
+    void this.#storage.measure();
+  }
+
+  #listen(): void {
+    const { page, tabs } = { page: this.#platform, tabs: this.#tabs };
+    this.#stops.push(
+      tabs.subscribe((message) => this.#heard(message)),
+      page.onHide(() => void this.flush()),
+      page.onLeave(() => this.save.get().inMemory > 0),
+      this.#faults.cell.subscribe(() => this.#tally.changed()),
+      this.#registry.workspaces.subscribe(() => this.#tally.changed()),
+    );
+  }
+
+  #heard(message: TabMessage): void {
+    if (message.t === "workspaces") return void this.#registry.reload().then(() => this.#reconnectAll());
+    if (message.t === "forgotten") {
+      for (const name of message.documents) this.#sessions.abandon(name);
+      return void this.#registry.reload();
+    }
+    const document = this.#sessions.find(message.document);
+    if (message.t === "rows") {
+      this.#tally.recountSoon();
+      document?.rowsChanged();
+    } else if (message.t === "edit") document?.copy.foreignEdit(message.from, message.upTo, message.update);
+    else if (message.t === "stored") document?.copy.sync.foreignStored(message.from, message.upTo);
+    else if (message.t === "discarded") void document?.startOver();
+    else void document?.refresh();
+  }
+
+  #newSessions(): Sessions {
+    return new Sessions(
+      {
+        db: this.#db,
+        tabs: this.#tabs,
+        faults: this.#faults,
+        nowMs: () => this.#platform.nowMs(),
+        connection: (workspaceId) => this.#connectionOf(workspaceId),
+        onEdited: (document) => this.#edited(document),
+        onCounts: () => this.#tally.changed(),
+      },
+      (name, unstored) => this.#tally.left(name, unstored),
+    );
+  }
+
+  #newLink(account: { accountId: string; uplink: Uplink }): AccountLink {
+    const link = new AccountLink({
+      ...account,
+      url: this.#syncUrl,
+      db: this.#db,
+      platform: this.#platform,
+      registry: this.#registry,
+      sessions: this.#sessions,
+      progress: this.replication,
+      tabs: this.#tabs,
+      onChanged: () => this.#tally.changed(),
+      onOutdated: () => this.outdated.set(true),
+      onRegistered: () => this.#reconnectAll(),
+    });
+    void this.#ready.then(() => link.start());
+    return link;
+  }
+
+  #linkOf(accountId: string): AccountLink {
+    if (this.#link?.accountId !== accountId) throw new TypeError("carryOver needs the account's connection: call connect() first");
+    return this.#link;
+  }
+
+  /** The link of the account that owns the workspace; of one that this device does not know, the server decides. */
+  #connectionOf(workspaceId: string) {
+    if (this.#registry.workspaces.get() === null) return null;
+    const workspace = this.#registry.find(workspaceId);
+    const owner = workspace ? workspace.accountId : this.#link?.accountId;
+    return this.#link && owner === this.#link.accountId ? this.#link.connection : null;
+  }
+
+  #reconnectAll(): void {
+    for (const document of this.#sessions) document.connect();
+    this.#tally.changed();
+  }
+
+  #isOf(document: LiveDocument, accountId: string): boolean {
+    const workspace = this.#registry.find(document.workspaceId);
+    return workspace?.accountId === accountId || workspace?.claimedBy === accountId;
+  }
+
+  #edited(document: LiveDocument): void {
+    this.#tally.changed();
+    void this.#storage.askOnce();
+    if (document.name !== rootDocumentName(document.workspaceId)) return;
+    const name = workspaceName(document.copy.doc);
+    if (name) void this.#registry.rename(document.workspaceId, name);
+  }
+
+  async #addWorkspace(workspace: { id: string; name: string; accountId: string | null; organizationId: string | null }): Promise<void> {
+    await this.#ready;
+    await this.#registry.addWorkspace({ ...workspace, claimedBy: workspace.accountId, registered: workspace.accountId === null ? 1 : 0 });
+    await this.createDocument(rootDocumentName(workspace.id), (doc) => initWorkspace(doc, workspace.name));
+  }
+}
+
+const LIMIT_KEY = "replication.limitBytes";
+const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
+
+function seeded(seed: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc();
+  seed(doc);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+function ownSyncUrl(): string {
+  const { protocol, host } = globalThis.location ?? { protocol: "http:", host: "127.0.0.1" };
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}${SYNC_PATH}`;
+}

@@ -1,0 +1,141 @@
+/**
+ * The open documents of this tab, outside React: screens and background work retain and release, one copy serves all.
+ */
+import { LiveDocument, type LiveDocumentDeps } from "./live-document.ts";
+import type { DocumentSession } from "./ports.ts";
+
+/** Back navigation and double mounting find the document still open. */
+const LINGER_MS = 5_000;
+/** What is on its way may be acknowledged before the document is let go. */
+const FAREWELL_MS = 10_000;
+
+interface Entry {
+  document: LiveDocument;
+  /** Everything that keeps it open. */
+  holders: number;
+  /** Screens among them: presence is shown while there is one. */
+  screens: number;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+export class Sessions {
+  readonly #deps: LiveDocumentDeps;
+  readonly #entries = new Map<string, Entry>();
+  readonly #closing = new Map<string, Promise<void>>();
+  readonly #onClosed: (name: string, unstored: number) => void;
+
+  constructor(deps: LiveDocumentDeps, onClosed: (name: string, unstored: number) => void) {
+    this.#deps = deps;
+    this.#onClosed = onClosed;
+  }
+
+  *[Symbol.iterator](): Iterator<LiveDocument> {
+    for (const { document } of this.#entries.values()) yield document;
+  }
+
+  find(name: string): LiveDocument | null {
+    return this.#entries.get(name)?.document ?? null;
+  }
+
+  /** For a screen. */
+  open(name: string): DocumentSession {
+    const entry = this.#retain(name);
+    entry.screens++;
+    const { awareness } = entry.document.copy;
+    if (awareness.getLocalState() === null) awareness.setLocalState({});
+    const release = once(() => {
+      if (--entry.screens === 0) entry.document.copy.awareness.setLocalState(null);
+      this.#release(entry, LINGER_MS);
+    });
+    return sessionOf(entry.document, release);
+  }
+
+  /** For background work: no presence, no lingering. */
+  borrow(name: string): { document: LiveDocument; release(): void } {
+    const entry = this.#retain(name);
+    return { document: entry.document, release: once(() => this.#release(entry, 0)) };
+  }
+
+  /** Its rows are gone: whoever still shows it sees `absent`. */
+  abandon(name: string): void {
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    this.#entries.delete(name);
+    entry.document.abandon();
+    this.#onClosed(name, 0);
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([...this].map((document) => document.copy.log.flush()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map((entry) => this.#close(entry)));
+    await Promise.all(this.#closing.values());
+  }
+
+  #retain(name: string): Entry {
+    const entry = this.#entries.get(name) ?? this.#create(name);
+    entry.holders++;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.timer = null;
+    return entry;
+  }
+
+  #create(name: string): Entry {
+    const entry: Entry = { document: new LiveDocument(name, this.#deps, this.#closing.get(name)), holders: 0, screens: 0, timer: null };
+    this.#entries.set(name, entry);
+    return entry;
+  }
+
+  #release(entry: Entry, lingerMs: number): void {
+    if (--entry.holders > 0 || this.#entries.get(entry.document.name) !== entry) return;
+    entry.timer = setTimeout(() => this.#farewell(entry), lingerMs);
+  }
+
+  #farewell(entry: Entry): void {
+    const { ledger } = entry.document.copy;
+    if (ledger.framesInFlight === 0) return void this.#close(entry);
+    entry.timer = setTimeout(() => void this.#close(entry), FAREWELL_MS);
+  }
+
+  #close(entry: Entry): Promise<void> {
+    const { document } = entry;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    this.#entries.delete(document.name);
+    this.#onClosed(document.name, document.unstored);
+    const closing = document.close().finally(() => {
+      this.#closing.delete(document.name);
+      this.#onClosed(document.name, document.unstored);
+    });
+    this.#closing.set(document.name, closing);
+    return closing;
+  }
+}
+
+function sessionOf(document: LiveDocument, release: () => void): DocumentSession {
+  return {
+    name: document.name,
+    get doc() {
+      return document.copy.doc;
+    },
+    get awareness() {
+      return document.copy.awareness;
+    },
+    phase: document.phase,
+    access: document.access,
+    refusal: document.refusal,
+    discardRefused: () => document.discardRefused(),
+    exportUpdate: async () => document.copy.log.exportUpdate(),
+    release,
+  };
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * A device for tests: a real replica on fake-indexeddb, a fake network, and a REST that answers like the server's.
+ * Several tabs share one `profile`.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { newId } from "@coreos/schema/ids/id";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import type { Platform } from "../platform.ts";
+import type { Replica, Uplink } from "../ports.ts";
+import { openReplica } from "../replica.ts";
+import { FakeNetwork } from "./fake-network.ts";
+import { FakeServer } from "./fake-server.ts";
+import { FakeProfile } from "./fake-tabs.ts";
+
+/** The server's side of REST: what is registered, by whom. */
+export class FakeRest {
+  readonly workspaces = new Map<string, { organizationId: string; name: string }>();
+  readonly documents = new Set<string>();
+  readonly calls: string[] = [];
+  readonly #server: FakeServer;
+  /** Throws what the next calls should meet. */
+  fail: (path: string) => void = () => {};
+
+  constructor(server: FakeServer) {
+    this.#server = server;
+  }
+
+  uplink(organizationId: string, token: () => string | null = () => "token"): Uplink {
+    return {
+      token: async () => token(),
+      request: async <T>(path: string, init: { method?: string; body?: unknown } = {}) => {
+        this.calls.push(`${init.method ?? "GET"} ${path}`);
+        this.fail(path);
+        return this.#answer(path, init, organizationId) as T;
+      },
+    };
+  }
+
+  #answer(path: string, init: { method?: string; body?: unknown }, organizationId: string): unknown {
+    if (path === "/workspaces") return this.#claim(init.body as { id: string; name: string }, organizationId);
+    if (path === "/documents") {
+      const { name } = init.body as { name: string };
+      if (!this.workspaces.has(name.slice(0, 36))) throw new CoreError("permission.denied");
+      this.documents.add(name);
+      return this.#entry(name);
+    }
+    const listed = /^\/workspaces\/([^/]+)\/documents$/.exec(path);
+    if (listed)
+      return { documents: [...this.documents].filter((name) => name.startsWith(`${listed[1]}/`)).map((name) => this.#entry(name)) };
+    throw new CoreError("route.unknown");
+  }
+
+  #claim(body: { id: string; name: string }, organizationId: string): unknown {
+    const known = this.workspaces.get(body.id);
+    if (known && known.organizationId !== organizationId) throw new CoreError("workspace.claimed");
+    this.workspaces.set(body.id, { organizationId, name: body.name });
+    return { id: body.id, name: body.name, organizationId };
+  }
+
+  #entry(name: string) {
+    const rows = this.#server.disk.get(name) ?? [];
+    const sizeBytes = rows.reduce((sum, row) => sum + row.byteLength, 0);
+    return {
+      name,
+      kind: name.split("/")[1],
+      audience: "workspace",
+      seq: rows.length,
+      sizeBytes,
+      changedAt: rows.length > 0 ? "2026-11-23T00:00:00Z" : null,
+    };
+  }
+}
+
+export class World {
+  readonly server = new FakeServer();
+  readonly rest = new FakeRest(this.server);
+  readonly #open: Replica[] = [];
+
+  device(network = new FakeNetwork(this.server)): Device {
+    return new Device(this, network);
+  }
+
+  track(replica: Replica): Replica {
+    this.#open.push(replica);
+    return replica;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#open.map((replica) => replica.close()));
+  }
+}
+
+export class Device {
+  readonly world: World;
+  readonly network: FakeNetwork;
+  readonly indexedDB = new IDBFactory();
+  readonly #profile = new FakeProfile();
+
+  constructor(world: World, network: FakeNetwork) {
+    this.world = world;
+    this.network = network;
+  }
+
+  /** Opens a tab, signed in when an account is named. */
+  tab(account: string | null = null, platform: Partial<Platform> = {}): Replica {
+    const replica = openReplica({
+      database: "test",
+      syncUrl: "ws://test/sync",
+      platform: {
+        indexedDB: this.indexedDB,
+        IDBKeyRange,
+        WebSocket: this.network.socketClass(),
+        openChannel: this.#profile.openChannel,
+        locks: null,
+        storage: null,
+        ...platform,
+      },
+    });
+    if (account) replica.connect({ accountId: account, uplink: this.world.rest.uplink(`org-of-${account}`) });
+    return this.world.track(replica);
+  }
+}
+
+/** A workspace of the account `account`, known to the server, opened in `replica`. */
+export async function accountWorkspace(world: World, replica: Replica, account: string, id = newId()): Promise<string> {
+  world.rest.workspaces.set(id, { organizationId: `org-of-${account}`, name: "Works" });
+  await replica.setAccountWorkspaces(account, [{ id, name: "Works", organizationId: `org-of-${account}` }]);
+  return id;
+}
