@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { createOutlet } from "./outlet.ts";
+
+const MIB = 1024 * 1024;
+
+function setUp() {
+  let nowMs = 0;
+  const written: (() => void)[] = [];
+  const full: boolean[] = [];
+  const ws = {
+    bufferedAmount: 0,
+    send: ((_: unknown, done?: () => void) => void (done && written.push(done))) as never,
+  };
+  const outlet = createOutlet({ ws, limits: DEFAULT_LIMITS, onFull: (is) => void full.push(is), clock: () => nowMs });
+  return { ws, outlet, full, pass: (ms: number) => (nowMs += ms), flush: () => written.splice(0).forEach((done) => void done()) };
+}
+
+const bytes = (count: number) => new Uint8Array(count);
+
+describe("the way out", () => {
+  it("drops presence above 1 MiB, never a change", () => {
+    const { ws, outlet } = setUp();
+    ws.bufferedAmount = MIB + 1;
+    expect(outlet.write(bytes(10), "presence")).toBe("dropped");
+    expect(outlet.write(bytes(10), "change")).toBe("sent");
+  });
+
+  it("calls a reader too slow above 8 MiB, unless the burst is young", () => {
+    const { ws, outlet, pass } = setUp();
+    ws.bufferedAmount = 9 * MIB;
+    expect(outlet.write(bytes(10), "change")).toBe("sent");
+    pass(1_001);
+    expect(outlet.write(bytes(10), "change")).toBe("too-slow");
+  });
+
+  it("never waits above twice that", () => {
+    const { ws, outlet } = setUp();
+    ws.bufferedAmount = 17 * MIB;
+    expect(outlet.write(bytes(10), "change")).toBe("too-slow");
+  });
+
+  it("holds nothing against a reader that it asked for itself, but answers no more until there is room", () => {
+    const { ws, outlet, full, pass, flush } = setUp();
+    outlet.write(bytes(20 * MIB), "answer");
+    ws.bufferedAmount = 20 * MIB;
+    expect(full).toEqual([true]);
+    pass(60_000);
+    expect(outlet.write(bytes(10), "change")).toBe("sent");
+    pass(60_000);
+    expect(outlet.write(bytes(10), "change")).toBe("sent");
+    flush();
+    expect(full).toEqual([true, false]);
+  });
+});

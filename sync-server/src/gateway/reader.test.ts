@@ -1,0 +1,32 @@
+/** No role of this issue reads without writing, so this one is made up here; guests come with their own issue. */
+import type { Action, Role } from "@coreos/schema/permissions/matrix";
+import { describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import { rawPeer } from "./testing/raw-peer.ts";
+import { someNote, startTestGateway } from "./testing/test-gateway.ts";
+
+vi.mock("@coreos/schema/permissions/matrix", () => ({
+  can: (role: Role | "reader", action: Action) => role !== "reader" || action === "read",
+}));
+
+function typed(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText("t").insert(0, text);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+describe("a reader", () => {
+  it("is told so, changes nothing, and hears that its edit was not applied", async () => {
+    const { url, readers, store } = await startTestGateway();
+    readers.add("guest");
+    const note = someNote();
+    const guest = await rawPeer(url);
+    expect(await guest.join(note, "guest")).toBe("readonly");
+    guest.update(note, typed("no"));
+    guest.step2(note, typed("no"));
+    guest.step2(note, Uint8Array.of(0, 0));
+    await vi.waitFor(() => expect(guest.acks(note)).toEqual([false, false, true]));
+    expect(store.rows(note)).toEqual([]);
+    expect(guest.isOpen()).toBe(true);
+  });
+});
