@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <name> [--json] [--rounds N] [--seconds S] [--seed N] [--only part,part]`
+ * `npm run bench -- <name> [--json] [--rounds N] [--seconds S] [--seed N] [--only part,part] [--profile folder]`
  *
  * Progress goes to stderr, tables to stdout; with `--json` the last line of stdout is the report (DESIGN §8). A missed goal
  * is printed as missed and changes no exit code; only a bench that could not run does.

@@ -7,7 +7,7 @@ describe("options", () => {
   it("runs everything, five rounds of two seconds, with a seed of its own", () => {
     expect(parseRequest(["sync"], newSeed)).toEqual({
       name: "sync",
-      options: { json: false, rounds: 5, seconds: 2, seed: 42, only: null },
+      options: { json: false, rounds: 5, seconds: 2, seed: 42, only: null, profile: null },
     });
   });
 
@@ -16,7 +16,7 @@ describe("options", () => {
       ["sync", "--json", "--rounds", "1", "--seconds", "0.5", "--seed", "7", "--only", "fan-out,storm"],
       newSeed,
     );
-    expect(options).toEqual({ json: true, rounds: 1, seconds: 0.5, seed: 7, only: ["fan-out", "storm"] });
+    expect(options).toEqual({ json: true, rounds: 1, seconds: 0.5, seed: 7, only: ["fan-out", "storm"], profile: null });
   });
 
   it("refuses what makes no sense instead of measuring nothing", () => {

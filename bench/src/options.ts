@@ -14,6 +14,8 @@ export interface BenchOptions {
   seed: number;
   /** Parts to run; `null`: all. */
   only: readonly string[] | null;
+  /** Folder for a CPU profile of our server, written when it ends. */
+  profile: string | null;
 }
 
 export interface BenchRequest {
@@ -31,6 +33,7 @@ export function parseRequest(args: readonly string[], newSeed: () => number): Be
       seconds: { type: "string", default: "2" },
       seed: { type: "string" },
       only: { type: "string" },
+      profile: { type: "string" },
     },
   });
   return {
@@ -41,6 +44,7 @@ export function parseRequest(args: readonly string[], newSeed: () => number): Be
       seconds: count("seconds", values.seconds),
       seed: values.seed === undefined ? newSeed() : count("seed", values.seed),
       only: values.only?.split(",") ?? null,
+      profile: values.profile ?? null,
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The PostgreSQL that ours and extension-database share: its log position, and a database beside ours for the blobs. */
+import { median } from "@coreos/trials/product/statistics";
 import pg from "pg";
 import { pause } from "./pace.ts";
 
@@ -9,6 +10,8 @@ export interface BenchDatabase {
   walBytes(): Promise<number>;
   /** Writes a checkpoint and waits until nobody writes any more. */
   rest(): Promise<void>;
+  /** What the smallest commit takes over one connection, ms: an integer into a table without an index. */
+  commitMs(): Promise<number>;
   /** Times a whole document was stored as a blob. */
   blobStores(): Promise<number>;
   /** Rows of our log ever numbered: it stands still when no row is written. */
@@ -18,6 +21,7 @@ export interface BenchDatabase {
 
 const NAME = "coreos_bench";
 const QUIET_MS = 600;
+const COMMITS = 100;
 
 export async function openDatabase(productUrl: string): Promise<BenchDatabase> {
   const ours = new pg.Pool({ connectionString: productUrl, max: 2 });
@@ -26,7 +30,8 @@ export async function openDatabase(productUrl: string): Promise<BenchDatabase> {
   url.pathname = `/${NAME}`;
   const blobs = new pg.Pool({ connectionString: url.href, max: 2 });
   for (const pool of [ours, blobs]) pool.on("error", () => {}); // the next query says it
-  await blobs.query("create table blob (name text primary key, state bytea not null)");
+  await blobs.query("create table blob (name text primary key, state bytea not null, stores int not null default 1)");
+  await blobs.query("create table tick (id int)");
 
   const number = async (pool: pg.Pool, text: string) => Number((await pool.query(text)).rows[0].value);
   const walBytes = () => number(ours, "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as value");
@@ -42,8 +47,16 @@ export async function openDatabase(productUrl: string): Promise<BenchDatabase> {
         last = now;
       }
     },
-    blobStores: () =>
-      number(blobs, "select n_tup_ins + n_tup_upd as value, pg_stat_clear_snapshot() from pg_stat_user_tables where relname = 'blob'"),
+    async commitMs() {
+      const times: number[] = [];
+      for (let tick = 0; tick < COMMITS; tick++) {
+        const start = performance.now();
+        await blobs.query({ name: "tick", text: "insert into tick values ($1)", values: [tick] });
+        times.push(performance.now() - start);
+      }
+      return median(times);
+    },
+    blobStores: () => number(blobs, "select coalesce(sum(stores), 0) as value from blob"),
     logRows: () => number(ours, "select last_value as value from pg_sequences where sequencename = 'doc_log_seq_seq'"),
     async end() {
       await Promise.all([ours.end(), blobs.end()]);

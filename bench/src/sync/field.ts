@@ -1,6 +1,7 @@
 /** Everybody who takes part in one run, started once and alive until its end; idle servers cost next to nothing. */
 import { randomBytes } from "node:crypto";
 import { Product } from "@coreos/trials/product/product";
+import type { BenchOptions } from "../options.ts";
 import type { Contestant } from "./contestant.ts";
 import { type BenchDatabase, openDatabase } from "./database.ts";
 import { enterOurs, type Ours } from "./ours.ts";
@@ -21,9 +22,15 @@ export interface Field {
   end(): Promise<void>;
 }
 
-export async function startField(): Promise<Field> {
+/** What one person may send is far less than what one writer of a bench sends. */
+const NO_LIMITS = { COREOS_SOCKET_MESSAGES_PER_S: "1000000", COREOS_SOCKET_BYTES_PER_S: "1000000000" };
+
+export async function startField({ profile }: Pick<BenchOptions, "profile">): Promise<Field> {
   const masterKey = randomBytes(32);
-  const product = await Product.start({ env: { COREOS_MASTER_KEY: masterKey.toString("hex") } });
+  const product = await Product.start({
+    nodeFlags: profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [],
+    env: { ...NO_LIMITS, COREOS_MASTER_KEY: masterKey.toString("hex") },
+  });
   const ending: (() => Promise<void>)[] = [() => product.stop()];
   try {
     const database = await openDatabase(product.databaseUrl);

@@ -14,7 +14,7 @@ import { walPart } from "./parts/wal-part.ts";
 const PARTS: readonly SyncPart[] = [fanOutPart, throughputPart, acknowledgementPart, walPart, loadPart, stormPart];
 
 export async function syncBench(options: BenchOptions): Promise<Report> {
-  const field = await startField();
+  const field = await startField(options);
   try {
     return await runParts("sync", PARTS, options, (part) => part.run(field, options));
   } finally {

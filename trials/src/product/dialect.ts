@@ -43,7 +43,11 @@ export const coreosDialect: Dialect = {
   address: (base) => `${base}${SYNC_PATH}?protocol=${PROTOCOL_VERSION}`,
 };
 
+/** A lone byte without an address: the server's own ping. */
+const PING = 9;
+
 function readHocuspocus(frame: Uint8Array): Received {
+  if (frame.length === 1 && frame[0] === PING) return { kind: "other" };
   const { type, decoder } = readFrameHead(frame);
   switch (type) {
     case MESSAGE.sync:

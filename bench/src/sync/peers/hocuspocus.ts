@@ -31,7 +31,7 @@ function blobs(connectionString: string | undefined): Database {
     async store({ documentName, state }) {
       await pool.query({
         name: "store",
-        text: "insert into blob values ($1, $2) on conflict (name) do update set state = excluded.state",
+        text: "insert into blob values ($1, $2) on conflict (name) do update set state = excluded.state, stores = blob.stores + 1",
         values: [documentName, state],
       });
     },
