@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccounts } from "../auth/accounts.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
 import { postgresPeople } from "../persistence/people/postgres-people.ts";
-import { type Person, signUp, type TestApp, testApp } from "./testing.ts";
+import { cookieOf, type Person, signUp, type TestApp, testApp } from "./testing.ts";
 
 let test: TestApp;
 let away: TestApp;
@@ -57,6 +57,30 @@ describe("while the database is away", () => {
       expect(answer.headers["retry-after"], call.url).toBe("5");
       expect(answer.headers["set-cookie"], call.url).toBeUndefined(); // the device stays signed in
     }
+  });
+});
+
+describe("a database that goes away later", () => {
+  it("does not let a sign-out look done while the session lives on", async () => {
+    let isAway = false;
+    const refused = () => Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }));
+    const pool = { connect: () => (isAway ? refused() : test.database.app.connect()) } as unknown as Database["app"];
+    const { sessionSecret } = test.deps.keys;
+    const accounts = createAccounts({ database: pool, sessionSecret, onTrouble: () => undefined });
+    const away = { slug: "database.unavailable" };
+    const { cookies } = await accounts.signIn({ email: mira.email, password: mira.password }, { userAgent: "" });
+    const cookie = cookieOf(cookies);
+
+    isAway = true;
+    await expect(accounts.signOut(cookie)).rejects.toMatchObject(away);
+    await expect(accounts.refresh(cookie)).rejects.toMatchObject(away);
+    await expect(accounts.signIn({ email: mira.email, password: "wrong" }, { userAgent: "" })).rejects.toMatchObject(away);
+    await expect(accounts.signUp({ name: "N", email: "n@example.com", password: "n" }, { userAgent: "" })).rejects.toMatchObject(away);
+
+    isAway = false;
+    expect((await accounts.refresh(cookie)).user.name).toBe("Mira");
+    await accounts.signOut(cookie);
+    await expect(accounts.refresh(cookie)).rejects.toMatchObject({ slug: "token.expired" });
   });
 });
 

@@ -69,6 +69,9 @@ describe("tokens", () => {
       "a secret made of the public key": await new SignJWT(claims)
         .setProtectedHeader({ alg: "HS256", kid: keys.keyId, typ: "at+jwt" })
         .sign(new TextEncoder().encode(keys.keyId)),
+      "another name for the algorithm": await new SignJWT(claims)
+        .setProtectedHeader({ alg: "Ed25519", kid: keys.keyId, typ: "at+jwt" })
+        .sign(keys.privateKey),
       "another key": (await issueAccessToken(other, mira, noon)).accessToken,
       "another key under our name": (await issueAccessToken({ ...other, keyId: keys.keyId }, mira, noon)).accessToken,
       "an unknown key id": await sign({}, "old-key"),

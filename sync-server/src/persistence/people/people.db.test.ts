@@ -52,6 +52,12 @@ describe("row policies", () => {
     expect(await database.withoutOrg((sql) => count(sql, table))).toBe(0);
   });
 
+  it("hold for the owner of the tables too", async () => {
+    const query =
+      "select relname from pg_class where relnamespace = 'core'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)";
+    expect((await database.withoutOrg((sql) => sql.query(query))).rows).toEqual([]);
+  });
+
   it("let no organization write into another's", async () => {
     const writes = [
       ["insert into core.organization (id, name, created_by) values ($1, 'x', 'x')"],
