@@ -50,11 +50,12 @@ async function postgresOf({ dataDir, databaseUrl }: StartConfig, stop: StopReque
 
 async function run(config: StartConfig, stop: StopRequest): Promise<void> {
   await using stack = new AsyncDisposableStack();
-  const { dataDir, host } = config;
+  const { dataDir, host, tls } = config;
   const owner = ownData(dataDir);
   stack.defer(() => owner.release());
   await endLeftServer(owner.before?.server ?? null);
   const port = await claimablePort(config);
+  const address = { host, port, tls };
   say("[1/4] Dependencies: ready");
 
   await step("[2/4] Client", async () => {
@@ -74,7 +75,7 @@ async function run(config: StartConfig, stop: StopRequest): Promise<void> {
       root: ROOT,
       env,
       logFile: join(dataDir, "logs/sync-server.log"),
-      url: localUrl({ host, port }),
+      url: localUrl(address),
       onSpawn: (pid: number) => owner.note({ server: { pid, identity: identityOf(pid) ?? "" } }),
       onEnd: (how: string, waitMs: number) => say(`The server had ended (${how}); starting it again in ${waitMs / 1000} s.`),
     };
@@ -83,8 +84,8 @@ async function run(config: StartConfig, stop: StopRequest): Promise<void> {
     stop.onForce(() => server.kill());
     return { value: null, words: "ready" };
   });
-  owner.note({ url: shownUrl({ host, port }) });
-  say(`COREos is running at ${shownUrl({ host, port })}`);
+  owner.note({ url: shownUrl(address) });
+  say(`COREos is running at ${shownUrl(address)}`);
 
   await new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   say("Stopping. Ctrl-C again stops at once.");

@@ -4,23 +4,25 @@ import { createServer } from "node:net";
 export interface Address {
   host: string;
   port: number;
+  tls: boolean;
 }
 
 /** Where this machine itself reaches a server that listens on `host`. */
-export function localUrl({ host, port }: Address): string {
+export function localUrl({ host, port, tls }: Address): string {
   const everywhere: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
   const name = everywhere[host] ?? (host.includes(":") ? `[${host}]` : host);
-  return `http://${name}:${port}`;
+  return `${tls ? "https" : "http"}://${name}:${port}`;
 }
 
 /** The one to open in a browser: on localhost every browser allows what offline work needs. */
-export function shownUrl({ host, port }: Address): string {
+export function shownUrl(address: Address): string {
+  const { host } = address;
   const here = ["0.0.0.0", "::", "127.0.0.1", "::1", "localhost"].includes(host);
-  return here ? `http://localhost:${port}` : localUrl({ host, port });
+  return localUrl(here ? { ...address, host: "localhost" } : address);
 }
 
 /** Answers the port, a free one for 0. Throws the sentence for a port that cannot be had. */
-export function claimablePort({ host, port }: Address): Promise<number> {
+export function claimablePort({ host, port }: Pick<Address, "host" | "port">): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => reject(new Error(refusal({ host, port }, error))));
@@ -31,7 +33,7 @@ export function claimablePort({ host, port }: Address): Promise<number> {
   });
 }
 
-function refusal({ host, port }: Address, error: NodeJS.ErrnoException): string {
+function refusal({ host, port }: Pick<Address, "host" | "port">, error: NodeJS.ErrnoException): string {
   if (error.code === "EADDRINUSE")
     return `Port ${port} on ${host} is taken by another program. Choose another one, for example: PORT=${port + 1} npm start`;
   if (error.code === "EACCES") return `This user may not listen on port ${port}. Choose one above 1023, for example: PORT=4100 npm start`;

@@ -11,6 +11,9 @@ export const startSettings = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   COREOS_DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Paths; the server reads them. With both, the address begins with https. */
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
 });
 
 export interface StartConfig {
@@ -20,6 +23,7 @@ export interface StartConfig {
   dataDir: string;
   /** A PostgreSQL of the operator's; without it we bring our own. */
   databaseUrl: string | null;
+  tls: boolean;
 }
 
 /** Throws one sentence that names every bad variable, never its value: it may hold a password. */
@@ -31,5 +35,11 @@ export function readStartConfig(env: NodeJS.ProcessEnv, root: string): StartConf
     const bad = error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
     throw new Error(`These settings are not usable: ${bad.join(", ")}. See .env.example.`);
   }
-  return { port: data.PORT, host: data.HOST, dataDir: resolve(root, data.COREOS_DATA_DIR), databaseUrl: data.DATABASE_URL ?? null };
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: resolve(root, data.COREOS_DATA_DIR),
+    databaseUrl: data.DATABASE_URL ?? null,
+    tls: Boolean(data.TLS_CERT && data.TLS_KEY),
+  };
 }

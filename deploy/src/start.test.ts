@@ -37,7 +37,7 @@ async function listening(): Promise<{ port: number; [Symbol.dispose](): void }> 
 
 describe("settings", () => {
   it("are all optional", () => {
-    expect(readStartConfig({}, "/srv")).toEqual({ port: 4100, host: "127.0.0.1", dataDir: "/srv/data", databaseUrl: null });
+    expect(readStartConfig({}, "/srv")).toEqual({ port: 4100, host: "127.0.0.1", dataDir: "/srv/data", databaseUrl: null, tls: false });
     expect(readStartConfig({ PORT: "", DATABASE_URL: "" }, "/srv").port).toBe(4100);
   });
 
@@ -61,9 +61,9 @@ describe("the public port", () => {
   });
 
   it("is shown as localhost, where offline work is allowed, and reached on every interface", () => {
-    expect(shownUrl({ host: "0.0.0.0", port: 4100 })).toBe("http://localhost:4100");
-    expect(shownUrl({ host: "192.168.1.4", port: 4100 })).toBe("http://192.168.1.4:4100");
-    expect(localUrl({ host: "::", port: 4100 })).toBe("http://[::1]:4100");
+    expect(shownUrl({ host: "0.0.0.0", port: 4100, tls: false })).toBe("http://localhost:4100");
+    expect(shownUrl({ host: "192.168.1.4", port: 4100, tls: true })).toBe("https://192.168.1.4:4100");
+    expect(localUrl({ host: "::", port: 4100, tls: false })).toBe("http://[::1]:4100");
   });
 });
 
