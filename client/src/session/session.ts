@@ -1,0 +1,240 @@
+/**
+ * The account of this device: signing up, in and out, its token, and REST in its name.
+ *
+ * States  `unknown` until the device or the server has said who this is; `signed-in` also without a network, from the
+ *         device's own memory. `expired`: the server wants the password again; what is on the device stays readable.
+ * Errors  CoreError: 1400 credentials.invalid, 1401 token.expired, 1404 invitation.invalid, 1409 account.exists, 5508 device.offline.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import {
+  InvitationAccepted,
+  InvitationLink,
+  InvitationPreview,
+  type Me,
+  NewInvitation,
+  Session as SessionAnswer,
+  type SignIn,
+  type SignUp,
+} from "@coreos/schema/protocol/api";
+import { browserPlatform, Cell, type Channel } from "../replica/index.ts";
+import type { Observable, Replica, Uplink } from "../replica/ports.ts";
+import { AccessToken } from "./access-token.ts";
+import { AccountCache } from "./account-cache.ts";
+import { type Fetch, Rest, type RestInit } from "./rest.ts";
+
+export type SessionState = { status: "unknown" } | { status: "anonymous" } | { status: "signed-in"; me: Me; expired: boolean };
+
+export interface SessionOptions {
+  replica: Replica;
+  /** Origin and base of the API, when it is not the page's own. */
+  apiUrl?: string;
+  fetch?: Fetch;
+  monotonicMs?: () => number;
+  /** Tabs renew one after the other: two at once would spend one refresh secret twice. */
+  locks?: Pick<LockManager, "request"> | null;
+  /** Tells the other tabs that somebody signed in or out. */
+  openChannel?: (name: string) => Channel | null;
+}
+
+export class Session {
+  readonly state: Observable<SessionState>;
+  readonly uplink: Uplink;
+  readonly #state = new Cell<SessionState>({ status: "unknown" }, (a, b) => JSON.stringify(a) === JSON.stringify(b));
+  readonly #replica: Replica;
+  readonly #rest: Rest;
+  readonly #token: AccessToken;
+  readonly #cache: AccountCache;
+  readonly #locks: SessionOptions["locks"];
+  #renewing: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #tabs: Channel | null;
+  #closed = false;
+
+  constructor(options: SessionOptions) {
+    this.state = this.#state;
+    this.#replica = options.replica;
+    this.#rest = new Rest(options.apiUrl ?? "/api/v1", options.fetch ?? ((url, init) => globalThis.fetch(url, init)));
+    this.#token = new AccessToken(options.monotonicMs ?? (() => performance.now()));
+    this.#cache = new AccountCache(options.replica.preferences);
+    const platform = browserPlatform();
+    this.#locks = options.locks === undefined ? platform.locks : options.locks;
+    this.#tabs = (options.openChannel ?? platform.openChannel)("coreos:account");
+    if (this.#tabs) this.#tabs.onmessage = () => void this.#changedElsewhere();
+    this.uplink = {
+      token: (refused) => this.#freshToken(refused),
+      request: async <T>(path: string, init?: RestInit) => (await this.request(path, init)) as T,
+    };
+  }
+
+  /** Opens from the device's memory at once, and asks the server meanwhile. */
+  async start(): Promise<void> {
+    const cached = await this.#cache.read();
+    if (cached?.signOutOwed) await this.#payOwedSignOut();
+    if (cached?.me) this.#adopt(cached.me, false);
+    else if (cached) {
+      this.#state.set({ status: "anonymous" });
+      return;
+    }
+    await this.refresh().catch(() => {
+      if (this.#state.get().status === "unknown") this.#state.set({ status: "anonymous" });
+    });
+  }
+
+  async signUp(values: SignUp): Promise<Me> {
+    return this.#enter(await this.#rest.json("/auth/sign-up", { method: "POST", body: values }, null));
+  }
+
+  async signIn(values: SignIn): Promise<Me> {
+    return this.#enter(await this.#rest.json("/auth/sign-in", { method: "POST", body: values }, null));
+  }
+
+  /** Ends the session and removes what is the account's from this device; the caller has asked about unsent edits. */
+  async signOut(): Promise<void> {
+    const state = this.#state.get();
+    this.#stopRenewing();
+    this.#token.set(null);
+    await this.#cache.write(null, true);
+    this.#replica.connect(null);
+    if (state.status === "signed-in") await this.#replica.forget(state.me.user.id);
+    this.#state.set({ status: "anonymous" });
+    this.#tabs?.postMessage("signed out");
+    await this.#payOwedSignOut();
+  }
+
+  /** Asks the server who this is, and for a new token. Throws without network. */
+  refresh(): Promise<void> {
+    this.#renewing ??= this.#alone(() => this.#renew()).finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  /** REST in the account's name; a token that the server no longer takes is renewed once. */
+  async request(path: string, init: RestInit = {}): Promise<unknown> {
+    return this.#withToken((token) => this.#rest.json(path, init, token));
+  }
+
+  bytes(path: string): Promise<Uint8Array> {
+    return this.#withToken((token) => this.#rest.bytes(path, token));
+  }
+
+  async invite(workspaceId: string): Promise<InvitationLink> {
+    return InvitationLink.parse(await this.request("/invitations", { method: "POST", body: NewInvitation.parse({ workspaceId }) }));
+  }
+
+  async invitation(token: string): Promise<InvitationPreview> {
+    return InvitationPreview.parse(await this.#rest.json(`/invitations/${encodeURIComponent(token)}`, {}, null));
+  }
+
+  /** Joins the workspace of an invitation; answers its id. */
+  async accept(token: string): Promise<string> {
+    const answer = InvitationAccepted.parse(await this.request(`/invitations/${encodeURIComponent(token)}/accept`, { method: "POST" }));
+    await this.refresh();
+    return answer.workspace.id;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopRenewing();
+    this.#tabs?.close();
+  }
+
+  async #withToken<T>(call: (token: string | null) => Promise<T>): Promise<T> {
+    const token = await this.#freshToken();
+    try {
+      return await call(token);
+    } catch (error) {
+      if (!(error instanceof CoreError) || error.slug !== "token.expired" || token === null) throw error;
+      return call(await this.#freshToken(token));
+    }
+  }
+
+  /** `refused`: the token that the server just answered with 1401. */
+  async #freshToken(refused?: string): Promise<string | null> {
+    const { fresh } = this.#token;
+    if (fresh !== null && fresh !== refused) return fresh;
+    if (this.#state.get().status !== "signed-in") return null;
+    await this.refresh().catch(() => {});
+    return this.#token.fresh;
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      await this.#enter(await this.#rest.json("/auth/refresh", { method: "POST" }, null));
+    } catch (error) {
+      if (error instanceof CoreError && error.slug === "token.expired") await this.#expire();
+      else this.#renewLater(15_000);
+      throw error;
+    }
+  }
+
+  /** The server knows no session of this device: nobody, or somebody who has to sign in again. */
+  async #expire(): Promise<void> {
+    this.#token.set(null);
+    const state = this.#state.get();
+    if (state.status === "signed-in") this.#state.set({ ...state, expired: true });
+    else {
+      await this.#cache.write(null);
+      this.#state.set({ status: "anonymous" });
+    }
+  }
+
+  async #enter(answer: unknown): Promise<Me> {
+    const { accessToken, expiresAt: _, ...me } = SessionAnswer.parse(answer);
+    const before = this.#state.get();
+    this.#token.set(accessToken);
+    await this.#cache.write(me);
+    this.#adopt(me, true);
+    if (before.status !== "signed-in" || before.me.user.id !== me.user.id || before.expired) this.#tabs?.postMessage("signed in");
+    await this.#replica.setAccountWorkspaces(me.user.id, me.workspaces);
+    this.#renewLater(this.#token.renewInMs);
+    return me;
+  }
+
+  #adopt(me: Me, fresh: boolean): void {
+    const state = this.#state.get();
+    const expired = !fresh && state.status === "signed-in" && state.expired;
+    this.#replica.connect({ accountId: me.user.id, uplink: this.uplink });
+    this.#state.set({ status: "signed-in", me, expired });
+  }
+
+  async #changedElsewhere(): Promise<void> {
+    const me = (await this.#cache.read())?.me ?? null;
+    const state = this.#state.get();
+    if (me === null) {
+      if (state.status !== "signed-in") return;
+      this.#stopRenewing();
+      this.#token.set(null);
+      this.#replica.connect(null);
+      this.#state.set({ status: "anonymous" });
+    } else if (state.status !== "signed-in" || state.me.user.id !== me.user.id || state.expired) {
+      this.#token.set(null);
+      this.#adopt(me, true);
+      await this.refresh().catch(() => {});
+    }
+  }
+
+  async #payOwedSignOut(): Promise<void> {
+    try {
+      await this.#rest.json("/auth/sign-out", { method: "POST" }, null);
+      await this.#cache.write(null);
+    } catch {
+      // Told at the next start: the cookie alone opens nothing on this device.
+    }
+  }
+
+  #renewLater(ms: number): void {
+    this.#stopRenewing();
+    if (this.#closed || this.#state.get().status !== "signed-in") return;
+    this.#timer = setTimeout(() => void this.refresh().catch(() => {}), ms);
+  }
+
+  #stopRenewing(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #alone(task: () => Promise<void>): Promise<void> {
+    return this.#locks ? this.#locks.request("coreos:refresh", task) : task();
+  }
+}

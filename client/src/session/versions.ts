@@ -1,0 +1,37 @@
+/** What a document was, and who made it so: read from the server, never kept on the device. */
+import { History, type HistoryEntry, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
+import type { Session } from "./session.ts";
+
+export class Versions {
+  readonly #session: Pick<Session, "request" | "bytes">;
+  readonly #path: string;
+
+  /** `name` of the document: it is its own address. */
+  constructor(session: Pick<Session, "request" | "bytes">, name: string) {
+    this.#session = session;
+    this.#path = `/documents/${name.split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  async list(): Promise<VersionEntry[]> {
+    return VersionList.parse(await this.#session.request(`${this.#path}/versions`)).versions;
+  }
+
+  async keep(name: string): Promise<VersionEntry> {
+    return VersionEntry.parse(await this.#session.request(`${this.#path}/versions`, { method: "POST", body: { name } }));
+  }
+
+  /** One Yjs V1 update: the document as it was. */
+  state(versionId: string): Promise<Uint8Array> {
+    return this.#session.bytes(`${this.#path}/versions/${encodeURIComponent(versionId)}/state`);
+  }
+
+  /** The document after its log row `seq`. */
+  moment(seq: number): Promise<Uint8Array> {
+    return this.#session.bytes(`${this.#path}/moments/${seq}`);
+  }
+
+  /** One entry for each run of edits of one person, newest first. */
+  async history(): Promise<HistoryEntry[]> {
+    return History.parse(await this.#session.request(`${this.#path}/history`)).entries;
+  }
+}
