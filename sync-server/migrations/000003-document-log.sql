@@ -43,6 +43,8 @@ create table sync.doc_segment (
   key_id          int         not null,
   first_seq       bigint      not null,
   last_seq        bigint      not null,
+  first_id        uuid        not null,     -- ids are UUIDv7, so the span of few segments holds a given one
+  last_id         uuid        not null,
   row_ids         uuid[]      not null,     -- so that an insert tried again after a lost answer finds its row here too
   row_seqs        bigint[]    not null,
   entries         int         not null,

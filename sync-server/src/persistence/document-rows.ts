@@ -50,3 +50,14 @@ export async function readTail(
   );
   return rows;
 }
+
+/** Which of these rows are in a segment already: a late insert by a connection that was given up came after the fold. */
+export async function readMovedIds(sql: Sql, { organizationId, name }: StoredDocument, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select r.id from unnest($3::uuid[]) as r (id) where exists (
+       select from sync.doc_segment s where s.organization_id = $1 and s.document = $2
+         and s.first_id <= r.id and s.last_id >= r.id and s.row_ids @> array[r.id])`,
+    [organizationId, name, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -99,10 +99,13 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
 
   const sweep = setInterval(() => {
     for (const document of schedule.takeDue(clock())) {
-      versions.takeAutomatic(document).catch((error: unknown) => {
-        report("version.failed", error);
-        schedule.edited(document, clock());
-      });
+      versions.takeAutomatic(document).then(
+        (outcome) => outcome === "young" && schedule.edited(document, clock()),
+        (error: unknown) => {
+          report("version.failed", error);
+          schedule.edited(document, clock());
+        },
+      );
     }
   }, sweepMs).unref();
 

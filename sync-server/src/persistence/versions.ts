@@ -39,7 +39,7 @@ export class Versions implements DocumentHistory {
     const rows = await database.withOrg(document.organizationId, async (sql) => {
       const found = await sql.query<VersionRow>(
         `select id, key_id as "keyId", name, created_at as at, last_seq as seq, authors from sync.doc_version
-         where organization_id = $1 and document = $2 order by ordinal desc, created_at desc`,
+         where organization_id = $1 and document = $2 order by ordinal desc, created_at desc, id desc`,
         [document.organizationId, document.name],
       );
       return found.rows;
@@ -59,12 +59,12 @@ export class Versions implements DocumentHistory {
 
   async createVersion(document: StoredDocument, { name }: { name: string }): Promise<StoredVersion> {
     const version = await this.#take(document, name);
-    if (!version) throw new TypeError("a named version is always made");
+    if (typeof version === "string") throw new TypeError("a named version is always made");
     return version;
   }
 
-  /** `null` when the newest version is young, or already holds what is committed. */
-  async takeAutomatic(document: StoredDocument): Promise<StoredVersion | null> {
+  /** `same`: the newest version holds what is committed. `young`: it does not, but ten minutes have not passed. */
+  async takeAutomatic(document: StoredDocument): Promise<StoredVersion | "same" | "young"> {
     return await this.#take(document, null);
   }
 
@@ -147,7 +147,7 @@ export class Versions implements DocumentHistory {
     });
   }
 
-  async #take(document: StoredDocument, name: string | null): Promise<StoredVersion | null> {
+  async #take(document: StoredDocument, name: string | null): Promise<StoredVersion | "same" | "young"> {
     assertKeepsHistory(document);
     await this.#deps.compactor.foldAll(document);
     return await insertVersion(this.#deps, document, { name, atMs: this.#deps.clock(), leastDistanceMs: VERSION_DISTANCE_MS });

@@ -10,7 +10,7 @@ import { newId } from "@coreos/schema/ids/id";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { StoredDocument } from "../../ports.ts";
 import type { Database, Sql } from "../database.ts";
-import { readSnapshot, readTail, type SealedRow, type SealedSnapshot } from "../document-rows.ts";
+import { readMovedIds, readSnapshot, readTail, type SealedRow, type SealedSnapshot } from "../document-rows.ts";
 import { MOVE_GATE } from "../log/log-table.ts";
 import type { Keyring } from "../sealing/keyring.ts";
 import type { Folded } from "./fold.ts";
@@ -41,15 +41,9 @@ export async function lockDocument(sql: Sql, { organizationId, name }: StoredDoc
 }
 
 export async function compactDocument({ database, keyring, pool, report }: CompactDeps, document: StoredDocument): Promise<Outcome> {
-  const { base, rows } = await database.withOrg(
-    document.organizationId,
-    async (sql) => {
-      const rows = await readTail(sql, document, { maxRows: MAX_ROWS, maxBytes: MAX_BYTES });
-      return { base: rows.length > 0 ? await readSnapshot(sql, document) : null, rows };
-    },
-    { snapshot: true },
-  );
-  if (rows.length === 0) return { state: "empty" };
+  const read = await database.withOrg(document.organizationId, (sql) => readWork(sql, document), { snapshot: true });
+  const { base, rows, moved } = read;
+  if (rows.length === 0 && moved.length === 0) return { state: "empty" };
   const keys = await keyring.byId(
     document,
     [...rows, ...(base ? [base] : [])].map(({ keyId }) => keyId),
@@ -62,8 +56,8 @@ export async function compactDocument({ database, keyring, pool, report }: Compa
   const sealed = rows.map(({ id, seq, keyId, sealed }) => ({ id, seq, keyId, sealed }));
   const state = base && { id: base.id, keyId: base.keyId, state: base.state, sha256: base.sha256 };
   const job = { kind: "fold", document, base: state, rows: sealed, keys, sealWith: current.keyId, snapshotId, segmentId } as const;
-  const folded = await pool.fold(job);
-  if (folded.unreadable > 0) {
+  const folded = rows.length > 0 ? await pool.fold(job) : null;
+  if (folded && folded.unreadable > 0) {
     report("compaction.unreadable_updates", new CoreError("document.malformed", { document: document.name, updates: folded.unreadable }));
   }
   const written = await database.withWriter(async (sql) => {
@@ -71,14 +65,29 @@ export async function compactDocument({ database, keyring, pool, report }: Compa
     await lockDocument(sql, document);
     const now = await readSnapshot(sql, document);
     if (now?.id !== base?.id) return false;
-    await writeSegment(sql, document, { base, rows, folded, segmentId, keyId: current.keyId });
-    await writeSnapshot(sql, document, { base, rows, folded, snapshotId, keyId: current.keyId });
-    await deleteRows(sql, document, rows);
+    if (folded) {
+      await writeSegment(sql, document, { base, rows, folded, segmentId, keyId: current.keyId });
+      await writeSnapshot(sql, document, { base, rows, folded, snapshotId, keyId: current.keyId });
+    }
+    await deleteRows(sql, document, [...rows, ...moved]);
     return true;
   });
   if (!written) return { state: "lost" };
   const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
   return { state: "folded", rows: rows.length, bytes, more: rows.length >= MAX_ROWS || bytes >= MAX_BYTES };
+}
+
+/** A tail to fold, and rows that are in a segment already and only need to go. */
+async function readWork(sql: Sql, document: StoredDocument) {
+  const tail = await readTail(sql, document, { maxRows: MAX_ROWS, maxBytes: MAX_BYTES });
+  if (tail.length === 0) return { base: null, rows: [], moved: [] };
+  const movedIds = await readMovedIds(
+    sql,
+    document,
+    tail.map(({ id }) => id),
+  );
+  const [rows, moved] = [tail.filter(({ id }) => !movedIds.has(id)), tail.filter(({ id }) => movedIds.has(id))];
+  return { base: await readSnapshot(sql, document), rows, moved };
 }
 
 interface Write {
@@ -92,10 +101,13 @@ async function writeSegment(sql: Sql, document: StoredDocument, write: Write & {
   const { base, rows, folded, segmentId, keyId } = write;
   if (segmentId === null || !folded.segment) return;
   const seqs = rows.map(({ seq }) => seq);
+  const ids = rows.map(({ id }) => id);
+  const sorted = [...ids].sort(); // as PostgreSQL sorts UUIDs: by their bytes
   await sql.query(
     `insert into sync.doc_segment
-       (id, organization_id, document, ordinal, key_id, first_seq, last_seq, row_ids, row_seqs, entries, sealed, sha256, runs)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       (id, organization_id, document, ordinal, key_id, first_seq, last_seq, first_id, last_id, row_ids, row_seqs, entries, sealed,
+        sha256, runs)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       segmentId,
       document.organizationId,
@@ -104,7 +116,9 @@ async function writeSegment(sql: Sql, document: StoredDocument, write: Write & {
       keyId,
       seqs[0],
       seqs.at(-1),
-      rows.map(({ id }) => id),
+      sorted[0],
+      sorted.at(-1),
+      ids,
       seqs,
       folded.segment.entries,
       Buffer.from(folded.segment.sealed),

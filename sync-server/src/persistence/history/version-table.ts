@@ -19,23 +19,24 @@ export interface NewStoredVersion {
   /** `null`: automatic. */
   name: string | null;
   atMs: number;
-  /** An automatic version is not made when one is younger than this, or holds the same. */
+  /** Of an automatic version to the newest one. */
   leastDistanceMs: number;
 }
 
-/** `null` when an automatic version was not due. The tail must be folded before. */
+/** An automatic version is not made when nothing is new ("same") or the newest is too "young". The tail must be folded before. */
 export async function insertVersion(
   { database, keyring }: { database: Database; keyring: Keyring },
   document: StoredDocument,
   { name, atMs, leastDistanceMs }: NewStoredVersion,
-): Promise<StoredVersion | null> {
+): Promise<StoredVersion | "same" | "young"> {
   await keyring.load(document.organizationId);
   return await database.withWriter(async (sql) => {
     await lockDocument(sql, document);
     const snapshot = await readSnapshot(sql, document);
     const before = await newestVersion(sql, document);
     const ordinal = snapshot?.ordinal ?? 0;
-    if (name === null && (ordinal === (before?.ordinal ?? 0) || (before && atMs - before.atMs < leastDistanceMs))) return null;
+    if (name === null && ordinal === (before?.ordinal ?? 0)) return "same";
+    if (name === null && before && atMs - before.atMs < leastDistanceMs) return "young";
     const id = newId();
     const current = keyring.current(document);
     if (!current) throw new TypeError("a loaded organization has a key");

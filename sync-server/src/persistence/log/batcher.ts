@@ -29,7 +29,7 @@ export interface CommittedShare {
 }
 
 export interface BatcherDeps {
-  keyring: Keyring;
+  keyring: Pick<Keyring, "has" | "current" | "load">;
   /** `again` after an attempt whose outcome is unknown; answers seq by id. */
   insert: (rows: readonly LogRow[], again: boolean) => Promise<Map<string, number>>;
   /** Monotonic. */

@@ -32,7 +32,8 @@ const INSERT = `insert into sync.doc_log (${COLUMNS}) ${ROWS} on conflict (id) d
 const INSERT_AGAIN = `insert into sync.doc_log (${COLUMNS}) ${ROWS}
   where not exists (
     select from sync.doc_segment s
-    where s.organization_id = r.organization_id and s.document = r.document and s.row_ids @> array[r.id])
+    where s.organization_id = r.organization_id and s.document = r.document
+      and s.first_id <= r.id and s.last_id >= r.id and s.row_ids @> array[r.id])
   on conflict (id) do nothing`;
 
 const FIND = `select id, seq from sync.doc_log where id = any($1::uuid[])
