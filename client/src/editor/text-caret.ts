@@ -2,7 +2,7 @@
  * Ordinary input fields bound to a Y.Text: where a caret stands after somebody else typed, and what a person typed into
  * words that have moved on meanwhile.
  */
-export type Delta = readonly { retain?: number; insert?: unknown; delete?: number }[];
+export type Delta = readonly { retain?: number | undefined; insert?: unknown; delete?: number | undefined }[];
 
 /** Where `at` (UTF-16 units) is after a change by another hand. What is inserted at the caret goes behind it. */
 export function shiftCaret(at: number, delta: Delta): number {

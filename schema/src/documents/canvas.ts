@@ -23,6 +23,9 @@ export type CardMap = Y.Map<string | Y.Text>;
 const meta = (doc: Y.Doc) => doc.getMap<string | number>("canvas");
 export const cardsOf = (doc: Y.Doc) => doc.getMap<CardMap>("cards");
 
+/** What undo of a canvas is about. */
+export const canvasRoots = (doc: Y.Doc) => [meta(doc), cardsOf(doc)];
+
 export function initCanvas(doc: Y.Doc): void {
   doc.transact(() => {
     meta(doc).set("type", "business-model");

@@ -1,0 +1,58 @@
+/** What every card of a canvas needs to know of the canvas: the same object until another document is opened. */
+
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import type { Card } from "@coreos/schema/documents/canvas";
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { Peer } from "../../editor/peers.ts";
+import type { CanvasActions } from "./canvas-actions.ts";
+import type { CanvasStore } from "./canvas-store.ts";
+import type { Holders } from "./holders.ts";
+
+export interface Canvas {
+  doc: Y.Doc;
+  awareness: Awareness;
+  store: CanvasStore;
+  holders: Holders;
+  actions: CanvasActions;
+  readOnly: boolean;
+  openAdder(section: SectionId): void;
+  openMenu(id: string, anchor: HTMLElement, view: "actions" | "move"): void;
+  /** Focuses a card once it is drawn where it belongs now. */
+  focusCard(id: string): void;
+}
+
+const CanvasContext = createContext<Canvas | null>(null);
+export const CanvasProvider = CanvasContext.Provider;
+
+export function useCanvas(): Canvas {
+  const canvas = useContext(CanvasContext);
+  if (!canvas) throw new Error("outside of a canvas");
+  return canvas;
+}
+
+export function useCard(id: string): Card | null {
+  const { store } = useCanvas();
+  return useSyncExternalStore(
+    (listener) => store.subscribeCard(id, listener),
+    () => store.card(id),
+  );
+}
+
+export function useSectionIds(id: SectionId): readonly string[] {
+  const { store } = useCanvas();
+  return useSyncExternalStore(
+    (listener) => store.subscribeSection(id, listener),
+    () => store.section(id),
+  );
+}
+
+/** Who else has this card in hand. */
+export function useHolder(id: string): Peer | null {
+  const { holders } = useCanvas();
+  return useSyncExternalStore(
+    (listener) => holders.subscribe(id, listener),
+    () => holders.of(id),
+  );
+}

@@ -1,0 +1,63 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { Plus, Redo2, Undo2 } from "lucide-react";
+import { DocumentTitle } from "../../editor/document-title.tsx";
+import { keyWords } from "../../editor/key-words.ts";
+import { ToolButton } from "../../editor/tool-button.tsx";
+import { useUndo } from "../../editor/use-undo.ts";
+import { useCanvas } from "./canvas-context.ts";
+import { canvasUndo } from "./canvas-undo.ts";
+
+interface CanvasHeadProps {
+  title: string;
+  onRename(title: string): void;
+  onAdd(): void;
+}
+
+export function CanvasHead({ title, onRename, onAdd }: CanvasHeadProps) {
+  const { doc, readOnly } = useCanvas();
+  const undo = canvasUndo(doc);
+  const { canUndo, canRedo } = useUndo(undo);
+  return (
+    <Box
+      sx={{
+        flex: "none",
+        minHeight: 44,
+        display: "flex",
+        alignItems: "center",
+        gap: 1,
+        px: 2,
+        borderBottom: "0.5px solid",
+        borderColor: "edge.hair",
+      }}
+    >
+      <DocumentTitle title={title} onRename={onRename} readOnly={readOnly} sx={{ typography: "h3", flex: 1 }} />
+      <Box
+        component="span"
+        sx={{
+          display: { xs: "none", tablet: "block" },
+          flex: "none",
+          px: 1,
+          borderRadius: "10px",
+          bgcolor: "plane.sunk",
+          color: "text.secondary",
+          fontSize: 12,
+          lineHeight: "20px",
+        }}
+      >
+        Business Model Canvas
+      </Box>
+      {!readOnly && (
+        <>
+          <Box role="group" aria-label="History" sx={{ display: "flex", gap: "2px" }}>
+            <ToolButton icon={Undo2} label="Undo" keys={keyWords("Mod+Z")} disabled={!canUndo} onClick={() => undo.undo()} />
+            <ToolButton icon={Redo2} label="Redo" keys={keyWords("Mod+Shift+Z")} disabled={!canRedo} onClick={() => undo.redo()} />
+          </Box>
+          <Button variant="contained" aria-label="Add a card" onClick={onAdd} startIcon={<Plus aria-hidden size={14} strokeWidth={2} />}>
+            Card
+          </Button>
+        </>
+      )}
+    </Box>
+  );
+}

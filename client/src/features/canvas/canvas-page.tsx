@@ -1,0 +1,61 @@
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import Box from "@mui/material/Box";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { DocumentSession } from "../../replica/ports.ts";
+import { useToast } from "../../ui/toast.tsx";
+import { useObservable } from "../../ui/use-observable.ts";
+import { canvasActions } from "./canvas-actions.ts";
+import { CanvasBoard } from "./canvas-board.tsx";
+import { type Canvas, CanvasProvider } from "./canvas-context.ts";
+import { CanvasHead } from "./canvas-head.tsx";
+import { canvasStore } from "./canvas-store.ts";
+import type { OpenMenu } from "./card-menu.tsx";
+import { cardHolders } from "./holders.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
+
+export interface CanvasPageProps {
+  session: DocumentSession;
+  title: string;
+  onRename(title: string): void;
+}
+
+/** A Business Model Canvas that several people work on at once. */
+export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
+  const { doc, awareness } = session;
+  const access = useObservable(session.access);
+  const toast = useToast();
+  const board = useRef<HTMLDivElement>(null);
+  const [adding, setAdding] = useState<SectionId | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const focusCard = useCallback((id: string) => {
+    // After this event's renders: a card that changed its section is another element by then.
+    requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus());
+  }, []);
+  const readOnly = access === "read";
+  const canvas = useMemo<Canvas>(
+    () => ({
+      doc,
+      awareness,
+      store: canvasStore(doc),
+      holders: cardHolders(awareness),
+      actions: canvasActions(doc, toast),
+      readOnly,
+      openAdder: setAdding,
+      openMenu: (id, anchor, view) => setMenu({ id, anchor, view }),
+      focusCard,
+    }),
+    [doc, awareness, toast, readOnly, focusCard],
+  );
+  useUndoKeys(doc, readOnly);
+  useEffect(() => () => awareness.setLocalStateField("selected", null), [awareness]);
+  return (
+    <CanvasProvider value={canvas}>
+      <Box sx={{ height: "100%", display: "flex", flexDirection: "column", bgcolor: "plane.content" }}>
+        <CanvasHead title={title} onRename={onRename} onAdd={() => setAdding("value")} />
+        <Box sx={{ flex: 1, minHeight: 0, overflowY: "auto" }}>
+          <CanvasBoard board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
+        </Box>
+      </Box>
+    </CanvasProvider>
+  );
+}

@@ -1,0 +1,55 @@
+import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
+import Box from "@mui/material/Box";
+import { type KeyboardEvent, memo, useCallback, useState } from "react";
+import { useCanvas, useSectionIds } from "./canvas-context.ts";
+import { cardListStyle, SectionFrame } from "./canvas-frame.tsx";
+import { CardAdder } from "./card-adder.tsx";
+import { CardItem } from "./card-item.tsx";
+import { withHeld } from "./travel.ts";
+import type { Held } from "./use-held.ts";
+
+interface CanvasSectionProps {
+  id: SectionId;
+  /** The card in hand, where it touches this section; else `null`. */
+  held: Held | null;
+  adding: boolean;
+  /** Id of the card whose words are being written at this screen. */
+  editing: string | null;
+  onAdded(): void;
+  onKey(event: KeyboardEvent, id: string): boolean;
+  onEdit(id: string | null): void;
+}
+
+export const CanvasSection = memo(function CanvasSection({ id, held, adding, editing, onAdded, onKey, onEdit }: CanvasSectionProps) {
+  const { readOnly } = useCanvas();
+  const known = useSectionIds(id);
+  const ids = withHeld(known, id, held);
+  const [last, setLast] = useState<string | null>(null);
+  const stop = last !== null && ids.includes(last) ? last : ids[0];
+  const onFocus = useCallback((card: string) => setLast(card), []);
+  return (
+    <SectionFrame id={id}>
+      {ids.length === 0 && (
+        <Box sx={{ mb: 0.5, color: "text.faint", fontSize: 13, lineHeight: "18px" }}>
+          {BUSINESS_MODEL_SECTIONS.find((section) => section.id === id)?.question}
+        </Box>
+      )}
+      <Box component="ul" role="list" sx={cardListStyle}>
+        {ids.map((card) => (
+          <CardItem
+            key={card}
+            id={card}
+            section={id}
+            held={held?.id === card ? held.by : null}
+            editing={editing === card}
+            tabStop={card === stop}
+            onKey={onKey}
+            onFocus={onFocus}
+            onEdit={onEdit}
+          />
+        ))}
+      </Box>
+      {!readOnly && <CardAdder section={id} open={adding} onClose={onAdded} />}
+    </SectionFrame>
+  );
+});

@@ -1,0 +1,80 @@
+/**
+ * What a canvas shows, cut so that one card that changes draws one card: a snapshot per card and one per section, the
+ * same objects until something in them changed. Lives as long as the document.
+ */
+import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
+import { type Card, cardsOf, readCardById, readCards } from "@coreos/schema/documents/canvas";
+import { byPosition } from "@coreos/schema/documents/position";
+import type * as Y from "yjs";
+
+type Listener = () => void;
+
+export interface CanvasStore {
+  card(id: string): Card | null;
+  /** Ids in order. */
+  section(id: SectionId): readonly string[];
+  subscribeCard(id: string, listener: Listener): () => void;
+  subscribeSection(id: SectionId, listener: Listener): () => void;
+}
+
+const stores = new WeakMap<Y.Doc, CanvasStore>();
+
+export function canvasStore(doc: Y.Doc): CanvasStore {
+  const known = stores.get(doc);
+  if (known) return known;
+  const store = open(doc);
+  stores.set(doc, store);
+  return store;
+}
+
+function open(doc: Y.Doc): CanvasStore {
+  const cards = new Map<string, Card>(readCards(doc).map((card) => [card.id, card]));
+  const sections = new Map<SectionId, readonly string[]>(BUSINESS_MODEL_SECTIONS.map(({ id }) => [id, order(cards, id)]));
+  const ofCard = new Map<string, Set<Listener>>();
+  const ofSection = new Map<SectionId, Set<Listener>>();
+
+  cardsOf(doc).observeDeep((events) => {
+    const changed = new Set(events.flatMap(({ path, keys }) => (path.length === 0 ? [...keys.keys()] : [String(path[0])])));
+    const touched = new Set<SectionId>();
+    for (const id of changed) {
+      const before = cards.get(id) ?? null;
+      const after = readCardById(doc, id);
+      if (before?.section !== after?.section || before?.index !== after?.index) {
+        if (before) touched.add(before.section);
+        if (after) touched.add(after.section);
+      }
+      if (after) cards.set(id, after);
+      else cards.delete(id);
+    }
+    for (const section of touched) sections.set(section, order(cards, section));
+    for (const id of changed) call(ofCard.get(id));
+    for (const section of touched) call(ofSection.get(section));
+  });
+
+  return {
+    card: (id) => cards.get(id) ?? null,
+    section: (id) => sections.get(id) ?? [],
+    subscribeCard: (id, listener) => listen(ofCard, id, listener),
+    subscribeSection: (id, listener) => listen(ofSection, id, listener),
+  };
+}
+
+function order(cards: ReadonlyMap<string, Card>, section: SectionId): readonly string[] {
+  return [...cards.values()]
+    .filter((card) => card.section === section)
+    .sort(byPosition)
+    .map((card) => card.id);
+}
+
+function listen<K>(listeners: Map<K, Set<Listener>>, key: K, listener: Listener): () => void {
+  const set = listeners.get(key) ?? new Set();
+  listeners.set(key, set.add(listener));
+  return () => {
+    set.delete(listener);
+    if (set.size === 0) listeners.delete(key);
+  };
+}
+
+function call(listeners: Set<Listener> | undefined): void {
+  for (const listener of [...(listeners ?? [])]) listener();
+}

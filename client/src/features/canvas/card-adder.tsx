@@ -1,0 +1,79 @@
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import InputBase from "@mui/material/InputBase";
+import { Plus } from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { titleOfSection } from "./canvas-actions.ts";
+import { useCanvas } from "./canvas-context.ts";
+
+interface CardAdderProps {
+  section: SectionId;
+  open: boolean;
+  onClose(): void;
+}
+
+/** The place for the next card: a button, then a field where Enter adds and goes on, and Escape ends. */
+export function CardAdder({ section, open, onClose }: CardAdderProps) {
+  const { actions, openAdder } = useCanvas();
+  const [words, setWords] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
+  const add = () => {
+    const title = words.trim();
+    if (title !== "") actions.add(section, title);
+    setWords("");
+    return title !== "";
+  };
+  const close = () => {
+    onClose();
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (!add()) close();
+    }
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    setWords("");
+    close();
+  };
+  if (open) {
+    return (
+      <Box sx={{ mt: 1 }}>
+        <InputBase
+          autoFocus
+          fullWidth
+          value={words}
+          placeholder="One thing, then Enter"
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            add();
+            onClose();
+          }}
+          slotProps={{ input: { "aria-label": `New card in ${titleOfSection(section)}`, maxLength: 1_000, enterKeyHint: "done" } }}
+        />
+      </Box>
+    );
+  }
+  return (
+    <Button
+      ref={button}
+      variant="text"
+      data-adder={section}
+      aria-label={`Add a card to ${titleOfSection(section)}`}
+      onClick={() => openAdder(section)}
+      startIcon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
+      sx={{
+        mt: 0.5,
+        alignSelf: "flex-start",
+        "&.MuiButton-colorPrimary": { color: "text.secondary" },
+        "section:hover > &.MuiButton-colorPrimary, &.MuiButton-colorPrimary:focus-visible": { color: "accent.text" },
+      }}
+    >
+      Add a card
+    </Button>
+  );
+}

@@ -1,0 +1,73 @@
+import Box from "@mui/material/Box";
+import type { ReactNode, Ref } from "react";
+import type { Peer } from "../../editor/peers.ts";
+
+interface CardFaceProps {
+  children: ReactNode;
+  holder?: Peer | null;
+  /** `ghost`: where the card in hand would be put down. */
+  look?: "resting" | "lifted" | "ghost";
+  ref?: Ref<HTMLDivElement>;
+}
+
+/** A card as it looks anywhere: on the canvas, under the pointer, in a version. */
+export function CardFace({ children, holder = null, look = "resting", ref }: CardFaceProps) {
+  return (
+    <Box
+      ref={ref}
+      style={holder ? ({ "--peer": holder.color } as object) : undefined}
+      sx={{
+        position: "relative",
+        minWidth: 0,
+        borderRadius: "8px",
+        bgcolor: "plane.raised",
+        color: "text.primary",
+        boxShadow: (theme) => theme.vars.palette.shade[look === "lifted" ? "float" : "card"],
+        opacity: look === "ghost" ? 0.4 : 1,
+        outline: holder ? "2px solid var(--peer)" : "none",
+        transition: "box-shadow 120ms ease-out",
+      }}
+    >
+      {children}
+      {holder && (
+        <Box
+          component="span"
+          sx={{
+            position: "absolute",
+            right: "-2px",
+            bottom: "100%",
+            maxWidth: "100%",
+            px: "6px",
+            borderRadius: "5px 5px 0 0",
+            bgcolor: "var(--peer)",
+            color: "accent.onFill",
+            fontSize: 11,
+            lineHeight: "16px",
+            fontWeight: 600,
+            overflow: "hidden",
+            textOverflow: "ellipsis",
+            whiteSpace: "nowrap",
+            pointerEvents: "none",
+          }}
+        >
+          {holder.user.name}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** Title of a card: room for the button at its right, breaks anywhere. */
+export const cardTitleStyle = {
+  display: "block",
+  minHeight: 36,
+  boxSizing: "border-box",
+  py: 1,
+  pl: 1.25,
+  pr: 3.5,
+  fontWeight: 500,
+  fontSize: 14,
+  lineHeight: "20px",
+  overflowWrap: "anywhere",
+  whiteSpace: "pre-wrap",
+} as const;

@@ -1,0 +1,113 @@
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import { useDraggable } from "@dnd-kit/core";
+import Box from "@mui/material/Box";
+import IconButton from "@mui/material/IconButton";
+import { Ellipsis } from "lucide-react";
+import { type KeyboardEvent, memo } from "react";
+import { nameOf } from "./canvas-actions.ts";
+import { useCanvas, useCard, useHolder } from "./canvas-context.ts";
+import { CardFace, cardTitleStyle } from "./card-face.tsx";
+import { TitleEditor } from "./title-editor.tsx";
+
+interface CardItemProps {
+  id: string;
+  section: SectionId;
+  /** In the hand of this person: under the pointer, or lifted by the keyboard. */
+  held: "pointer" | "keys" | null;
+  editing: boolean;
+  /** The one card of its section that the Tab key stops at. */
+  tabStop: boolean;
+  /** What the canvas does with keys on a card; `true` when it did something. */
+  onKey(event: KeyboardEvent, id: string): boolean;
+  onFocus(id: string): void;
+  /** `null`: the card is left as it is now. */
+  onEdit(id: string | null): void;
+}
+
+/** Only the wrapper hears of a drag; what is drawn inside changes with its own card alone. */
+export const CardItem = memo(function CardItem(props: CardItemProps) {
+  const { readOnly } = useCanvas();
+  const { setNodeRef, listeners } = useDraggable({ id: props.id, disabled: readOnly });
+  return (
+    <Box component="li" ref={setNodeRef} {...listeners} data-card-item={props.id} sx={{ minWidth: 0, touchAction: "manipulation" }}>
+      <CardBody {...props} />
+    </Box>
+  );
+});
+
+const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onFocus, onEdit }: CardItemProps) {
+  const { awareness, readOnly, openMenu, focusCard } = useCanvas();
+  const card = useCard(id);
+  const holder = useHolder(id);
+  if (!card) return null;
+  const name = nameOf(card.title);
+  const edit = () => !readOnly && onEdit(id);
+  const leave = () => {
+    onEdit(null);
+    focusCard(id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (onKey(event, id)) return event.preventDefault();
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!plain || (event.key !== "Enter" && event.key.toLowerCase() !== "e")) return;
+    event.preventDefault();
+    edit();
+  };
+  return (
+    <Box
+      onFocus={() => {
+        onFocus(id);
+        awareness.setLocalStateField("selected", id);
+      }}
+      onBlur={() => awareness.setLocalStateField("selected", null)}
+      sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
+    >
+      <CardFace holder={holder} look={held === "pointer" ? "ghost" : held === "keys" ? "lifted" : "resting"}>
+        {editing && !readOnly ? (
+          <TitleEditor id={id} onLeave={leave} onBlur={() => onEdit(null)} />
+        ) : (
+          <Box
+            role="button"
+            data-card={id}
+            tabIndex={tabStop ? 0 : -1}
+            aria-pressed={held === "keys" ? true : undefined}
+            aria-keyshortcuts={readOnly ? undefined : "Enter Space Delete M N"}
+            onKeyDown={onKeyDown}
+            onDoubleClick={edit}
+            sx={{
+              ...cardTitleStyle,
+              borderRadius: "8px",
+              cursor: readOnly ? "default" : "grab",
+              color: card.title.trim() === "" ? "text.faint" : undefined,
+            }}
+          >
+            {name}
+          </Box>
+        )}
+      </CardFace>
+      {!readOnly && !editing && (
+        <IconButton
+          className="card-menu"
+          aria-label={`Actions for ${name}`}
+          aria-haspopup="menu"
+          tabIndex={tabStop ? 0 : -1}
+          onMouseDown={(event) => event.stopPropagation()}
+          onTouchStart={(event) => event.stopPropagation()}
+          onClick={(event) => openMenu(id, event.currentTarget, "actions")}
+          sx={{
+            position: "absolute",
+            top: 4,
+            right: 4,
+            width: 24,
+            height: 24,
+            opacity: 0,
+            "&:focus-visible": { opacity: 1 },
+            "@media (hover: none)": { opacity: 1, width: 36, height: 36, top: 0, right: 0 },
+          }}
+        >
+          <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
+        </IconButton>
+      )}
+    </Box>
+  );
+});
