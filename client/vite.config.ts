@@ -12,6 +12,7 @@ import { manifest } from "@coreos/pwa/manifest";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { type ManifestChunk, type Weight, weigh } from "./size-budget.ts";
 
 const here = import.meta.dirname;
 /** Where `vite dev` finds a running sync-server. */
@@ -32,24 +33,36 @@ function firstPaint(): Plugin {
   };
 }
 
-/** Twins that the server can send as they are: compressing once beats compressing for each visitor. */
+/**
+ * Twins that the server can send as they are (compressing once beats compressing for each visitor), weighed against the
+ * size budget.
+ */
 function precompressed(): Plugin {
+  let dist = "";
   return {
     name: "coreos:precompressed",
     apply: "build",
+    configResolved: ({ build }) => {
+      dist = build.outDir;
+    },
     closeBundle: {
       order: "post",
       sequential: true,
       async handler() {
-        const dist = join(here, "dist");
         const names = await readdir(dist, { recursive: true });
-        const texts = names.filter((name) => /\.(js|css|html|svg|webmanifest)$/.test(name));
-        await Promise.all(
-          texts.map(async (name) => {
-            const file = join(dist, name);
-            await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file)));
-          }),
-        );
+        const sizes = new Map<string, number>();
+        for (const name of names.filter((candidate) => /\.(js|css|html|svg|webmanifest)$/.test(candidate))) {
+          const twin = await promisify(brotliCompress)(await readFile(join(dist, name)));
+          await writeFile(join(dist, `${name}.br`), twin);
+          sizes.set(name, twin.length);
+        }
+        const manifest: Record<string, ManifestChunk> = JSON.parse(await readFile(join(dist, ".vite/manifest.json"), "utf8"));
+        const weights = weigh(manifest, (file) => sizes.get(file) ?? 0);
+        for (const { what, kib, limitKib } of [weights[0], weights.at(-1)] as Weight[])
+          this.info(`${what}: ${kib} KiB brotli of ${limitKib}`);
+        const heavy = weights.filter(({ kib, limitKib }) => kib > limitKib);
+        if (heavy.length > 0)
+          this.error(heavy.map(({ what, kib, limitKib }) => `${what} weighs ${kib} KiB, the budget is ${limitKib}`).join("; "));
       },
     },
   };
@@ -64,7 +77,7 @@ export default defineConfig({
     VitePWA({
       strategies: "injectManifest",
       srcDir: "../pwa/src/worker",
-      filename: "worker.ts",
+      filename: "sw.ts",
       registerType: "prompt",
       injectRegister: false,
       manifest,
@@ -86,6 +99,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false, // or a lazy library drags what it shares with the shell into its own chunk
           groups: [
             {
               name: "react",

@@ -8,25 +8,42 @@ import {
   guardPreloadErrors,
   type Installation,
   installation,
+  NO_WORKER,
   registerWorker,
   type WorkerAnswer,
   workerAnswer,
 } from "@coreos/pwa/page";
 import type { Me } from "@coreos/schema/protocol/api";
-import type { Account } from "../features/people/index.ts";
 import { openReplica } from "../replica/index.ts";
-import type { Observable, Replica, Uplink } from "../replica/ports.ts";
-import { openSession } from "../session/index.ts";
+import type { Observable, Replica } from "../replica/ports.ts";
+import { openSession, type Session } from "../session/index.ts";
 
 export interface Services {
   replica: Replica;
-  account: Account;
+  account: Session;
   /** Who is signed in: `undefined` until this is known, `null` for nobody. */
   me: Observable<Me | null | undefined>;
-  uplink: Uplink;
-  /** REST that answers a body which is no JSON. Throws CoreError. */
-  bytes(path: string): Promise<Uint8Array>;
   update: AppUpdate;
   installation: Installation;
   worker: WorkerAnswer;
+}
+
+export function openServices(): Services {
+  const replica = openReplica();
+  const { account, me } = openSession({ replica });
+  const worker = workerAnswer(globalThis);
+  const reload = () => location.reload();
+  async function keep(): Promise<boolean> {
+    await replica.flush();
+    return replica.save.get().inMemory === 0;
+  }
+  guardPreloadErrors({ target: globalThis, online: () => navigator.onLine, memory: sessionStorage, build: import.meta.url, keep, reload });
+  return {
+    replica,
+    account,
+    me,
+    update: appUpdate({ worker: worker === "works" && import.meta.env.PROD ? registerWorker("/sw.js") : NO_WORKER, keep, reload }),
+    installation: installation(globalThis),
+    worker,
+  };
 }

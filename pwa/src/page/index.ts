@@ -1,5 +1,5 @@
 export type { Readable } from "./cell.ts";
 export { type Installation, installation } from "./install.ts";
 export { guardPreloadErrors } from "./preload-error.ts";
-export { registerWorker, type WorkerAnswer, workerAnswer } from "./register.ts";
+export { NO_WORKER, registerWorker, type WorkerAnswer, workerAnswer } from "./register.ts";
 export { type AppUpdate, appUpdate, type UpdateState } from "./update.ts";

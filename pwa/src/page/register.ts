@@ -33,3 +33,6 @@ export function registerWorker(url: string): WorkerPort {
     skipWaiting: () => workbox.messageSkipWaiting(),
   };
 }
+
+/** A page without a worker: nothing ever waits, nothing is ever replaced. */
+export const NO_WORKER: WorkerPort = { onWaiting: () => undefined, onReplaced: () => undefined, skipWaiting: () => undefined };

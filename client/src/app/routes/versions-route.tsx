@@ -1,13 +1,14 @@
 import { readTree } from "@coreos/schema/documents/workspace";
 import { isId } from "@coreos/schema/ids/id";
-import { type VersionEntry, VersionList } from "@coreos/schema/protocol/api";
+import type { VersionEntry } from "@coreos/schema/protocol/api";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { useNavigate } from "@tanstack/react-router";
 import { HardDrive } from "lucide-react";
-import { lazy } from "react";
+import { lazy, useMemo } from "react";
 import * as Y from "yjs";
 import { VersionsPage } from "../../features/versions/index.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
+import { Versions as VersionsApi } from "../../session/index.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -21,13 +22,16 @@ import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { useTitle } from "./use-title.ts";
 
+/** Each kind draws its own past, and knows the way back to it. */
 const KINDS = {
-  canvas: () => import("../../features/canvas/index.ts"),
-  note: () => import("../../features/note/index.ts"),
-} as const;
-const PREVIEWS = {
-  canvas: lazy(async () => ({ default: (await KINDS.canvas()).Preview })),
-  note: lazy(async () => ({ default: (await KINDS.note()).Preview })),
+  canvas: {
+    Preview: lazy(async () => ({ default: (await import("../../features/canvas/index.ts")).Preview })),
+    restore: async () => (await import("../../features/canvas/index.ts")).restore,
+  },
+  note: {
+    Preview: lazy(async () => ({ default: (await import("../../features/note/index.ts")).Preview })),
+    restore: async () => (await import("../../features/note/index.ts")).restore,
+  },
 } as const;
 
 export function VersionsRoute({ kind, documentId }: { kind: string; documentId: string }) {
@@ -47,40 +51,40 @@ function Versions({ kind, documentId }: { kind: OpenKind; documentId: string }) 
   const { replica } = useServices();
   const workspace = useWorkspace();
   const session = useDocumentSession(replica, formatDocumentName({ workspaceId: workspace.id, kind, documentId }));
-  return session ? <VersionsOf session={session} kind={kind} documentId={documentId} /> : <SkeletonLines label="Opening" />;
+  return session ? <VersionsOf document={session} kind={kind} documentId={documentId} /> : <SkeletonLines label="Opening" />;
 }
 
-function VersionsOf({ session, kind, documentId }: { session: DocumentSession; kind: OpenKind; documentId: string }) {
-  const { uplink, bytes } = useServices();
+function VersionsOf({ document, kind, documentId }: { document: DocumentSession; kind: OpenKind; documentId: string }) {
+  const { account } = useServices();
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const toast = useToast();
-  const phase = useObservable(session.phase);
-  const access = useObservable(session.access);
+  const phase = useObservable(document.phase);
+  const access = useObservable(document.access);
   const title = useDocValue(workspace.root.doc, readTree).find(({ id }) => id === documentId)?.title || "Untitled";
   useTitle(`Versions of ${title}`);
-  const path = `/documents/${workspace.id}/${kind}/${documentId}/versions`;
+  const versions = useMemo(() => new VersionsApi(account, document.name), [account, document.name]);
 
   async function restore(version: VersionEntry, update: Uint8Array) {
-    const { restore: restoreInto } = await KINDS[kind]();
-    const before = Y.encodeStateAsUpdate(session.doc);
-    restoreInto(session.doc, update);
+    const restoreInto = await KINDS[kind].restore();
+    const before = Y.encodeStateAsUpdate(document.doc);
+    restoreInto(document.doc, update);
     toast({
       text: `“${title}” is as it was ${ago(Date.parse(version.at), Date.now())}`,
-      action: { label: "Undo", run: () => restoreInto(session.doc, before) },
+      action: { label: "Undo", run: () => restoreInto(document.doc, before) },
     });
     await navigate({ to: "/w/$workspaceId/$kind/$documentId", params: { workspaceId: workspace.id, kind, documentId } });
   }
 
   return (
     <VersionsPage
-      name={session.name}
+      name={document.name}
       title={title}
-      list={async () => VersionList.parse(await uplink.request(path)).versions}
-      state={(versionId) => bytes(`${path}/${versionId}/state`)}
-      nameVersion={async (given) => void (await uplink.request(path, { method: "POST", body: { name: given } }))}
+      list={() => versions.list()}
+      state={(versionId) => versions.state(versionId)}
+      nameVersion={async (given) => void (await versions.keep(given))}
       restore={phase === "ready" && access === "write" ? (version, update) => void restore(version, update) : null}
-      Preview={PREVIEWS[kind]}
+      Preview={KINDS[kind].Preview}
     />
   );
 }

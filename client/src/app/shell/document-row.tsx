@@ -53,7 +53,7 @@ export function DocumentRow({ node, onLeave }: { node: DocumentNode; onLeave?():
         onKeyDown={onKeyDown}
         onDoubleClick={() => setRenaming(true)}
         onClick={onLeave}
-        style={{ paddingRight: 36 }}
+        trailing
       />
       <IconButton
         className="more"

@@ -19,6 +19,8 @@ export const rowStyle = {
   "&[aria-current=page] svg": { color: "accent.text" },
 } as const;
 
+export const trailingRowStyle = { ...rowStyle, pr: { xs: 6, tablet: 1, desktop: 4 } } as const;
+
 /** Words that a tablet's narrow column hides from the eye, but not from a screen reader. */
 export const wordsStyle = {
   minWidth: 0,

@@ -15,13 +15,12 @@ import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
 import { useServices } from "../services-context.tsx";
 import { useDocumentSession } from "../use-document-session.ts";
 import { WorkspaceProvider, type WorkspaceView } from "../workspace-context.tsx";
+import { Banners } from "./banners.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { MissingWorkspace } from "./missing-workspace.tsx";
 import { ShellFrame } from "./shell-frame.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
-import { UpdateBanner } from "./update-banner.tsx";
-import { useLeavingGuard } from "./use-leaving-guard.ts";
 
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
 export type ShellDialogName = "invite" | "sign-out" | "new-workspace";
@@ -34,7 +33,6 @@ export function Shell() {
   const id = params.workspaceId ?? lastWorkspace();
   const local = workspaces?.find((workspace) => workspace.id === id) ?? (params.workspaceId ? undefined : workspaces?.[0]);
   const root = useDocumentSession(replica, local ? rootDocumentName(local.id) : null);
-  useLeavingGuard(replica);
   if (workspaces === null || (local && !root)) return <SkeletonLines label="Opening the workspace" />;
   if (!local || !root) return params.workspaceId ? <MissingWorkspace /> : <Outlet />;
   return <OpenWorkspace key={local.id} local={local} root={root} />;
@@ -88,7 +86,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
   return (
     <WorkspaceProvider value={view}>
       <ShellFrame
-        banner={<UpdateBanner />}
+        banner={<Banners />}
         top={(chat) => (
           <TopBar
             {...chat}

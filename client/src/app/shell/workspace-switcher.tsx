@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
+import { useParams } from "@tanstack/react-router";
 import { ChevronsUpDown } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Mark } from "../../ui/mark.tsx";
@@ -18,6 +19,7 @@ export interface WorkspaceSwitcherProps {
 /** The name of the workspace; opens the list of all workspaces of this device and what concerns the account. */
 export function WorkspaceSwitcher(actions: WorkspaceSwitcherProps) {
   const workspace = useWorkspace();
+  const { documentId } = useParams({ strict: false });
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -48,7 +50,7 @@ export function WorkspaceSwitcher(actions: WorkspaceSwitcherProps) {
             whiteSpace: "nowrap",
             fontWeight: 600,
             letterSpacing: "-0.01em",
-            display: { xs: "block", tablet: "none", desktop: "block" },
+            display: { xs: documentId ? "none" : "block", tablet: "none", desktop: "block" }, // a phone needs the room for who is here
           }}
         >
           {workspace.name}

@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { CloudOff, History } from "lucide-react";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, Suspense, useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { errorWords } from "../../ui/error-words.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -95,7 +95,9 @@ export function VersionsPage({ name, title, list, state, nameVersion, restore, P
           </EmptyState>
         )}
         {past.data ? (
-          <Preview key={version?.id} update={past.data} />
+          <Suspense fallback={<SkeletonLines label="Reading the version" />}>
+            <Preview key={version?.id} update={past.data} />
+          </Suspense>
         ) : past.isError ? (
           <Unreachable error={past.error} onRetry={() => void past.refetch()} />
         ) : (

@@ -33,6 +33,9 @@ export const components: Components<Themed> = {
     defaultProps: { disableRipple: true },
     styleOverrides: {
       root: ({ theme }) => ({
+        fontFamily: "inherit", // a button's own font would be the system's, at 13.3 px
+        fontSize: "inherit",
+        lineHeight: "inherit",
         "&:focus-visible": { outline: `2px solid ${theme.vars.palette.accent.brand}`, outlineOffset: 1 },
       }),
     },
@@ -42,6 +45,8 @@ export const components: Components<Themed> = {
     styleOverrides: {
       root: ({ theme }) => ({
         minWidth: 0,
+        fontSize: 14,
+        lineHeight: "20px",
         height: SIZE.row,
         padding: "0 10px",
         borderRadius: RADIUS.control,

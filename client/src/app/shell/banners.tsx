@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import { useNavigate } from "@tanstack/react-router";
 import { useObservable } from "../../ui/use-observable.ts";
 import { useServices } from "../services-context.tsx";
 
@@ -10,30 +11,42 @@ const WORDS = {
   stale: { text: "COREos was updated in another tab.", button: "Reload" },
 } as const;
 
-/** A newer program, in words. It is applied when asked, and after everything is written down. */
-export function UpdateBanner() {
-  const { update, replica } = useServices();
+/** What concerns the whole program, above everything: a newer version, or a sign-in that has ended. One at a time. */
+export function Banners() {
+  const { update, replica, account } = useServices();
+  const navigate = useNavigate();
   const state = useObservable(update.state);
   const outdated = useObservable(replica.outdated);
-  if (state === "none") {
-    if (!outdated) return null;
+  const who = useObservable(account.state);
+  if (state !== "none") return <Banner name="Update" {...WORDS[state]} onPress={() => void update.apply()} />;
+  if (outdated) {
     return (
       <Banner
+        name="Update"
         text="This copy of COREos is too old for the server. Reload to get the newer one; your work is kept."
         button="Reload"
         onPress={() => void update.reload()}
       />
     );
   }
-  const { text, button } = WORDS[state];
-  return <Banner text={text} button={button} onPress={() => void update.apply()} />;
+  if (who.status === "signed-in" && who.expired) {
+    return (
+      <Banner
+        name="Account"
+        text="Your sign-in has ended. What you write is kept on this device until you sign in again."
+        button="Sign in"
+        onPress={() => void navigate({ to: "/sign-in" })}
+      />
+    );
+  }
+  return null;
 }
 
-function Banner({ text, button, onPress }: { text: string; button: string | null; onPress(): void }) {
+function Banner({ name, text, button, onPress }: { name: string; text: string; button: string | null; onPress(): void }) {
   return (
     <Box
       role="status"
-      aria-label="Update"
+      aria-label={name}
       sx={{
         gridArea: "banner",
         display: "flex",

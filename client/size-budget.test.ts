@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { weigh } from "./size-budget.ts";
+
+const manifest = {
+  "index.html": { file: "main.js", isEntry: true, imports: ["_react"], css: ["main.css"] },
+  _react: { file: "react.js" },
+  _shared: { file: "shared.js", imports: ["_react"] },
+  "src/features/settings/index.ts": { file: "settings.js", isDynamicEntry: true, imports: ["_react", "_shared"] },
+  "src/features/note/index.ts": { file: "note.js", isDynamicEntry: true, imports: ["_shared", "_tiptap"] },
+  _tiptap: { file: "tiptap.js" },
+};
+const KIB: Record<string, number> = {
+  "main.js": 30,
+  "main.css": 1,
+  "react.js": 60,
+  "shared.js": 5,
+  "settings.js": 4,
+  "note.js": 10,
+  "tiptap.js": 100,
+};
+const weights = weigh(manifest, (file) => (KIB[file] ?? 0) * 1024);
+const of = (what: string) => weights.find((weight) => weight.what.includes(what));
+
+describe("the size budget", () => {
+  it("counts the shell with everything that it imports", () => {
+    expect(of("shell")).toEqual({ what: "entry and shell", kib: 91, limitKib: 240 });
+  });
+
+  it("counts of a screen what the shell has not brought, shared chunks included", () => {
+    expect(of("settings")).toMatchObject({ kib: 9, limitKib: 40 });
+    expect(of("note")).toMatchObject({ kib: 115, limitKib: 130 });
+  });
+
+  it("counts every file once in what the worker keeps", () => {
+    expect(of("precached")?.kib).toBe(210);
+  });
+});

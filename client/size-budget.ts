@@ -1,0 +1,60 @@
+/**
+ * What a first visit and each screen may weigh. The build fails above it, so that weight is a decision and never a drift.
+ *
+ * Units   KiB of brotli. A screen counts what it needs beyond the shell, its shared chunks included.
+ * Source  DESIGN §7 "Budgets"; Vite's manifest (`build.manifest`).
+ */
+export interface ManifestChunk {
+  file: string;
+  isEntry?: boolean;
+  isDynamicEntry?: boolean;
+  imports?: string[];
+  css?: string[];
+}
+
+export interface Weight {
+  what: string;
+  kib: number;
+  limitKib: number;
+}
+
+const SHELL_KIB = 240;
+const SCREEN_KIB = 40;
+const EDITOR_KIB = 130;
+const PRECACHE_KIB = 1_300;
+const EDITOR = /features\/note\/index\.ts$/;
+
+/** The shell first, then every lazy screen, then all that the worker keeps; `bytesOf` answers the brotli size of a file. */
+export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: string) => number): Weight[] {
+  const keys = Object.keys(manifest);
+  const shell = new Set(keys.filter((key) => manifest[key]?.isEntry).flatMap((key) => closure(manifest, key)));
+  const total = (files: Iterable<string>) => Math.round([...new Set(files)].reduce((sum, file) => sum + bytesOf(file), 0) / 102.4) / 10;
+  const screens = keys
+    .filter((key) => manifest[key]?.isDynamicEntry)
+    .map((key) => ({
+      what: key,
+      kib: total(closure(manifest, key).filter((file) => !shell.has(file))),
+      limitKib: EDITOR.test(key) ? EDITOR_KIB : SCREEN_KIB,
+    }));
+  const everything = keys.flatMap((key) => closure(manifest, key));
+  return [
+    { what: "entry and shell", kib: total(shell), limitKib: SHELL_KIB },
+    ...screens,
+    { what: "everything precached", kib: total(everything), limitKib: PRECACHE_KIB },
+  ];
+}
+
+/** The files that a chunk needs before it runs: its own, its style, and those of its static imports. */
+function closure(manifest: Record<string, ManifestChunk>, start: string): string[] {
+  const seen = new Set<string>();
+  const files: string[] = [];
+  const visit = (key: string) => {
+    const chunk = manifest[key];
+    if (!chunk || seen.has(key)) return;
+    seen.add(key);
+    files.push(chunk.file, ...(chunk.css ?? []));
+    chunk.imports?.forEach(visit);
+  };
+  visit(start);
+  return files;
+}
