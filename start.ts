@@ -102,6 +102,8 @@ function killQuietly(pid: number, signal: NodeJS.Signals): void {
 async function main(): Promise<number> {
   const settings = join(ROOT, ".env");
   if (existsSync(settings)) process.loadEnvFile(settings);
+  // A terminal that was closed takes no more words; that must not keep us from ending in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const stop = stopRequest(process);
   process.channel?.unref();
   stop.signal.addEventListener("abort", () => stop.onForce(() => process.exit(130))); // after those that have something to kill
