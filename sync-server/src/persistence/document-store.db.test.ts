@@ -5,13 +5,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { createDocumentStore } from "./document-store.ts";
 import { insertRows } from "./log/log-table.ts";
-import { encodeRow } from "./log/row.ts";
 import { migrate } from "./migrate.ts";
-import { Keyring } from "./sealing/keyring.ts";
 import { checkMasterKey } from "./sealing/master-key.ts";
-import { placeOf, seal } from "./sealing/seal.ts";
+import { seal } from "./sealing/seal.ts";
 import { contentOf, loadedDoc, testWriter } from "./testing-replica.ts";
-import { type TestStore, testDocument, testStore } from "./testing-store.ts";
+import { sealedRows, type TestStore, testDocument, testStore } from "./testing-store.ts";
 
 let test: TestStore;
 let admin: pg.Client;
@@ -102,7 +100,7 @@ describe("appending and loading", () => {
     source.on("update", (update: Uint8Array) => updates.push(update));
     for (let n = 0; n < 2_000; n++) source.getText("content").insert(n, "abc"[n % 3] ?? "");
     // As another node writes them, one commit each.
-    await rowByRow(document, updates);
+    await insertRows(test.database, await sealedRows(test, document, updates), 10_000);
     expect((await test.store.load(document)).updates).toHaveLength(2_000);
     expect(contentOf(await loadedDoc(test.store, document))).toBe(source.getText("content").toJSON());
   });
@@ -175,27 +173,6 @@ describe("the master key", () => {
     expect(await stamp()).toEqual(before);
   });
 });
-
-async function rowByRow(document: ReturnType<typeof testDocument>, updates: readonly Uint8Array[]): Promise<void> {
-  const keyring = new Keyring(test.database, test.masterKey);
-  await keyring.load(document.organizationId);
-  const current = keyring.current(document);
-  if (!current) throw new Error("no key");
-  const rows = updates.map((update) => {
-    const id = newId();
-    const sealed = seal(current.key, placeOf(document, id), encodeRow([{ update, author: "ada", atMs: 1 }]));
-    return {
-      id,
-      organizationId: document.organizationId,
-      document: document.name,
-      keyId: current.keyId,
-      entries: 1,
-      bytes: update.length,
-      sealed,
-    };
-  });
-  await insertRows(test.database, rows, 10_000);
-}
 
 async function addKey(organizationId: string, keyId: number): Promise<void> {
   const wrapped = seal(test.masterKey, `coreos organization key v1\n${organizationId}\n${keyId}`, randomBytes(32));

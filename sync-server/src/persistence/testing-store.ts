@@ -6,8 +6,12 @@ import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type { StoredDocument } from "../ports.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDocumentStore, type DocumentStoreOptions, type PostgresDocumentStore } from "./document-store.ts";
+import type { LogRow } from "./log/log-table.ts";
+import { encodeRow } from "./log/row.ts";
 import { migrate } from "./migrate.ts";
 import { testDatabase } from "./postgres/testing.ts";
+import { Keyring } from "./sealing/keyring.ts";
+import { placeOf, seal } from "./sealing/seal.ts";
 
 export interface TestStore {
   url: string;
@@ -49,4 +53,18 @@ export async function testStore(options: Partial<DocumentStoreOptions> = {}): Pr
 export function testDocument(parts: { kind?: DocumentKind; organizationId?: string } = {}): StoredDocument {
   const { kind = "note", organizationId = newId() } = parts;
   return { name: formatDocumentName({ workspaceId: newId(), kind, documentId: newId() }), organizationId };
+}
+
+/** Rows as another node makes them, one for each update, not yet inserted. */
+export async function sealedRows(test: TestStore, document: StoredDocument, updates: readonly Uint8Array[]): Promise<LogRow[]> {
+  const keyring = new Keyring(test.database, test.masterKey);
+  await keyring.load(document.organizationId);
+  const current = keyring.current(document);
+  if (!current) throw new TypeError("a loaded organization has a key");
+  return updates.map((update) => {
+    const id = newId();
+    const sealed = seal(current.key, placeOf(document, id), encodeRow([{ update, author: "ada", atMs: 1 }]));
+    const { organizationId, name } = document;
+    return { id, organizationId, document: name, keyId: current.keyId, entries: 1, bytes: update.length, sealed };
+  });
 }

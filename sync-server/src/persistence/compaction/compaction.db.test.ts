@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { StoredDocument } from "../../ports.ts";
 import { contentOf, docOf, loadedDoc, testWriter } from "../testing-replica.ts";
-import { type TestStore, testDocument, testStore } from "../testing-store.ts";
+import { sealedRows, type TestStore, testDocument, testStore } from "../testing-store.ts";
 import { FOLD_ROWS } from "./tail-sizes.ts";
 
 let test: TestStore;
@@ -41,29 +41,42 @@ describe("compaction", () => {
     expect(await segments(document)).toHaveLength(1);
   });
 
-  it("does not delete a row with a lower seq that commits later (law 12)", async () => {
+  it("does not delete a row with a lower seq that commits between its reading and its deleting (law 12)", async () => {
     const document = testDocument();
-    const early = testWriter(test.store, document);
-    early.text.insert(0, "early");
-    await early.stored();
-    // A colleague's insert took the next seq and has not committed when compaction reads.
+    const colleague = new Y.Doc();
+    colleague.getText("content").insert(0, "slow ");
+    const [row] = await sealedRows(test, document, [Y.encodeStateAsUpdate(colleague)]);
+    // A colleague's insert takes its seq and is not committed yet.
     const slow = new pg.Client({ connectionString: test.url });
     await slow.connect();
     await slow.query("begin");
-    await slow.query(
+    const { rows } = await slow.query(
       `insert into sync.doc_log (id, organization_id, document, key_id, entries, bytes, sealed)
-       select gen_random_uuid(), organization_id, document, key_id, 0, 0, sealed from sync.doc_log where document = $1`,
-      [document.name],
+       values ($1, $2, $3, $4, 1, $5, $6) returning seq::int`,
+      [row?.id, document.organizationId, document.name, row?.keyId, row?.bytes, row?.sealed],
     );
-    const late = testWriter(test.store, document);
-    late.text.insert(0, "late");
-    await late.stored();
-    await test.store.compact(document);
+    const fast = testWriter(test.store, document);
+    fast.text.insert(0, "fast");
+    const [fastSeq = 0] = await fast.stored();
+    expect(rows[0].seq).toBeLessThan(fastSeq);
+    // Compaction reads the fast row, then waits for the document's lock; meanwhile the slow one commits.
+    const lock = `hashtextextended('${document.organizationId}' || chr(10) || '${document.name}', 0)`;
+    await admin.query(`select pg_advisory_lock(${lock})`);
+    const compacted = test.store.compact(document);
+    const waiting =
+      "select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+    await expect.poll(async () => (await admin.query(waiting)).rowCount).toBe(1);
     await slow.query("commit");
     await slow.end();
-    const left = await tail(document);
-    expect(left).toHaveLength(1);
-    expect(left[0]).toBeLessThan(Math.max(...(await segments(document)).flatMap(({ seqs }) => seqs)));
+    await admin.query(`select pg_advisory_unlock(${lock})`);
+    await compacted;
+    expect(await tail(document)).toEqual([rows[0].seq]);
+    const content = contentOf(await loadedDoc(test.store, document));
+    expect(content).toContain("slow");
+    expect(content).toContain("fast");
+    await test.store.compact(document);
+    expect(contentOf(await loadedDoc(test.store, document))).toBe(content);
+    expect((await segments(document)).flatMap(({ seqs }) => seqs)).toEqual([fastSeq, rows[0].seq]);
   });
 
   it("folds by itself once a tail is long, and when the document leaves memory", async () => {
