@@ -2,17 +2,20 @@
 import type { Report } from "../goal.ts";
 import type { BenchOptions } from "../options.ts";
 import { runParts } from "../parts.ts";
-import { openBrowser } from "./browser.ts";
 import type { ClientPart } from "./part.ts";
 import { logPart } from "./parts/log-part.ts";
+import { noteOpenPart } from "./parts/note-open-part.ts";
+import { startPart } from "./parts/start-part.ts";
+import { typingPart } from "./parts/typing-part.ts";
+import { openStage } from "./stage.ts";
 
-const PARTS: readonly ClientPart[] = [logPart];
+const PARTS: readonly ClientPart[] = [startPart, typingPart, noteOpenPart, logPart];
 
 export async function clientBench(options: BenchOptions): Promise<Report> {
-  const browser = await openBrowser();
+  const stage = await openStage();
   try {
-    return await runParts("client", PARTS, options, (part) => part.run(browser, options));
+    return await runParts("client", PARTS, options, (part) => part.run(stage, options));
   } finally {
-    await browser.close();
+    await stage.end();
   }
 }

@@ -1,8 +1,8 @@
-import type { Browser } from "@playwright/test";
 import type { BenchOptions } from "../options.ts";
 import type { Findings } from "../parts.ts";
+import type { Stage } from "./stage.ts";
 
 export interface ClientPart {
   name: string;
-  run(browser: Browser, options: BenchOptions): Promise<Findings>;
+  run(stage: Stage, options: BenchOptions): Promise<Findings>;
 }

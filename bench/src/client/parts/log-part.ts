@@ -26,7 +26,7 @@ const ROWS = 10_000;
 
 export const logPart: ClientPart = {
   name: "log",
-  async run(browser, { rounds, seed }) {
+  async run({ browser }, { rounds, seed }) {
     const served = await serveBenchPage();
     const page = await browser.newPage();
     try {
