@@ -107,6 +107,11 @@ export default defineConfig({
             },
             { name: "yjs", test: /node_modules[\\/](yjs|lib0|y-protocols)[\\/]/ },
             { name: "tiptap", test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs|orderedmap|rope-sequence|w3c-keyname)[\\/]/ },
+            // What floats over a screen: menus, dialogs, tooltips. Loaded with the first of them, shared by all.
+            {
+              name: "overlay",
+              test: /node_modules[\\/](@mui[\\/]material[\\/](Modal|Popper|Popover|Paper|Menu|MenuItem|MenuList|List|ListItem\w*|Dialog\w*|Grow|Fade|Tooltip|Backdrop|Unstable_TrapFocus|Portal)|@popperjs|react-transition-group)[\\/]/,
+            },
             { name: "dnd", test: /node_modules[\\/]@dnd-kit[\\/]/ },
           ],
         },

@@ -6,7 +6,6 @@
  */
 
 import { ORIGIN } from "@coreos/schema/documents/origin";
-import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { undoPieces } from "./undo-pieces.ts";
 
@@ -101,15 +100,22 @@ export class DocumentUndo extends Y.UndoManager {
 
 const undoByDoc = new WeakMap<Y.Doc, DocumentUndo>();
 
-/** The undo of a document, the same one for everybody on the page who asks. `roots` are read the first time only. */
-export function documentUndo(doc: Y.Doc, roots: ConstructorParameters<typeof Y.UndoManager>[0]): DocumentUndo {
+/** What the binding of an editor adds: handed in, so that a canvas does not load the text editor for its undo. */
+export interface BindingHabits {
+  /** The origin under which the binding writes what a person types. */
+  origin: unknown;
+  /** `false` keeps what a taken back step had made. */
+  deleteFilter(item: Y.Item): boolean;
+}
+
+/** The undo of a document, the same one for everybody on the page who asks. `roots` and `habits` are read the first time only. */
+export function documentUndo(doc: Y.Doc, roots: ConstructorParameters<typeof Y.UndoManager>[0], habits?: BindingHabits): DocumentUndo {
   const known = undoByDoc.get(doc);
   if (known) return known;
   const undo = new DocumentUndo(roots, {
     captureTimeout: CAPTURE_MS,
-    trackedOrigins: new Set([ORIGIN.editor, ySyncPluginKey]),
-    // A paragraph of mine that somebody else wrote into stays when I take back having made it.
-    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+    trackedOrigins: new Set([ORIGIN.editor, ...(habits ? [habits.origin] : [])]),
+    deleteFilter: habits?.deleteFilter ?? (() => true),
     captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
   });
   undoByDoc.set(doc, undo);

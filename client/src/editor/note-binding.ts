@@ -7,6 +7,7 @@
 import { noteContent } from "@coreos/schema/documents/note";
 import { Extension, type Extensions } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
+import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
@@ -28,7 +29,11 @@ export interface NoteBinding {
 }
 
 export function noteUndo(doc: Y.Doc): DocumentUndo {
-  return documentUndo(doc, [noteContent(doc)]);
+  return documentUndo(doc, [noteContent(doc)], {
+    origin: ySyncPluginKey,
+    // A paragraph of mine that somebody else wrote into stays when I take back having made it.
+    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+  });
 }
 
 export function boundNote({ doc, awareness, report, onLink, onForeign }: NoteBinding): Extensions {
