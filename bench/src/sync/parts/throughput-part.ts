@@ -17,7 +17,10 @@ export const throughputPart: SyncPart = {
     const figures: Record<string, unknown> = {};
     for (const load of LOADS) {
       const contestants = [ours, bare, blobs, yWebsocket, relay];
-      const results = await inRounds(contestants, rounds, (contestant) => throughput(contestant, { ...load, seconds }));
+      const results = await inRounds(contestants, rounds, async (contestant) => {
+        await contestant.restart(); // nobody tidies up after the last measurement during the next one
+        return throughput(contestant, { ...load, seconds });
+      });
       const values = (name: string, figure: keyof Throughput) => (results.get(name) ?? []).map((result) => result[figure]);
       const ratio = (over: string) => medianRatio(values(ours.name, "updatesPerSecond"), values(over, "updatesPerSecond"));
       const shape = `${load.documents}×${load.peers}`;
