@@ -4,10 +4,12 @@
  */
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { Companions } from "./device/companions.ts";
 import type { CoreDatabase, DocumentRow } from "./device/database.ts";
 import { DocumentLog, FROM_DEVICE } from "./device/document-log.ts";
 import { Ledger } from "./device/ledger.ts";
 import type { Tabs } from "./device/tabs.ts";
+import { mergeInOrder } from "./merge.ts";
 import { DocumentSync } from "./wire/document-sync.ts";
 
 const FROM_TAB = "coreos.tab";
@@ -36,6 +38,7 @@ export class Copy {
   readonly log: DocumentLog;
   readonly sync: DocumentSync;
   readonly #deps: CopyDeps;
+  readonly #unwritten = new Companions();
   #foreignTimer: ReturnType<typeof setTimeout> | null = null;
   #ended = false;
 
@@ -49,8 +52,9 @@ export class Copy {
       ...deps,
       doc: this.doc,
       ledger: this.ledger,
-      onWritten: () => {
-        tabs.tell({ t: "rows", document: name });
+      companions: this.#unwritten,
+      onWritten: (upTo) => {
+        tabs.tell({ t: "rows", from: tabs.id, document: name, upTo });
         deps.onCounts();
       },
       onForeign: (update) => this.sync.foreign("device", 0, update),
@@ -81,7 +85,12 @@ export class Copy {
   foreignEdit(from: string, upTo: number, update: Uint8Array): void {
     Y.applyUpdate(this.doc, update, FROM_TAB);
     this.sync.foreign(from, upTo, update);
+    this.#unwritten.add(from, upTo, update);
     this.#watchForeign();
+  }
+
+  foreignWritten(from: string, upTo: number): void {
+    this.#unwritten.arrived(from, upTo);
   }
 
   /** Closes without loss: what is in memory is written first. */
@@ -112,17 +121,23 @@ export class Copy {
       this.#deps.onRemote();
       return;
     }
+    this.#own(update);
+    this.#deps.onEdited();
+  }
+
+  #own(update: Uint8Array): void {
     const number = this.ledger.edit();
     this.log.append(number, update);
     this.sync.local(number, update);
     this.#deps.tabs.edited(this.#deps.name, number, update);
-    this.#deps.onEdited();
   }
 
   #watchForeign(): void {
-    if (this.#foreignTimer !== null || !this.sync.hasForeign) return;
-    this.#foreignTimer = setTimeout(() => {
+    this.#foreignTimer ??= setTimeout(() => {
       this.#foreignTimer = null;
+      // Closed before it could write: its edits go on as edits of this tab. Written, but not sent: they are handed in.
+      const orphans = this.#unwritten.takeIntegrated(this.doc);
+      if (orphans.length > 0) this.#own(mergeInOrder(orphans));
       this.sync.relayForeign();
     }, FOREIGN_PATIENCE_MS);
   }

@@ -213,6 +213,7 @@ class DeviceReplica implements Replica {
     const document = this.#sessions.find(message.document);
     if (message.t === "rows") {
       this.#tally.recountSoon();
+      document?.copy.foreignWritten(message.from, message.upTo);
       document?.rowsChanged();
     } else if (message.t === "edit") document?.copy.foreignEdit(message.from, message.upTo, message.update);
     else if (message.t === "stored") document?.copy.sync.foreignStored(message.from, message.upTo);

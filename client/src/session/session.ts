@@ -45,6 +45,8 @@ export class Session {
   readonly #token: AccessToken;
   readonly #cache: AccountCache;
   readonly #locks: SessionOptions["locks"];
+  /** Counts up when somebody leaves: an answer that was asked for before is not for the one who comes. */
+  #era = 0;
   #renewing: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #tabs: Channel | null;
@@ -91,6 +93,7 @@ export class Session {
   /** Ends the session and removes what is the account's from this device; the caller has asked about unsent edits. */
   async signOut(): Promise<void> {
     const state = this.#state.get();
+    this.#era++;
     this.#stopRenewing();
     this.#token.set(null);
     await this.#cache.write(null, true);
@@ -159,9 +162,12 @@ export class Session {
   }
 
   async #renew(): Promise<void> {
+    const era = this.#era;
     try {
-      await this.#enter(await this.#rest.json("/auth/refresh", { method: "POST" }, null));
+      const answer = await this.#rest.json("/auth/refresh", { method: "POST" }, null);
+      if (era === this.#era) await this.#enter(answer);
     } catch (error) {
+      if (era !== this.#era) return;
       if (error instanceof CoreError && error.slug === "token.expired") await this.#expire();
       else this.#renewLater(15_000);
       throw error;
@@ -203,6 +209,7 @@ export class Session {
     const state = this.#state.get();
     if (me === null) {
       if (state.status !== "signed-in") return;
+      this.#era++;
       this.#stopRenewing();
       this.#token.set(null);
       this.#replica.connect(null);

@@ -8,6 +8,7 @@
 import * as Y from "yjs";
 import { mergeInOrder, packRuns } from "../merge.ts";
 import type { WaitingRow } from "../wire/document-sync.ts";
+import type { Companions } from "./companions.ts";
 import { consolidate } from "./consolidate.ts";
 import { type CoreDatabase, type DocumentRow, rowKeys, rowsAfter, type UpdateRow } from "./database.ts";
 import type { Ledger } from "./ledger.ts";
@@ -35,8 +36,10 @@ export interface DocumentLogDeps {
   onFault(error: unknown): void;
   /** The document's row is gone: its account was signed out, here or in another tab. Nothing is written any more. */
   onForgotten(): void;
-  /** Rows of this document changed on disk. */
-  onWritten(): void;
+  /** Edits of other tabs that are in the document and may not be on disk: a row may depend on them, so it takes them along. */
+  companions?: Companions;
+  /** Rows of this document changed on disk; own edits up to `upTo` are written. */
+  onWritten(upTo: number): void;
   /** Rows of another tab that are not stored came into the document. */
   onForeign(update: Uint8Array): void;
 }
@@ -52,6 +55,7 @@ export class DocumentLog {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #tail: Promise<void> = Promise.resolve();
   #failures = 0;
+  #writtenUpTo = 0;
   #closed = false;
 
   constructor(deps: DocumentLogDeps) {
@@ -214,7 +218,8 @@ export class DocumentLog {
 
   async #commit(batch: readonly Entry[], marks: readonly number[], held: boolean): Promise<void> {
     const { db, name, ledger } = this.#deps;
-    const groups = groupEntries(batch, ledger.storedUpTo);
+    const companions = this.#deps.companions?.updates ?? [];
+    const groups = groupEntries(batch, ledger.storedUpTo, companions);
     const done = await db.transaction("rw", db.documents, db.updates, async () => {
       const document = await db.documents.get(name);
       if (!document) return null;
@@ -231,14 +236,16 @@ export class DocumentLog {
     });
     if (!done) return this.#forgotten();
     this.#seen(done.pulled);
+    if (groups.length > 0) this.#deps.companions?.drop(companions);
     for (const [at, group] of groups.entries()) this.#wrote(group, done.ids[at] as number);
     this.#storedRows += marks.length;
-    if (groups.length > 0 || marks.length > 0 || held) this.#deps.onWritten();
+    if (groups.length > 0 || marks.length > 0 || held) this.#deps.onWritten(this.#writtenUpTo);
   }
 
   #wrote(group: Group, id: number): void {
     this.#cursor = Math.max(this.#cursor, id);
     this.#freshRows++;
+    this.#writtenUpTo = Math.max(this.#writtenUpTo, group.to);
     if (group.row.stored === 1) this.#storedRows++;
     else if (this.#deps.ledger.written(group.from, group.to, id)) this.markStored([id]);
   }
@@ -299,12 +306,16 @@ interface Group {
   row: Omit<UpdateRow, "id" | "document">;
 }
 
-/** One row for each run of edits that share a fate; what the server already acknowledged is written as stored. */
-function groupEntries(batch: readonly Entry[], storedUpTo: number): Group[] {
+/**
+ * One row for each run of edits that share a fate; what the server already acknowledged is written as stored. The first
+ * row takes the companions along.
+ */
+function groupEntries(batch: readonly Entry[], storedUpTo: number, companions: readonly Uint8Array[]): Group[] {
   const groups: Group[] = [];
   const add = (entries: readonly Entry[], stored: 0 | 1) => {
     for (const run of packRuns(entries, ROW_BYTES)) {
-      const row = { update: mergeInOrder(run.map((entry) => entry.update)), stored, count: run.length };
+      const along = groups.length === 0 ? companions : [];
+      const row = { update: mergeInOrder([...along, ...run.map((entry) => entry.update)]), stored, count: run.length };
       groups.push({ from: run[0]?.number ?? 0, to: run.at(-1)?.number ?? 0, row });
     }
   };

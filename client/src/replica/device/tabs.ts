@@ -9,8 +9,8 @@ export type TabMessage =
   | { t: "edit"; from: string; document: string; upTo: number; update: Uint8Array }
   /** The server acknowledged edits of tab `from` up to `upTo`. */
   | { t: "stored"; from: string; document: string; upTo: number }
-  /** Rows of this document changed on disk: written, or marked as stored. */
-  | { t: "rows"; document: string }
+  /** Rows of this document changed on disk; edits of tab `from` up to `upTo` are written. */
+  | { t: "rows"; from: string; document: string; upTo: number }
   /** The row of this document changed: held, registered or quarantined. */
   | { t: "document"; document: string }
   /** A person gave up what this device held of the document. */

@@ -11,6 +11,7 @@
 import { MAX_UPDATE_BYTES, PIECE_BYTES } from "@coreos/schema/protocol/limits";
 import { SYNC } from "@coreos/schema/protocol/message";
 import * as Y from "yjs";
+import { Companions } from "../device/companions.ts";
 import type { Cover, Ledger } from "../device/ledger.ts";
 import { cutUpdate, mergeInOrder, packRuns } from "../merge.ts";
 
@@ -63,7 +64,7 @@ export class DocumentSync {
   #synced = false;
   #questions: Question[] = [];
   #queue: { number: number; update: Uint8Array }[] = [];
-  #foreign = new Map<string, { upTo: number; update: Uint8Array }[]>();
+  readonly #foreign = new Companions();
   #flushing = false;
   #bytesInFlight: number[] = [];
   #pieces: Piece[] = [];
@@ -126,25 +127,21 @@ export class DocumentSync {
   /** Another tab wrote this and sends it itself. */
   foreign(tab: string, upTo: number, update: Uint8Array): void {
     if (this.#mode !== "live") return;
-    const known = this.#foreign.get(tab) ?? [];
-    known.push({ upTo, update });
-    this.#foreign.set(tab, known);
+    this.#foreign.add(tab, upTo, update);
   }
 
   foreignStored(tab: string, upTo: number): void {
-    const rest = (this.#foreign.get(tab) ?? []).filter((edit) => edit.upTo > upTo);
-    if (rest.length > 0) this.#foreign.set(tab, rest);
-    else this.#foreign.delete(tab);
+    this.#foreign.arrived(tab, upTo);
   }
 
   get hasForeign(): boolean {
-    return this.#foreign.size > 0;
+    return !this.#foreign.isEmpty;
   }
 
   /** The tab that wrote them is silent: hand its edits in. */
   relayForeign(): void {
-    if (this.#mode !== "live" || this.#foreign.size === 0) return;
-    const update = mergeInOrder(this.#takeForeign());
+    if (this.#mode !== "live" || this.#foreign.isEmpty) return;
+    const update = mergeInOrder(this.#foreign.take());
     if (update.byteLength <= MAX_UPDATE_BYTES) this.#frame(SYNC.update, update, { upTo: 0, rows: [] });
   }
 
@@ -187,7 +184,7 @@ export class DocumentSync {
     this.#synced = false;
     this.#questions = [];
     this.#queue = [];
-    this.#foreign.clear();
+    this.#foreign.take();
     this.#bytesInFlight = [];
     this.#pieces = [];
     this.#pieceRow = 0;
@@ -224,7 +221,7 @@ export class DocumentSync {
   #stepTwo(diff: Uint8Array): void {
     const { ledger } = this.#deps;
     this.#queue = [];
-    this.#foreign.clear();
+    this.#foreign.take();
     this.#mode = "live";
     this.#frame(SYNC.step2, diff, { upTo: ledger.last, rows: ledger.olderRows() });
   }
@@ -275,17 +272,11 @@ export class DocumentSync {
     if (this.#bytesInFlight.length >= FRAMES_IN_FLIGHT || bytes >= PIECE_BYTES) return; // the next acknowledgement continues
     const run = packRuns(this.#queue, PIECE_BYTES)[0] ?? [];
     this.#queue.splice(0, run.length);
-    const update = mergeInOrder([...this.#takeForeign(), ...run.map((edit) => edit.update)]);
+    const update = mergeInOrder([...this.#foreign.take(), ...run.map((edit) => edit.update)]);
     const upTo = run.at(-1)?.number ?? 0;
     if (update.byteLength <= MAX_UPDATE_BYTES) this.#frame(SYNC.update, update, { upTo, rows: [] });
     else this.#startPieces();
     this.#flushSoon();
-  }
-
-  #takeForeign(): Uint8Array[] {
-    const updates = [...this.#foreign.values()].flat().map((edit) => edit.update);
-    this.#foreign.clear();
-    return updates;
   }
 
   #frame(step: number, payload: Uint8Array, cover: Cover): void {
