@@ -98,12 +98,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        strictExecutionOrder: true, // chunks below are cut across the import graph
         codeSplitting: {
           includeDependenciesRecursively: false, // or a lazy library drags what it shares with the shell into its own chunk
           groups: [
             {
               name: "react",
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|store|react-store))[\\/]/,
+              test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](react-router|router-core|history|store|react-store))[\\/]/,
             },
             { name: "yjs", test: /node_modules[\\/](yjs|lib0|y-protocols)[\\/]/ },
             { name: "tiptap", test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs|orderedmap|rope-sequence|w3c-keyname)[\\/]/ },
