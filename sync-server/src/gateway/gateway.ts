@@ -16,7 +16,7 @@ import { startHints } from "./hints.ts";
 import { createJoining } from "./joining.ts";
 import { DEFAULT_LIMITS, type GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
-import { createSyncSocket, type SyncSocket } from "./sync-socket.ts";
+import { type Attached, createSyncSocket, type SyncSocket } from "./sync-socket.ts";
 import { destinationOf, YJS_PROTOCOL } from "./upgrade.ts";
 import { hocuspocusWire, plainYjsWire, type Wire } from "./wire.ts";
 
@@ -85,8 +85,9 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
     handleProtocols: (offered) => (offered.has(YJS_PROTOCOL) ? YJS_PROTOCOL : false),
   });
 
-  const attach = (ws: WebSocket, wire: Wire): SyncSocket => {
-    const socket = createSyncSocket(ws, wire, { hocuspocus, joining, limits, metrics, log, clock });
+  const attach = (attached: Attached, wire: Wire): SyncSocket => {
+    const { ws } = attached;
+    const socket = createSyncSocket(attached, wire, { hocuspocus, joining, limits, metrics, log, clock });
     sockets.set(ws, socket);
     ws.on("message", (data: Buffer, isBinary) => {
       if (isBinary) socket.receive(new Uint8Array(data.buffer, data.byteOffset, data.length));
@@ -110,8 +111,8 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
     if (to.kind === "foreign") return answer(stream, "403 Forbidden");
     wss.handleUpgrade(request, stream, head, (ws) => {
       if (to.kind === "sync" && to.isTooOld) ws.close(CLOSE.tooOld, "protocol.too_old");
-      else if (to.kind === "sync") attach(ws, hocuspocusWire);
-      else attach(ws, plainYjsWire(to.document)).inject(authFrame(to.document, to.token));
+      else if (to.kind === "sync") attach({ ws, stream }, hocuspocusWire);
+      else attach({ ws, stream }, plainYjsWire(to.document)).inject(authFrame(to.document, to.token));
     });
   };
   server.on("upgrade", onUpgrade);

@@ -20,43 +20,54 @@ interface Held {
   committed: boolean;
 }
 
-export function createHeldAcks(send: (frame: Uint8Array) => void): HeldAcks {
-  const queues = new Map<string, Held[]>();
+interface Queue {
+  held: Held[];
+  /** How many of them the engine has answered: it answers in order. */
+  answered: number;
+}
 
-  const drain = (queue: Held[]) => {
-    while (queue[0]?.committed && queue[0].frame) {
-      send(queue[0].frame);
-      queue.shift();
+export function createHeldAcks(send: (frame: Uint8Array) => void): HeldAcks {
+  const queues = new Map<string, Queue>();
+
+  const drain = (queue: Queue) => {
+    let gone = 0;
+    for (const { committed, frame } of queue.held) {
+      if (!committed || !frame) break;
+      gone += 1;
+      send(frame);
     }
+    queue.held.splice(0, gone);
+    queue.answered -= gone;
   };
 
   return {
     expect(address) {
-      const queue = queues.get(address) ?? [];
+      const queue = queues.get(address) ?? { held: [], answered: 0 };
       queues.set(address, queue);
       const held: Held = { frame: null, committed: false };
-      queue.push(held);
+      queue.held.push(held);
       return () => {
         held.committed = true;
-        drain(queue);
+        if (queue.held[0] === held) drain(queue);
       };
     },
     arrived(address, frame) {
       const queue = queues.get(address);
-      const held = queue?.find((entry) => entry.frame === null);
+      const held = queue?.held[queue.answered];
       // Without a place nothing was taken in, so there is nothing to say.
       if (!queue || !held) return;
+      queue.answered += 1;
       held.frame = frame;
-      drain(queue);
+      if (held.committed) drain(queue);
     },
     forget(address) {
       const queue = queues.get(address);
-      if (queue) queue.length = 0;
+      if (queue) queue.held.length = 0;
       queues.delete(address);
     },
     count() {
       let held = 0;
-      for (const queue of queues.values()) held += queue.length;
+      for (const queue of queues.values()) held += queue.held.length;
       return held;
     },
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { createOutlet } from "./outlet.ts";
 
@@ -12,8 +12,10 @@ function setUp() {
     bufferedAmount: 0,
     send: ((_: unknown, done?: () => void) => void (done && written.push(done))) as never,
   };
-  const outlet = createOutlet({ ws, limits: DEFAULT_LIMITS, onFull: (is) => void full.push(is), clock: () => nowMs });
-  return { ws, outlet, full, pass: (ms: number) => (nowMs += ms), flush: () => written.splice(0).forEach((done) => void done()) };
+  const corks: string[] = [];
+  const stream = { cork: () => void corks.push("cork"), uncork: () => void corks.push("uncork") };
+  const outlet = createOutlet({ ws, stream, limits: DEFAULT_LIMITS, onFull: (is) => void full.push(is), clock: () => nowMs });
+  return { ws, corks, outlet, full, pass: (ms: number) => (nowMs += ms), flush: () => written.splice(0).forEach((done) => void done()) };
 }
 
 const bytes = (count: number) => new Uint8Array(count);
@@ -38,6 +40,15 @@ describe("the way out", () => {
     const { ws, outlet } = setUp();
     ws.bufferedAmount = 17 * MIB;
     expect(outlet.write(bytes(10), "change")).toBe("too-slow");
+  });
+
+  it("writes what leaves in one turn with one system call", async () => {
+    const { outlet, corks } = setUp();
+    outlet.write(bytes(1), "change");
+    outlet.write(bytes(1), "change");
+    expect(corks).toEqual(["cork"]);
+    await Promise.resolve();
+    await vi.waitFor(() => expect(corks).toEqual(["cork", "uncork"]));
   });
 
   it("holds nothing against a reader that it asked for itself, but answers no more until there is room", () => {

@@ -4,6 +4,7 @@
  * Shape   Inbound: ws → wire → client-frame → seats → Hocuspocus. Outbound: Hocuspocus → held-acks → wire → outlet → ws.
  * Errors  A bad, flooding or too slow peer is closed raw with 4400 or 4290 and a reason that names the document (DESIGN §4).
  */
+import type { Duplex } from "node:stream";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import { MESSAGE, SYNC } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
@@ -49,6 +50,12 @@ export interface SyncSocket {
   gone(event: { code: number; reason: string }): void;
 }
 
+export interface Attached {
+  ws: WebSocket;
+  /** What `ws` writes to. */
+  stream: Duplex;
+}
+
 /** `log`: too much waits for PostgreSQL. `buffer`: the device has not read its answers yet. */
 type PauseReason = "log" | "buffer";
 
@@ -58,7 +65,7 @@ const CLOSE_TIMEOUT_MS = 5_000;
 /** What Hocuspocus looks at in a request, once per frame: without a query there is nothing to parse. */
 const REQUEST = { url: "", headers: new Headers() } as Request;
 
-export function createSyncSocket(ws: WebSocket, wire: Wire, deps: SyncSocketDeps): SyncSocket {
+export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: SyncSocketDeps): SyncSocket {
   const { hocuspocus, joining, limits, metrics, log, clock } = deps;
   const aborter = new AbortController();
   const messages = createTokenBucket({ perS: limits.messagesPerS, burst: limits.messageBurst }, clock);
@@ -79,7 +86,7 @@ export function createSyncSocket(ws: WebSocket, wire: Wire, deps: SyncSocketDeps
     }
   };
 
-  const outlet = createOutlet({ ws, limits, clock, onFull: (full) => setPaused("buffer", full) });
+  const outlet = createOutlet({ ws, stream, limits, clock, onFull: (full) => setPaused("buffer", full) });
 
   const write = (frame: Uint8Array, head: EngineFrame) => {
     if (isClosed) return;

@@ -87,14 +87,16 @@ export class Batcher {
   #start(): void {
     if (this.#running || this.#stop.signal.aborted) return;
     this.#running = true;
-    setImmediate(() => {
+    const run = () => {
       this.#run()
         .catch((error: unknown) => this.#deps.report("log.batcher_failed", error))
         .finally(() => {
           this.#running = false;
           if (this.#queue.oldestMs(this.#ready) !== null) this.#start();
         });
-    });
+    };
+    // One turn later than the broadcast of what was appended: other screens do not wait while a row is sealed and sent.
+    setImmediate(() => setImmediate(run));
   }
 
   readonly #ready = (document: StoredDocument): boolean => this.#deps.keyring.has(document.organizationId);
