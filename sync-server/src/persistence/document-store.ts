@@ -10,7 +10,7 @@ import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { DocumentHistory, DocumentStore, StoredDocument } from "../ports.ts";
 import { keepsHistory } from "./compaction/compact-document.ts";
 import { Compactor } from "./compaction/compactor.ts";
-import { TailSizes } from "./compaction/tail-sizes.ts";
+import { type Size, TailSizes } from "./compaction/tail-sizes.ts";
 import { WorkerPool } from "./compaction/worker-pool.ts";
 import type { Database } from "./database.ts";
 import { VersionSchedule } from "./history/version-schedule.ts";
@@ -38,6 +38,8 @@ export interface DocumentStoreOptions {
   sweepMs?: number;
   /** Threads that fold and replay. */
   workers?: number;
+  /** A tail this long is folded while its document is open. */
+  foldAt?: Size;
 }
 
 /** `compact` folds a document's tail at once: for operations and tests. */
@@ -49,7 +51,7 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
   await claimMasterKey(database, masterKey);
   const keyring = new Keyring(database, masterKey);
   const pool = new WorkerPool(workers);
-  const tails = new TailSizes();
+  const tails = new TailSizes(options.foldAt);
   const schedule = new VersionSchedule();
   const degradedListeners: ((degraded: boolean) => void)[] = [];
   const committedListeners: ((documents: readonly { name: string; seq: number }[]) => void)[] = [];

@@ -10,8 +10,9 @@ import { inflateRaw } from "node:zlib";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import type { StoredDocument } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { readSnapshot, readTail, type SealedRow } from "./document-rows.ts";
 import { decodeRow } from "./log/row.ts";
+import { readSnapshot } from "./sealed-snapshot.ts";
+import { readTail, type SealedRow } from "./sealed-tail.ts";
 import type { Keyring } from "./sealing/keyring.ts";
 import { open, placeOf } from "./sealing/seal.ts";
 

@@ -10,11 +10,11 @@ import type { Compactor } from "./compaction/compactor.ts";
 import type { SealedState } from "./compaction/open-state.ts";
 import type { WorkerPool } from "./compaction/worker-pool.ts";
 import type { Database } from "./database.ts";
-import { readTail } from "./document-rows.ts";
 import { decodeRuns, joinRuns, runsOf } from "./history/edit-runs.ts";
 import { VERSION_DISTANCE_MS } from "./history/version-schedule.ts";
 import { insertVersion } from "./history/version-table.ts";
 import { decodeRow } from "./log/row.ts";
+import { readTail } from "./sealed-tail.ts";
 import type { Keyring } from "./sealing/keyring.ts";
 import { open, placeOf } from "./sealing/seal.ts";
 

@@ -10,8 +10,9 @@ import { newId } from "@coreos/schema/ids/id";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { StoredDocument } from "../../ports.ts";
 import type { Database, Sql } from "../database.ts";
-import { readMovedIds, readSnapshot, readTail, type SealedRow, type SealedSnapshot } from "../document-rows.ts";
 import { MOVE_GATE } from "../log/log-table.ts";
+import { readSnapshot, type SealedSnapshot } from "../sealed-snapshot.ts";
+import { readMovedIds, readTail, type SealedRow } from "../sealed-tail.ts";
 import type { Keyring } from "../sealing/keyring.ts";
 import type { Folded } from "./fold.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -130,7 +131,7 @@ async function writeSegment(sql: Sql, document: StoredDocument, write: Write & {
 
 async function writeSnapshot(sql: Sql, document: StoredDocument, write: Write & { snapshotId: string }): Promise<void> {
   const { base, rows, folded, snapshotId, keyId } = write;
-  const newest = rows.reduce((latest, { createdAt }) => (createdAt > latest ? createdAt : latest), base?.changedAt ?? new Date(0));
+  const newestMs = rows.reduce((latest, { createdAtMs }) => Math.max(latest, createdAtMs), base?.changedAt.getTime() ?? 0);
   const { rows: kept } = await sql.query<{ sha256: Buffer }>(
     `insert into sync.doc_snapshot as s
        (organization_id, document, id, ordinal, key_id, state, sha256, state_bytes, covers, last_seq, changed_at)
@@ -151,7 +152,7 @@ async function writeSnapshot(sql: Sql, document: StoredDocument, write: Write & 
       folded.snapshot.bytes,
       (base?.covers ?? 0) + rows.length,
       Math.max(base?.lastSeq ?? 0, rows.at(-1)?.seq ?? 0),
-      newest,
+      new Date(newestMs),
     ],
   );
   // The bytes were opened and loaded again in the thread; what PostgreSQL took must be those bytes.

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import type { StoredDocument } from "../../ports.ts";
 import { contentOf, docOf, loadedDoc, testWriter } from "../testing-replica.ts";
 import { sealedRows, type TestStore, testDocument, testStore } from "../testing-store.ts";
-import { FOLD_ROWS } from "./tail-sizes.ts";
+import { FOLD_AT } from "./tail-sizes.ts";
 
 let test: TestStore;
 let admin: pg.Client;
@@ -82,7 +82,7 @@ describe("compaction", () => {
   it("folds by itself once a tail is long, and when the document leaves memory", async () => {
     const document = testDocument();
     const { text } = testWriter(test.store, document);
-    for (let n = 0; n < FOLD_ROWS; n++) {
+    for (let n = 0; n < FOLD_AT.rows; n++) {
       text.insert(n, "x");
       await test.store.settled(document.name); // a row of its own
     }

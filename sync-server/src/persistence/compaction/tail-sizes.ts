@@ -2,16 +2,20 @@
 import type { StoredDocument } from "../../ports.ts";
 
 /** Past these, replaying costs a reader more than folding costs us (reference/sync.md §7.3). */
-export const FOLD_ROWS = 500;
-export const FOLD_BYTES = 256 * 1024;
+export const FOLD_AT: Size = { rows: 500, bytes: 256 * 1024 };
 
-interface Size {
+export interface Size {
   rows: number;
   bytes: number;
 }
 
 export class TailSizes {
   readonly #sizes = new Map<string, Size>();
+  readonly #long: Size;
+
+  constructor(long: Size = FOLD_AT) {
+    this.#long = long;
+  }
 
   /** What a load found. */
   set({ name }: StoredDocument, size: Size): void {
@@ -35,6 +39,6 @@ export class TailSizes {
 
   isLong({ name }: StoredDocument): boolean {
     const size = this.#sizes.get(name);
-    return size !== undefined && (size.rows >= FOLD_ROWS || size.bytes >= FOLD_BYTES);
+    return size !== undefined && (size.rows >= this.#long.rows || size.bytes >= this.#long.bytes);
   }
 }

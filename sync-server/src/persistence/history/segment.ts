@@ -8,6 +8,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { dashed } from "../sealed-tail.ts";
 
 const FORMAT = 1;
 const ID_BYTES = 16;
@@ -39,7 +40,7 @@ export function decodeSegment(plain: Uint8Array): SegmentRow[] {
   if (format !== FORMAT) throw new CoreError("system.unexpected", { segmentFormat: format });
   const rows: SegmentRow[] = [];
   for (let left = decoding.readVarUint(from); left > 0; left--) {
-    const id = dashed(decoding.readUint8Array(from, ID_BYTES));
+    const id = dashed(Buffer.from(decoding.readUint8Array(from, ID_BYTES)).toString("hex"));
     const seq = decoding.readVarUint(from);
     rows.push({ id, seq, row: decoding.readVarUint8Array(from) });
   }
@@ -52,9 +53,4 @@ export function deflateBytes(plain: Uint8Array): Uint8Array {
 
 export function inflateBytes(deflated: Uint8Array): Uint8Array {
   return inflateRawSync(deflated, { maxOutputLength: MAX_PLAIN_BYTES });
-}
-
-function dashed(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -9,7 +9,7 @@ import type { StoredDocument, StoredVersion } from "../../ports.ts";
 import { lockDocument } from "../compaction/compact-document.ts";
 import type { SealedState } from "../compaction/open-state.ts";
 import type { Database, Sql } from "../database.ts";
-import { readSnapshot } from "../document-rows.ts";
+import { readSnapshot } from "../sealed-snapshot.ts";
 import type { Keyring } from "../sealing/keyring.ts";
 import { open, placeOf, seal } from "../sealing/seal.ts";
 import { decodeRuns } from "./edit-runs.ts";
