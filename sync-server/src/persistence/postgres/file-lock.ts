@@ -18,6 +18,7 @@ const held = new Set<DatabaseSync>();
 export function tryLock(file: string, mode: "exclusive" | "shared" = "exclusive"): FileLock | null {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
+    database.exec("pragma journal_mode = memory"); // nothing is ever written: no journal file beside it
     // A read inside an open transaction is what makes SQLite take the shared lock.
     database.exec(mode === "exclusive" ? "begin exclusive" : "begin; select count(*) from sqlite_master");
   } catch (error) {
