@@ -158,6 +158,7 @@ describe("group commit", () => {
     const lost = bad.batcher.append(note, entry(1));
     (await bad.call(0)).fail();
     await bad.batcher.close(1);
+    await bad.batcher.close(60_000);
     expect(await isOpen(lost)).toBe(true);
   });
 });

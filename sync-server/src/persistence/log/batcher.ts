@@ -76,7 +76,9 @@ export class Batcher {
     return this.#queue.bytes;
   }
 
+  /** May be called again. */
   async close(timeoutMs: number): Promise<void> {
+    if (this.#stop.signal.aborted) return;
     const timer = setTimeout(() => this.#stop.abort(), timeoutMs);
     const stopped = new Promise<void>((resolve) => this.#stop.signal.addEventListener("abort", () => resolve()));
     await Promise.race([Promise.all(this.#newest.values()), stopped]);
