@@ -69,7 +69,7 @@ export class Copy {
         deps.onSynced();
       },
       onStored: (upTo) => tabs.tell({ t: "stored", from: tabs.id, document: name, upTo }),
-      defer: queueMicrotask,
+      defer: (task) => queueMicrotask(task), // a browser refuses its own function called as a method
     });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => this.#updated(update, origin));
     this.db = db;
