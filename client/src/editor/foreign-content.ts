@@ -32,11 +32,11 @@ const markName = (key: string) => key.replace(/--[a-zA-Z0-9+/=]{8}$/, "");
  */
 export function foreignGuard(doc: Y.Doc, onForeign: () => void) {
   const content = noteContent(doc);
-  let look: Parameters<typeof content.observeDeep>[0] | null = null;
-  return Extension.create({
+  return Extension.create<object, { stop(): void }>({
     name: "foreignGuard",
+    addStorage: () => ({ stop: () => undefined }),
     onBeforeCreate() {
-      look = (events) => {
+      const look: Parameters<typeof content.observeDeep>[0] = (events) => {
         if (!events.some(bringsForeign)) return;
         const { binding } = ySyncPluginKey.getState(this.editor.state);
         binding.destroy();
@@ -44,9 +44,10 @@ export function foreignGuard(doc: Y.Doc, onForeign: () => void) {
         onForeign();
       };
       content.observeDeep(look);
+      this.storage.stop = () => content.unobserveDeep(look);
     },
     onDestroy() {
-      if (look) content.unobserveDeep(look);
+      this.storage.stop();
     },
   });
 }

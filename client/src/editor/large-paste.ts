@@ -102,6 +102,7 @@ export function* readHtml(schema: Schema, html: string): Generator<Node[]> {
 
 /** Resolves when everything is in the document. Stops early only when the editor is gone. */
 export async function pasteInPieces(editor: Editor, undo: DocumentUndo, groups: Groups, report: PasteReport): Promise<void> {
+  const hadFocus = editor.isFocused;
   editor.setEditable(false); // what is typed meanwhile would land in the middle of it
   report.progress(0);
   try {
@@ -121,7 +122,10 @@ export async function pasteInPieces(editor: Editor, undo: DocumentUndo, groups: 
     });
   } finally {
     report.progress(null);
-    if (!editor.isDestroyed) editor.setEditable(true);
+    if (!editor.isDestroyed) {
+      editor.setEditable(true);
+      if (hadFocus) editor.view.focus();
+    }
   }
 }
 

@@ -113,7 +113,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
       </Box>
       <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard id={held.id} />}</DragOverlay>
       {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
-      <Box role="status" aria-live="assertive" sx={hidden}>
+      <Box aria-live="assertive" aria-atomic="true" sx={hidden}>
         {words}
       </Box>
     </DndContext>

@@ -72,6 +72,8 @@ export function SectionFrame({ id, children }: SectionFrameProps) {
         p: 1.25,
         borderRadius: "12px",
         bgcolor: "plane.sunk",
+        // Of nine boxes in pairs one lies across, so that costs and revenue stand side by side.
+        [`@container (min-width: ${PAIR_PX}px)`]: { gridColumn: id === "segments" ? "span 2" : undefined },
         [`@container (min-width: ${GRID_PX}px)`]: { gridArea: area },
       }}
     >

@@ -49,7 +49,7 @@ export const CanvasSection = memo(function CanvasSection({ id, held, adding, edi
           />
         ))}
       </Box>
-      {!readOnly && <CardAdder section={id} open={adding} onClose={onAdded} />}
+      {!readOnly && <CardAdder section={id} open={adding} empty={ids.length === 0} onClose={onAdded} />}
     </SectionFrame>
   );
 });

@@ -10,11 +10,12 @@ import { useCanvas } from "./canvas-context.ts";
 interface CardAdderProps {
   section: SectionId;
   open: boolean;
+  empty: boolean;
   onClose(): void;
 }
 
 /** The place for the next card: a button, then a field where Enter adds and goes on, and Escape ends. */
-export function CardAdder({ section, open, onClose }: CardAdderProps) {
+export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
   const { actions, openAdder } = useCanvas();
   const [words, setWords] = useState("");
   const button = useRef<HTMLButtonElement>(null);
@@ -70,7 +71,9 @@ export function CardAdder({ section, open, onClose }: CardAdderProps) {
         mt: 0.5,
         alignSelf: "flex-start",
         "&.MuiButton-colorPrimary": { color: "text.secondary" },
-        "section:hover > &.MuiButton-colorPrimary, &.MuiButton-colorPrimary:focus-visible": { color: "accent.text" },
+        "&.MuiButton-colorPrimary:hover, &.MuiButton-colorPrimary:focus-visible": { color: "accent.text" },
+        // Nine of the same button would be louder than the cards: they come with the pointer or the focus, or where nothing is yet.
+        "@media (hover: hover)": { opacity: empty ? 1 : 0, "section:hover > &, section:focus-within > &": { opacity: 1 } },
       }}
     >
       Add a card

@@ -1,5 +1,5 @@
 import { useEditor } from "@tiptap/react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -22,9 +22,11 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
     }),
     [toast],
   );
+  const onLink = useCallback(() => setLinking(true), []);
+  const extensions = useMemo(() => boundNote({ doc, awareness, report, onLink, onForeign }), [doc, awareness, report, onLink, onForeign]);
   const editor = useEditor(
     {
-      extensions: boundNote({ doc, awareness, report, onLink: () => setLinking(true), onForeign }),
+      extensions,
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       editorProps: {
@@ -40,7 +42,7 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
   );
   return (
     <>
-      <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={() => setLinking(true)} />
+      <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={onLink} />
       {progress !== null && <PasteProgress share={progress} />}
       <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} />
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}

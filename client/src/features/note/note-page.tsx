@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { hasForeignContent } from "../../editor/foreign-content.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -17,6 +17,7 @@ export interface NotePageProps {
 export function NotePage({ session, title, onRename }: NotePageProps) {
   const access = useObservable(session.access);
   const [foreign, setForeign] = useState(() => hasForeignContent(session.doc));
+  const onForeign = useCallback(() => setForeign(true), []);
   const head = { session, title, onRename };
   return (
     <Box sx={{ height: "100%", overflowY: "auto", position: "relative", bgcolor: "plane.content" }}>
@@ -28,7 +29,7 @@ export function NotePage({ session, title, onRename }: NotePageProps) {
         </Box>
       )}
       {access === "write" && !foreign ? (
-        <NoteEditor key={session.name} {...head} onForeign={() => setForeign(true)} />
+        <NoteEditor key={session.name} {...head} onForeign={onForeign} />
       ) : (
         <NoteReader key={session.name} {...head} />
       )}

@@ -38,7 +38,7 @@ export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRe
         onRename={onRename}
         readOnly={readOnly}
         onLeave={() => editor.commands.focus("start")}
-        sx={{ typography: "h1", mb: 2 }}
+        sx={{ typography: "h1", mb: 1 }}
       />
       <Box sx={proseStyle}>
         <EditorContent editor={editor} />

@@ -15,7 +15,6 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     "& h1": { fontSize: 24, lineHeight: "32px", mt: 4, mb: 1 },
     "& h2": { fontSize: 20, lineHeight: "28px", mt: 3, mb: 0.5 },
     "& h3": { fontSize: 16, lineHeight: "24px", mt: 2, mb: 0.5 },
-    "& :is(p, h1, h2, h3):first-of-type:first-child": { mt: 0 },
     "& ul, & ol": { my: 1, pl: 3 },
     "& li > p": { my: 0.25 },
     "& a": { color: palette.accent.text, fontWeight: 500, textDecorationThickness: "1px", textUnderlineOffset: "3px", cursor: "pointer" },
