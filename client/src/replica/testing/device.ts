@@ -4,6 +4,7 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { newId } from "@coreos/schema/ids/id";
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { Platform } from "../platform.ts";
 import type { Replica, Uplink } from "../ports.ts";
@@ -127,3 +128,6 @@ export async function accountWorkspace(world: World, replica: Replica, account: 
   await replica.setAccountWorkspaces(account, [{ id, name: "Works", organizationId: `org-of-${account}` }]);
   return id;
 }
+
+export const nameIn = (workspaceId: string, kind: "canvas" | "note" = "canvas") =>
+  formatDocumentName({ workspaceId, kind, documentId: newId() });
