@@ -5,10 +5,12 @@ import type { Locator, Page } from "@playwright/test";
 export const cardAdder = (page: Page): Locator => page.getByRole("button", { name: /^Add a card to / }).first();
 export const noteText = (page: Page): Locator => page.getByRole("textbox", { name: "Text of the note" });
 
+export const welcome = (page: Page): Locator => page.getByRole("button", { name: "Start without an account" });
+
 /** From a first visit into a new workspace of this device, and there into a new document. */
 export async function startHere(page: Page, url: string, title: "Business model" | "Blank note"): Promise<void> {
   await page.goto(url, { waitUntil: "commit" });
-  await page.getByRole("button", { name: "Start without an account" }).click();
+  await welcome(page).click();
   await page.getByRole("button", { name: `Start with: ${title}` }).click();
 }
 
