@@ -7,9 +7,8 @@ export const noteText = (page: Page): Locator => page.getByRole("textbox", { nam
 
 export const welcome = (page: Page): Locator => page.getByRole("button", { name: "Start without an account" });
 
-/** From a first visit into a new workspace of this device, and there into a new document. */
-export async function startHere(page: Page, url: string, title: "Business model" | "Blank note"): Promise<void> {
-  await page.goto(url, { waitUntil: "commit" });
+/** From the welcome of a first visit into a new workspace of this device, and there into a new document. */
+export async function begin(page: Page, title: "Business model" | "Blank note"): Promise<void> {
   await welcome(page).click();
   await page.getByRole("button", { name: `Start with: ${title}` }).click();
 }

@@ -7,11 +7,13 @@ import type { BrowserContext } from "@playwright/test";
 import { atMost, type Goal, rounded } from "../../goal.ts";
 import { table } from "../../table.ts";
 import type { ClientPart } from "../part.ts";
-import { cardAdder, startHere, workerReady } from "../screens.ts";
+import { begin, cardAdder, welcome, workerReady } from "../screens.ts";
 import { type ScriptBytes, watchScripts } from "../script-bytes.ts";
 
-/** Entry and shell (DESIGN §7, budgets). */
-const SCRIPT_LIMIT_KIB = 240;
+/** Budget of entry and shell (DESIGN §7). */
+const FIRST_LIMIT_KIB = 240;
+/** The same, and the budget of one route. */
+const CANVAS_LIMIT_KIB = FIRST_LIMIT_KIB + 40;
 /** Issue 3, 3: a workspace without an account opens in under 10 s from a cold visit. */
 const COLD_LIMIT_MS = 10_000;
 /** No number is asked for: what reference/client.md §2.5 holds a first paint of content to. */
@@ -23,7 +25,8 @@ export const startPart: ClientPart = {
   name: "start",
   async run({ browser, product }, { rounds }) {
     const times: Record<Kind, number[]> = { cold: [], warm: [], offline: [] };
-    const scripts: ScriptBytes[] = [];
+    const first: ScriptBytes[] = [];
+    const canvas: ScriptBytes[] = [];
     for (let round = 0; round < rounds; round++) {
       const context = await browser.newContext();
       try {
@@ -31,11 +34,14 @@ export const startPart: ClientPart = {
         const read = await watchScripts(page);
         times.cold.push(
           await timed(async () => {
-            await startHere(page, product.url, "Business model");
+            await page.goto(product.url, { waitUntil: "commit" });
+            await welcome(page).waitFor();
+            first.push(read());
+            await begin(page, "Business model");
             await cardAdder(page).waitFor();
           }),
         );
-        scripts.push(read());
+        canvas.push(read());
         await workerReady(page);
         const link = page.url();
         await page.close();
@@ -46,25 +52,25 @@ export const startPart: ClientPart = {
         await context.close();
       }
     }
-    const kib = median(scripts.map(({ wireBytes }) => wireBytes)) / 1024;
+    const kib = (loads: readonly ScriptBytes[]) => median(loads.map(({ wireBytes }) => wireBytes)) / 1024;
     const rows = KINDS.map((kind) => [kind, percentile(times[kind], 0.5), percentile(times[kind], 0.95)]);
     process.stdout.write(`\n${table(["time to an editable canvas", "p50 ms", "p95 ms"], rows)}\n`);
-    const { files, encodings } = scripts[0] ?? { files: 0, encodings: [] };
-    process.stdout.write(`first load: ${kib.toFixed(1)} KiB of JavaScript over the wire in ${files} files (${encodings.join(", ")})\n`);
+    const { files, encodings } = first[0] ?? { files: 0, encodings: [] };
+    process.stdout.write(
+      `JavaScript over the wire (${encodings.join(", ")}): ${kib(first).toFixed(1)} KiB in ${files} files until the first screen, `,
+    );
+    process.stdout.write(`${kib(canvas).toFixed(1)} KiB until the first canvas can be edited\n`);
     const goals: Goal[] = [
-      atMost(
-        "first-load",
-        "KiB of JavaScript over the wire until the first canvas can be edited, at most (budget of entry and shell)",
-        SCRIPT_LIMIT_KIB,
-        kib,
-      ),
+      atMost("first-load", "KiB of JavaScript over the wire until the first screen can be used, at most", FIRST_LIMIT_KIB, kib(first)),
+      atMost("first-canvas", "KiB of JavaScript over the wire until a first canvas can be edited, at most", CANVAS_LIMIT_KIB, kib(canvas)),
       ...KINDS.map((kind) => {
         const limit = kind === "cold" ? COLD_LIMIT_MS : AGAIN_LIMIT_MS;
         return atMost(`start-${kind}`, `ms to an editable canvas, ${kind}, p95, at most`, limit, percentile(times[kind], 0.95));
       }),
     ];
     const figures = {
-      firstLoad: { kib: rounded(kib), files, encodings },
+      firstLoad: { kib: rounded(kib(first)), files, encodings },
+      firstCanvas: { kib: rounded(kib(canvas)) },
       ...Object.fromEntries(
         KINDS.map((kind) => [kind, { p50Ms: rounded(percentile(times[kind], 0.5)), p95Ms: rounded(percentile(times[kind], 0.95)) }]),
       ),

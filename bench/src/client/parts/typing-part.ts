@@ -5,7 +5,7 @@ import { atMost, rounded } from "../../goal.ts";
 import { noise, seeded } from "../../random.ts";
 import { table } from "../../table.ts";
 import type { ClientPart } from "../part.ts";
-import { noteText, startHere } from "../screens.ts";
+import { begin, noteText } from "../screens.ts";
 
 const PARAGRAPHS = 200;
 const CHARACTERS = 100_000;
@@ -47,7 +47,6 @@ export const typingPart: ClientPart = {
 };
 
 async function typed(page: Page, url: string, characters: number, { rounds, seed }: { rounds: number; seed: number }): Promise<number[]> {
-  await page.context().clearCookies();
   await newNote(page, url);
   if (characters > 0) await paste(page, characters, seed);
   await watchPaints(page);
@@ -63,8 +62,8 @@ async function typed(page: Page, url: string, characters: number, { rounds, seed
 
 async function newNote(page: Page, url: string): Promise<void> {
   const again = page.url() !== "about:blank";
-  if (again) await page.goto(`${url}/?new=note`);
-  else await startHere(page, url, "Blank note");
+  await page.goto(again ? `${url}/?new=note` : url);
+  if (!again) await begin(page, "Blank note");
   await noteText(page).waitFor();
 }
 
