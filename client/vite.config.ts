@@ -18,6 +18,10 @@ const here = import.meta.dirname;
 /** Where `vite dev` finds a running sync-server. */
 const SERVER = "http://127.0.0.1:4100";
 
+/** What floats over a screen, in MUI and below it. */
+const OVERLAY =
+  /node_modules[\\/](@mui[\\/]material[\\/](Modal|Popper|Popover|Paper|Menu|MenuItem|MenuList|List|Dialog\w*|Grow|Fade|Tooltip|Backdrop|Unstable_TrapFocus|Portal)|@popperjs|react-transition-group)[\\/]/;
+
 /** A blocking script before the first paint: nothing of Vite's in it, and no hash, so that the policy can name it. */
 function firstPaint(): Plugin {
   const source = () => stripTypeScriptTypes(readFileSync(join(here, "src/app/first-paint.ts"), "utf8"));
@@ -98,21 +102,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        strictExecutionOrder: true, // chunks below are cut across the import graph
         codeSplitting: {
-          includeDependenciesRecursively: false, // or a lazy library drags what it shares with the shell into its own chunk
+          // By priority: what the shell needs is taken first, so that no lazy chunk owns what the first load waits for.
           groups: [
-            {
-              name: "react",
-              test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](react-router|router-core|history|store|react-store))[\\/]/,
-            },
-            { name: "yjs", test: /node_modules[\\/](yjs|lib0|y-protocols)[\\/]/ },
+            { name: "react", priority: 4, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: "yjs", priority: 3, test: /node_modules[\\/](yjs|lib0|y-protocols)[\\/]/ },
+            { name: "shell", priority: 2, tags: ["$initial"] },
+            { name: "overlay", priority: 1, test: OVERLAY }, // menus, dialogs, tooltips: loaded with the first of them
             { name: "tiptap", test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs|orderedmap|rope-sequence|w3c-keyname)[\\/]/ },
-            // What floats over a screen: menus, dialogs, tooltips. Loaded with the first of them, shared by all.
-            {
-              name: "overlay",
-              test: /node_modules[\\/](@mui[\\/]material[\\/](Modal|Popper|Popover|Paper|Menu|MenuItem|MenuList|List|ListItem\w*|Dialog\w*|Grow|Fade|Tooltip|Backdrop|Unstable_TrapFocus|Portal)|@popperjs|react-transition-group)[\\/]/,
-            },
             { name: "dnd", test: /node_modules[\\/]@dnd-kit[\\/]/ },
           ],
         },

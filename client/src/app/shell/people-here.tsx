@@ -1,13 +1,14 @@
 import Box from "@mui/material/Box";
 import type { DocumentSession } from "../../replica/ports.ts";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { type Person, PersonAvatar } from "../../ui/person-avatar.tsx";
 import { usePeopleHere } from "../use-people-here.ts";
 
 const SHOWN = 4;
 
 /** Who has the document on the screen open, at most four faces and a number. */
-export function PeopleHere({ session }: { session: DocumentSession }) {
-  const people = usePeopleHere(session.awareness);
+export function PeopleHere({ session, self }: { session: DocumentSession; self: Person | null }) {
+  const others = usePeopleHere(session.awareness);
+  const people = self && !others.some(({ id }) => id === self.id) ? [self, ...others] : others;
   if (people.length === 0) return null;
   const rest = people.slice(SHOWN);
   return (

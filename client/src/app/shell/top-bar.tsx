@@ -6,7 +6,7 @@ import { createLink } from "@tanstack/react-router";
 import { History, PanelRight, UserPlus } from "lucide-react";
 import { SaveBadge } from "../../features/saving/index.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
-import { useServices } from "../services-context.tsx";
+import { useMe, useServices } from "../services-context.tsx";
 import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
@@ -25,6 +25,7 @@ interface TopBarProps extends WorkspaceSwitcherProps {
 export function TopBar({ chatShown, onToggleChat, onExport, ...switcher }: TopBarProps) {
   const { replica, worker } = useServices();
   const workspace = useWorkspace();
+  const me = useMe();
   const place = usePlace();
   const { document } = place;
   const name = document && formatDocumentName({ workspaceId: workspace.id, kind: document.kind, documentId: document.id });
@@ -52,7 +53,7 @@ export function TopBar({ chatShown, onToggleChat, onExport, ...switcher }: TopBa
       <WorkspaceSwitcher {...switcher} />
       <Breadcrumb crumbs={place.crumbs} />
       <Box sx={{ flex: 1 }} />
-      {session && <PeopleHere session={session} />}
+      {session && <PeopleHere session={session} self={workspace.local.accountId ? (me?.user ?? null) : null} />}
       <SaveBadge replica={replica} worker={worker} onExport={onExport} onSignUp={switcher.onSignUp} />
       {document && (
         <IconLink
