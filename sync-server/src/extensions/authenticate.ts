@@ -19,19 +19,16 @@ export interface AuthenticateDeps {
   log: Logger;
 }
 
-interface Entrance {
-  peer: Peer;
+interface Rights {
   organizationId: string;
   readOnly: boolean;
 }
 
 export function authenticate({ tokens, members, log }: AuthenticateDeps): Extension<SocketContext> {
-  const enter = async (token: string, documentName: string, signal: AbortSignal): Promise<Entrance> => {
-    parseDocumentName(documentName);
-    const peer = await tokens.verify(token);
+  const rightsOf = async (peer: Peer, documentName: string, signal: AbortSignal): Promise<Rights> => {
     const membership = await untilAvailable(() => members.roleIn(peer.accountId, documentName), signal);
     if (!membership || !can(membership.role, "read", "document")) throw new CoreError("permission.denied");
-    return { peer, organizationId: membership.organizationId, readOnly: !can(membership.role, "write", "document") };
+    return { organizationId: membership.organizationId, readOnly: !can(membership.role, "write", "document") };
   };
 
   const explain = (error: unknown) => {
@@ -44,7 +41,9 @@ export function authenticate({ tokens, members, log }: AuthenticateDeps): Extens
     priority: 1000, // highest first: no other extension runs for a stranger
     async onAuthenticate({ token, documentName, connectionConfig, context }) {
       try {
-        const { peer, organizationId, readOnly } = await enter(token, documentName, context.socket.signal);
+        parseDocumentName(documentName);
+        const peer = await tokens.verify(token);
+        const { organizationId, readOnly } = await rightsOf(peer, documentName, context.socket.signal);
         connectionConfig.readOnly = readOnly;
         return { peer, organizationId } satisfies Omit<PeerContext, "socket">; // joined to `context` for every later hook
       } catch (error) {
@@ -53,9 +52,11 @@ export function authenticate({ tokens, members, log }: AuthenticateDeps): Extens
     },
     async onTokenSync({ token, documentName, context, connection }) {
       try {
-        const { peer, readOnly } = await enter(token, documentName, context.socket.signal);
-        (connection as PeerConnection).context.peer = peer;
-        connection.readOnly = readOnly;
+        const peer = await tokens.verify(token);
+        const current = (connection as PeerConnection).context;
+        if (peer.accountId !== current.peer.accountId) throw new CoreError("permission.denied"); // acknowledged work has one author
+        current.peer = peer;
+        connection.readOnly = (await rightsOf(peer, documentName, context.socket.signal)).readOnly;
       } catch (error) {
         // Thrown, it would be printed and the reason lost.
         connection.close({ code: 1000, reason: explain(error).reason });

@@ -22,7 +22,8 @@ export const DEFAULT_LIMITS = {
   /** A socket on which nobody ever joined anything. */
   idleStrangerMs: 30_000,
   documentsPerSocket: 2_000,
-  pingMs: 5_000,
+  /** Below the 4 s of silence after which a device asks for a sign of life, and gets a whole delete set. */
+  pingMs: 3_000,
   silentMs: 45_000,
   /** A reader with full buffers cannot answer a ping: it may take this long to make room. */
   stalledMs: 300_000,

@@ -15,8 +15,8 @@ function typed(text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-describe("a reader", () => {
-  it("is told so, changes nothing, and hears that its edit was not applied", async () => {
+describe("read-only flips drop edits silently", () => {
+  it("a reader is told so on joining, changes nothing, and hears of each edit that it was not applied", async () => {
     const { url, readers, store } = await startTestGateway();
     readers.add("guest");
     const note = someNote();

@@ -23,6 +23,8 @@ export interface Seats {
   left(address: string): void;
   /** Looks for frames whose token never came. */
   check(): void;
+  /** Of this socket, as long as they are joined. */
+  connections(): PeerConnection[];
   /** `true` once any document was joined. */
   everJoined(): boolean;
   isJoining(): boolean;
@@ -142,6 +144,7 @@ export function createSeats({ forward, speak, refuse, joining, limits, clock }: 
       const stranger = [...seats.values()].find((seat) => seat.phase === "strange" && seat.sinceMs <= before);
       if (stranger) refuse("document.malformed", stranger.document);
     },
+    connections: () => [...seats.values()].flatMap((seat) => seat.connection ?? []),
     everJoined: () => someoneJoined,
     isJoining: () => [...seats.values()].some((seat) => seat.phase === "joining"),
     close() {

@@ -21,6 +21,7 @@ import type { GatewayMetrics } from "./metrics.ts";
 import { createOutlet } from "./outlet.ts";
 import type { SocketContext, SocketPort } from "./peer-context.ts";
 import { speak } from "./presence.ts";
+import { createRenewal } from "./renewal.ts";
 import { createSeats } from "./seats.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 import type { Wire } from "./wire.ts";
@@ -70,6 +71,7 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
   const aborter = new AbortController();
   const messages = createTokenBucket({ perS: limits.messagesPerS, burst: limits.messageBurst }, clock);
   const bytes = createTokenBucket({ perS: limits.bytesPerS, burst: limits.byteBurst }, clock);
+  const renewal = createRenewal(clock);
   const pauses = new Set<PauseReason>();
   const openedAtMs = clock();
   let heardAtMs = openedAtMs;
@@ -176,6 +178,8 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
     else if (frame.kind !== "pong") seats.receive(frame);
   };
 
+  if (wire.ping) ws.send(wire.ping); // a device that waits for its first document knows that somebody is there
+
   return {
     receive(data) {
       if (isClosed) return;
@@ -203,6 +207,8 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
       seats.check();
       const isStranger = !seats.everJoined() && !seats.isJoining() && clock() - openedAtMs > limits.idleStrangerMs;
       if (isStranger) return close(CLOSE.unauthorized, "token.expired");
+      for (const connection of seats.connections()) renewal.check(connection);
+      if (isClosed) return;
       ws.ping();
       if (wire.ping) ws.send(wire.ping);
     },

@@ -1,5 +1,6 @@
 /** What the gateway does on its own: pings, pauses, hints. */
 import { parseHint } from "@coreos/schema/protocol/hint";
+import { authFrame } from "@coreos/schema/protocol/message";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { QUEUE_LIMIT_BYTES } from "../ports.ts";
@@ -107,6 +108,41 @@ describe("a silent peer", () => {
     const { url } = await startTestGateway({ limits: { pingMs: 10, idleStrangerMs: 50 } });
     const eve = await rawPeer(url);
     expect(await eve.closed()).toBe("4401 token.expired");
+  });
+});
+
+describe("a token that ends", () => {
+  it("is asked for again in time, and the connection goes on under the new one", async () => {
+    const { url, lives } = await startTestGateway({ limits: { pingMs: 10 } });
+    lives.set("old", 20_000);
+    const token = vi.fn<() => Promise<string>>().mockResolvedValueOnce("ada old").mockResolvedValue("ada new");
+    const ada = provider(url, { name: someNote(), token });
+    await vi.waitFor(() => expect(token).toHaveBeenCalledTimes(2));
+    ada.document.getText("t").insert(0, "on");
+    await vi.waitFor(() => expect(ada.isSynced && !ada.hasUnsyncedChanges).toBe(true));
+  });
+
+  it("shows the document out with 1401 once its time is over; the others on the socket stay", async () => {
+    const { url, lives } = await startTestGateway({ limits: { pingMs: 10 } });
+    lives.set("dead", -31_000);
+    const [ending, staying] = [someNote(), someNote()];
+    const ada = await rawPeer(url);
+    await ada.join(ending, "ada dead");
+    await ada.join(staying);
+    await vi.waitFor(() => expect(ada.goodbye(ending)).toBe("1401 token.expired"));
+    ada.update(ending, typed("too late"));
+    ada.update(staying, typed("fine"));
+    await vi.waitFor(() => expect(ada.acks(staying)).toEqual([true]));
+    expect(ada.acks(ending)).toEqual([]);
+  });
+
+  it("cannot be renewed by another account", async () => {
+    const { url } = await startTestGateway();
+    const note = someNote();
+    const ada = await rawPeer(url);
+    await ada.join(note);
+    ada.send(authFrame(note, "eve"));
+    await vi.waitFor(() => expect(ada.goodbye(note)).toBe("1403 permission.denied"));
   });
 });
 

@@ -1,7 +1,7 @@
 /**
  * A whole gateway on a random port, with doubles for the database and the accounts.
  *
- * Shape   The token `<account>` is that account, named `Name of <account>`; `expired` is no token. Every account is a member
+ * Shape   The token `<account>` (or `<account> <version>`) is that account, named `Name of <account>`; `expired` is no token. Every account is a member
  *         of every document except those in `strangers`; `readers` may not write.
  */
 import { createServer } from "node:http";
@@ -28,6 +28,8 @@ export interface TestGateway {
   strangers: Set<string>;
   /** Accounts that may read only. */
   readers: Set<string>;
+  /** By version: what is left of a token `<account> <version>`, ms. */
+  lives: Map<string, number>;
   /** What `Members` throws for, once each. */
   outages: CoreError[];
   close(): Promise<void>;
@@ -40,10 +42,12 @@ export async function startTestGateway(
   const strangers = new Set<string>();
   const readers = new Set<string>();
   const outages: CoreError[] = [];
+  const lives = new Map<string, number>();
   const tokens: Tokens = {
     async verify(token): Promise<Peer> {
       if (token === "" || token === "expired") throw new CoreError("token.expired");
-      return { accountId: token, name: `Name of ${token}`, expiresAtMs: Date.now() + 60_000 };
+      const [accountId = "", version] = token.split(" ");
+      return { accountId, name: `Name of ${accountId}`, expiresAtMs: Date.now() + (lives.get(version ?? "") ?? HOUR_MS) };
     },
   };
   const members: Members = {
@@ -84,10 +88,12 @@ export async function startTestGateway(
     strangers,
     readers,
     outages,
+    lives,
     close,
   };
 }
 
+const HOUR_MS = 3_600_000;
 const WORKSPACE = newId();
 
 /** A name nobody used before. */
