@@ -68,6 +68,19 @@ export class DocumentUndo extends Y.UndoManager {
     this.stopCapturing();
   }
 
+  /** Told around a step that is taken back in several pieces, so that a view need not draw each of them. */
+  onPieces: { begin(): void; end(): void } | null = null;
+
+  private allAtOnce(inPieces: boolean, work: () => void): void {
+    const view = inPieces ? this.onPieces : null;
+    view?.begin();
+    try {
+      work();
+    } finally {
+      view?.end();
+    }
+  }
+
   private takeBack(from: "undoStack" | "redoStack", pop: () => Step | null): Step | null {
     const onto = from === "undoStack" ? "redoStack" : "undoStack";
     for (;;) {
@@ -80,11 +93,13 @@ export class DocumentUndo extends Y.UndoManager {
       const before = this[onto].length;
       // Yjs goes on to the next step where one has nothing left to do: it must not find any but these.
       this[from] = whole.flatMap((piece) => undoPieces(this.doc, piece));
-      let done: Step | null = null;
-      while (this[from].length > 0) {
-        const piece = pop();
-        done ??= piece; // the first carries what was noted on the step
-      }
+      let done = null as Step | null;
+      this.allAtOnce(this[from].length > 1, () => {
+        while (this[from].length > 0) {
+          const piece = pop();
+          done ??= piece; // the first carries what was noted on the step
+        }
+      });
       this[from] = rest;
       const made = this[onto].slice(before);
       if (made.length > 1) {

@@ -1,4 +1,7 @@
-/** Puts the selection back where it was when a step was made, once the step has been taken back. */
+/**
+ * Puts the selection back where it was when a step was made, once the step has been taken back; and lets a view draw a step
+ * that is taken back in several pieces once: y-tiptap builds the whole document anew for each change that is not its own.
+ */
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -31,8 +34,18 @@ function attach(view: EditorView, undo: DocumentUndo) {
     const ends = step?.meta.get(SELECTION) as Ends | null | undefined;
     if (ends && view.hasFocus()) select(view, ends);
   });
+  const { binding } = ySyncPluginKey.getState(view.state);
+  const pieces = {
+    begin: () => binding.type.unobserveDeep(binding._observeFunction),
+    end() {
+      binding.type.observeDeep(binding._observeFunction);
+      binding._forceRerender();
+    },
+  };
+  undo.onPieces = pieces;
   return {
     destroy() {
+      if (undo.onPieces === pieces) undo.onPieces = null;
       undo.off("stack-item-added", note);
       unwatch();
     },

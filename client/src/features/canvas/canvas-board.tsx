@@ -26,10 +26,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
   const [editing, setEditing] = useState<string | null>(null);
   const layout = useCallback(() => layoutOf(board.current), [board]);
   const { held, words, moves } = useHeld({ store, actions, layout, focusCard });
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 6 } }),
-  );
+  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH));
 
   const onKey = useCallback(
     (event: KeyboardEvent, id: string): boolean => {
@@ -138,6 +135,10 @@ function focusAfter(ids: readonly string[], id: string, focusCard: (id: string) 
   const next = ids[at + 1] ?? ids[at - 1];
   if (next) focusCard(next);
 }
+
+// Made once: a new object would make every card listen anew each time the canvas is drawn.
+const MOUSE = { activationConstraint: { distance: 4 } };
+const TOUCH = { activationConstraint: { delay: 220, tolerance: 6 } };
 
 /** The canvas says in its own words what moves; dnd-kit would read out ids. */
 const silent = () => undefined;
