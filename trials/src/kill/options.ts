@@ -1,0 +1,37 @@
+/**
+ * `npm run trial:kill -- [--rounds N] [--seed S] [--claim sent] [--json]`
+ *
+ * Units   `rounds` counts kills of the server; of PostgreSQL and of both there is a fifth as many each, at least one.
+ */
+import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
+import type { Claim } from "../witness/edit.ts";
+
+export interface KillOptions {
+  rounds: number;
+  seed: number;
+  claim: Claim;
+  json: boolean;
+}
+
+export function parseKillOptions(args: readonly string[]): KillOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: "string", default: "100" },
+      seed: { type: "string" },
+      claim: { type: "string", default: "acknowledged" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const { claim } = values;
+  if (claim !== "acknowledged" && claim !== "sent") throw new Error(`--claim takes "acknowledged" or "sent", not "${claim}"`);
+  const seed = values.seed === undefined ? randomInt(1, 2 ** 31) : wholeNumber("seed", values.seed);
+  return { rounds: wholeNumber("rounds", values.rounds), seed, claim, json: values.json };
+}
+
+export function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} takes a whole number above 0, not "${text}"`);
+  return number;
+}
