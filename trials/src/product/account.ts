@@ -78,6 +78,7 @@ async function call(base: string, path: string, init: { method?: string; body?: 
   const response = await fetch(`${base}/api/v1${path}`, {
     method,
     headers: {
+      connection: "close", // a kept connection may be closed by the server in the moment we write on it
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
     },
