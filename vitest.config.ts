@@ -2,6 +2,8 @@
 import { defineConfig } from "vitest/config";
 
 const elsewhere = ["**/node_modules/**", "**/dist/**", "e2e/**", "**/fixtures/**"];
+/** A test never fails because the machine is busy: these only end what hangs. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
           exclude: [...elsewhere, "**/*.db.test.ts", "**/*.model.test.ts"],
           // Without document and window only where a test asks for them: `// @vitest-environment happy-dom`.
           environment: "node",
+          ...PATIENCE,
         },
       },
       {
@@ -21,8 +24,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: elsewhere,
           globalSetup: ["sync-server/src/persistence/postgres/vitest-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...PATIENCE,
         },
       },
     ],

@@ -18,7 +18,7 @@ export interface RunOptions {
   timeoutMs?: number;
 }
 
-const running = new Set<number>();
+const running = new Map<number, Promise<Ended>>();
 
 export function run(
   program: string,
@@ -27,7 +27,6 @@ export function run(
 ): Promise<Ended> {
   const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
   const pid = child.pid;
-  if (pid) running.add(pid);
   let output = "";
   let stdout = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -44,7 +43,7 @@ export function run(
         if (pid) killGroup(pid);
       }, timeoutMs)
     : undefined;
-  return new Promise((resolve) => {
+  const ended = new Promise<Ended>((resolve) => {
     const end = (code: number, words = "") => {
       clearTimeout(timer);
       if (pid) running.delete(pid);
@@ -53,6 +52,8 @@ export function run(
     child.on("error", (error) => end(127, error.message));
     child.on("close", (code) => (late ? end(124, `\nNot done after ${timeoutMs} ms: ended.`) : end(code ?? 1)));
   });
+  if (pid) running.set(pid, ended);
+  return ended;
 }
 
 /** The JavaScript program of a package in node_modules, run by this Node. */
@@ -60,9 +61,11 @@ export function runNode(script: string, args: readonly string[], options?: RunOp
   return run(process.execPath, [join(ROOT, script), ...args], options);
 }
 
-/** Everything that is still running, with its children: for Ctrl-C. */
-export function endAll(): void {
-  for (const pid of running) killGroup(pid);
+/** Ends everything that is still running, with its children, and answers when it is gone: for Ctrl-C. */
+export async function endAll(): Promise<void> {
+  const left = [...running];
+  for (const [pid] of left) killGroup(pid);
+  await Promise.all(left.map(([, ended]) => ended));
 }
 
 function killGroup(pid: number): void {

@@ -3,7 +3,7 @@
  * count themselves by a shared lock, so that one that is killed stops counting.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { databaseUrl, startPostmaster, stopPostmaster } from "./cluster.ts";
@@ -18,6 +18,8 @@ export interface TestCluster {
   release(): Promise<void>;
 }
 
+/** Held shared by everybody who uses the cluster. */
+const USERS = "users.lock";
 const GATE_TIMEOUT_MS = 120_000;
 
 export async function joinTestCluster(): Promise<TestCluster> {
@@ -47,6 +49,26 @@ export async function joinTestCluster(): Promise<TestCluster> {
         }),
     };
   });
+}
+
+/** Stops a cluster that a killed run has left, unless another run uses it. */
+export async function stopLeftTestCluster(): Promise<void> {
+  const directory = clusterDirectory();
+  if (!existsSync(directory)) return;
+  await behindGate(directory, async () => {
+    const alone = tryLock(join(directory, USERS));
+    if (alone) await stopPostmaster(await prepareCluster(clusterHome(directory)));
+    alone?.release();
+  });
+}
+
+/** One for each clone and user: another clone may bring another PostgreSQL. */
+function clusterDirectory(): string {
+  const clone = createHash("sha256")
+    .update(import.meta.url)
+    .digest("hex")
+    .slice(0, 8);
+  return join(tmpdir(), `coreos-test-postgres-${process.getuid?.() ?? 0}-${clone}`);
 }
 
 async function behindGate<T>(directory: string, work: () => Promise<T>): Promise<T> {
