@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId } from "@coreos/schema/ids/id";
@@ -104,9 +104,8 @@ describe("the server", () => {
     const ada = await founder(server.url, "Ada");
     const eve = await founder(server.url, "Eve");
     const peer = await rawPeer(socketOf(server));
-    const unknown = formatDocumentName({ workspaceId: newId(), kind: "note", documentId: newId() });
     expect(await peer.join(await ada.newNote(), eve.token)).toBe("1403 permission.denied");
-    expect(await peer.join(unknown, eve.token)).toBe("1403 permission.denied");
+    expect(await peer.join(unregistered(), eve.token)).toBe("1403 permission.denied");
     expect(await peer.join(await eve.newNote(), "not a token")).toBe("1401 token.expired");
   });
 
@@ -117,6 +116,91 @@ describe("the server", () => {
     expect(await (await fetch(`${url}/metrics`)).text()).toContain("coreos_sync_held_acks 0");
   });
 });
+
+describe("PostgreSQL away", () => {
+  it("law 8: edits are taken and shown to others, nothing is acknowledged, all of it is once it is back", async () => {
+    const wire = await cuttable(database.url);
+    const server = await start({ databaseUrl: wire.url });
+    const ada = await founder(server.url, "Ada");
+    const note = await ada.newNote();
+    const left = await rawPeer(socketOf(server));
+    const right = await rawPeer(socketOf(server));
+    await left.join(note, ada.token);
+    await right.join(note, ada.token);
+    wire.cut();
+    const doc = new Y.Doc();
+    doc.on("update", (update: Uint8Array) => left.update(note, update));
+    doc.getText("t").insert(0, "meanwhile");
+    await vi.waitFor(() => expect(right.received(note).getText("t").toString()).toBe("meanwhile"));
+    // Who comes now waits at the door, and is not told that there is no door.
+    const late = await rawPeer(socketOf(server));
+    const entrance = late.join(unregistered(), ada.token);
+    expect(left.acks(note)).toEqual([]);
+    await vi.waitFor(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(503), { timeout: 15_000 });
+    wire.mend();
+    await vi.waitFor(() => expect(left.acks(note)).toEqual([true]), { timeout: 15_000 });
+    expect(await entrance).toBe("1403 permission.denied");
+  }, 60_000);
+
+  it("does not keep a server that is told to stop", async () => {
+    const wire = await cuttable(database.url);
+    const child = run({ DATABASE_URL: wire.url, LOG_LEVEL: "info" });
+    await vi.waitUntil(() => child.out().includes("server.ready"), { timeout: 20_000 });
+    const url = /"url":"(.*?)"/.exec(child.out())?.[1] as string;
+    const ada = await founder(url, "Ada");
+    const note = await ada.newNote();
+    const peer = await rawPeer(`${url.replace("http", "ws")}/sync`);
+    await peer.join(note, ada.token);
+    wire.cut();
+    const doc = new Y.Doc();
+    doc.getText("t").insert(0, "not stored");
+    peer.update(note, Y.encodeStateAsUpdate(doc));
+    peer.step1(note);
+    await vi.waitUntil(() => peer.contentBytes(note) > 0);
+    child.process.kill("SIGTERM");
+    expect(await child.exit).toBe(0); // the hard exit after 10 s would say 1
+    expect(peer.acks(note)).toEqual([]);
+  }, 60_000);
+});
+
+/** A wire to PostgreSQL that can be cut: connections break, and new ones are refused. */
+async function cuttable(url: string): Promise<{ url: string; cut(): void; mend(): void }> {
+  const target = new URL(url);
+  const open = new Set<Socket>();
+  let isCut = false;
+  const proxy = createTcpServer((near) => {
+    if (isCut) return void near.destroy();
+    const far = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from);
+      from.on("error", () => to.destroy());
+      from.on("close", () => open.delete(from) && to.destroy());
+      from.pipe(to);
+    }
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const cut = () => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
+  const mend = () => {
+    isCut = false;
+  };
+  onTestFinished(() => {
+    cut();
+    proxy.close();
+  });
+  const near = new URL(url);
+  near.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  return { url: near.href, cut, mend };
+}
+
+function unregistered(): string {
+  return formatDocumentName({ workspaceId: newId(), kind: "note", documentId: newId() });
+}
 
 describe("the process", () => {
   it("ends with 0 on SIGTERM", async () => {

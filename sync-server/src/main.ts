@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { collectDefaultMetrics } from "prom-client";
 import { createApp } from "./api/app.ts";
 import { createLog } from "./api/log.ts";
@@ -36,7 +37,8 @@ export interface RunningServer {
 /** PostgreSQL may be coming up beside us. */
 const DATABASE_PATIENCE_MS = 60_000;
 /** `start.ts` waits 6 s for us. */
-const COMMIT_PATIENCE_MS = 3_000;
+const COMMIT_PATIENCE_MS = 2_500;
+const HANG_UP_MS = 500;
 const BURST = 5;
 
 export async function startServer(config: ServerConfig, log = createLog({ level: config.logLevel })): Promise<RunningServer> {
@@ -48,10 +50,16 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
 
   await untilAvailable(() => migrate({ url, before: (sql) => checkMasterKey(sql, masterKey) }), AbortSignal.timeout(DATABASE_PATIENCE_MS));
   const database = openDatabase({ url });
-  stack.defer(() => database.close());
+  // A connection that hangs would keep us; what it carries is not acknowledged.
+  stack.defer(() => Promise.race([database.close(), delay(HANG_UP_MS, undefined, { ref: false })]));
   const report = (event: string, error: unknown) => log.error({ error }, event);
   const store = await createDocumentStore({ database, masterKey, report });
-  stack.defer(() => store.close(COMMIT_PATIENCE_MS));
+  let closingStore: Promise<void> | null = null;
+  const closeStore = () => {
+    closingStore ??= store.close(COMMIT_PATIENCE_MS);
+    return closingStore;
+  };
+  stack.defer(closeStore);
 
   const clock = Date.now;
   const tokens = createTokens({ keys, clock });
@@ -93,7 +101,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     port,
     async close() {
       gateway.stopReading();
-      await store.close(COMMIT_PATIENCE_MS); // while its acknowledgements can still leave
+      await closeStore(); // while its acknowledgements can still leave
       await running.disposeAsync();
     },
   };

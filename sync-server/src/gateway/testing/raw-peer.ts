@@ -62,7 +62,7 @@ export async function rawPeer(url: string, options: { origin?: string; protocols
     async join(document, token = "ada") {
       const before = of(document, MESSAGE.auth).length;
       send(authFrame(document, token));
-      const answer = await vi.waitUntil(() => of(document, MESSAGE.auth)[before], { timeout: 5_000 });
+      const answer = await vi.waitUntil(() => of(document, MESSAGE.auth)[before], { timeout: 30_000 });
       const { decoder } = readFrameHead(answer.frame);
       decoding.readVarUint(decoder);
       return decoding.readVarString(decoder);
