@@ -1,0 +1,53 @@
+import { expect, test } from "../stage/stage.ts";
+
+test("signing up takes the local workspace along, once, with nothing lost or doubled (law 16)", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.startWithoutAccount();
+  await ada.newCanvas();
+  await ada.addCard("Value", "Written before signing up");
+  await ada.newNote("Before");
+  await ada.type("No account yet");
+  const address = ada.page.url();
+
+  await ada.signUp();
+  await ada.page.getByRole("button", { name: "Take it with me" }).click();
+  await expect(ada.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  await ada.stored();
+  await ada.page.goto(address); // the same ids: the old address still leads there
+  await expect(ada.editor).toHaveText("No account yet");
+  await expect(ada.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Before" })).toHaveCount(1);
+  await ada.open("Business model");
+  expect((await ada.cards()).filter((line) => line.includes("Written before signing up"))).toHaveLength(1);
+
+  // On another device it is all there.
+  const other = await person("Ada's other device");
+  Object.assign(other, { email: ada.email });
+  await other.signIn();
+  await other.open("Business model");
+  await expect(other.card("Value", "Written before signing up")).toBeVisible();
+
+  // Signed out, the device holds nothing of it, and nobody else is offered it.
+  await ada.signOut();
+  await ada.page.goto(address);
+  await expect(ada.page.getByText("No account yet")).toHaveCount(0);
+  const bob = Object.assign(Object.create(ada), { name: "Bob", email: `bob.${ada.email}` }) as typeof ada;
+  await bob.signUp();
+  await expect(bob.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  await expect(bob.page.getByRole("button", { name: "Take it with me" })).toHaveCount(0);
+  await expect(bob.page.getByRole("link", { name: "Before" })).toHaveCount(0);
+});
+
+test("left on the device it stays there, for good and for nobody's account", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.startWithoutAccount();
+  await ada.newNote("Stays");
+  await ada.type("Mine alone");
+  const address = ada.page.url();
+  await ada.signUp();
+  await ada.page.getByRole("button", { name: "Leave it on this device" }).click();
+  await expect(ada.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  await ada.stored();
+  await ada.signOut();
+  await ada.page.goto(address);
+  await expect(ada.editor).toHaveText("Mine alone");
+});

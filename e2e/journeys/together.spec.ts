@@ -1,0 +1,51 @@
+import { found } from "../stage/company.ts";
+import { expect, test } from "../stage/stage.ts";
+
+test.describe("two people", () => {
+  test("edit one canvas live, each undoing their own steps only (law 6)", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newCanvas();
+    await ada.addCard("Value", "Works offline");
+    await noor.open("Business model");
+    await expect(noor.card("Value", "Works offline")).toBeVisible();
+    await noor.addCard("Partners", "Payment provider");
+    await expect(ada.card("Partners", "Payment provider")).toBeVisible();
+    await ada.card("Value", "Works offline").focus();
+    await ada.page.keyboard.press("Control+z");
+    await expect(ada.card("Value", "Works offline")).toHaveCount(0);
+    await expect(ada.card("Partners", "Payment provider")).toBeVisible();
+    await expect(noor.card("Value", "Works offline")).toHaveCount(0);
+    await ada.stored();
+    await noor.stored();
+    expect(await noor.cards()).toEqual(await ada.cards());
+  });
+
+  test("see each other by the names of their accounts (law 14), in the bar and at the caret", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newNote("Pricing");
+    await ada.type("We asked eleven customers");
+    await noor.open("Pricing");
+    await expect(noor.editor).toHaveText("We asked eleven customers");
+    await expect(noor.page.getByRole("list", { name: "Who is here" }).getByRole("listitem", { name: "Ada" })).toBeVisible();
+    await noor.type(", nine said the same");
+    await expect(ada.editor).toContainText("nine said the same");
+    await expect(ada.page.locator(".peer-caret")).toContainText("Noor");
+    await ada.stored();
+    await noor.stored();
+  });
+
+  test("the second person is editing within 30 s of opening the link", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await ada.signUp();
+    await ada.newCanvas();
+    const link = await ada.inviteLink();
+    const startMs = Date.now();
+    await noor.signUp(link);
+    await noor.open("Business model");
+    await noor.addCard("Segments", "Seed-stage teams");
+    expect(Date.now() - startMs).toBeLessThan(30_000);
+    await expect(ada.card("Segments", "Seed-stage teams")).toBeVisible();
+  });
+});

@@ -1,0 +1,151 @@
+/** What a person does at a screen, in the words of the screen (client/README.md lists the names). */
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+
+const PASSWORD = "correct horse battery";
+let people = 0;
+
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  readonly email: string;
+  /** Exceptions that nobody caught. */
+  readonly failures: string[] = [];
+
+  constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+    people += 1;
+    this.email = `${name.toLowerCase().replaceAll(/[^a-z]/g, "")}.${people}.${process.pid}@example.com`;
+    page.on("pageerror", (error) => this.failures.push(error.message));
+  }
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
+
+  get badge(): Locator {
+    return this.page.getByRole("status", { name: "Save state" });
+  }
+
+  get editor(): Locator {
+    return this.page.locator(".ProseMirror[contenteditable=true]");
+  }
+
+  async startWithoutAccount(): Promise<void> {
+    await this.page.goto("/");
+    await this.page.getByRole("button", { name: "Start without an account" }).click();
+    await expect(this.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  }
+
+  /** A new account; with local work on the device the offer to carry it over stands next. */
+  async signUp(at = "/sign-up"): Promise<void> {
+    await this.page.goto(at);
+    await this.page.getByRole("textbox", { name: "Name" }).fill(this.name);
+    await this.page.getByRole("textbox", { name: "E-mail" }).fill(this.email);
+    await this.page.getByLabel("Password").fill(PASSWORD);
+    await this.page.getByRole("button", { name: "Sign up" }).click();
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.goto("/sign-in");
+    await this.page.getByRole("textbox", { name: "E-mail" }).fill(this.email);
+    await this.page.getByLabel("Password").fill(PASSWORD);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.goto("/settings");
+    await this.page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+    await expect(this.page.getByRole("button", { name: "Start without an account" })).toBeVisible();
+  }
+
+  async inviteLink(): Promise<string> {
+    await this.page.getByRole("button", { name: "Invite" }).click();
+    const link = this.page.getByRole("textbox", { name: "Link" });
+    await expect(link).toHaveValue(/\/join\//);
+    const url = await link.inputValue();
+    await this.page.keyboard.press("Escape");
+    return new URL(url).pathname;
+  }
+
+  async newCanvas(): Promise<void> {
+    await this.page.getByRole("button", { name: "New canvas" }).click();
+    await expect(this.page.getByRole("region", { name: "Value" })).toBeVisible();
+  }
+
+  async newNote(title: string): Promise<void> {
+    await this.page.getByRole("button", { name: "New note" }).click();
+    await expect(this.editor).toBeVisible();
+    await this.rename(title);
+  }
+
+  async rename(title: string): Promise<void> {
+    const field = this.page.getByRole("main").getByRole("textbox", { name: "Title" });
+    await field.fill(title);
+    await field.press("Enter");
+    await expect(this.document(title)).toBeVisible();
+  }
+
+  document(title: string): Locator {
+    return this.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: title, exact: true });
+  }
+
+  async open(title: string): Promise<void> {
+    await this.document(title).click();
+    await expect(this.page.getByRole("main").getByRole("textbox", { name: "Title" })).toHaveText(title);
+  }
+
+  async addCard(section: string, title: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Add a card to ${section}` }).click();
+    await this.page.getByRole("textbox", { name: `New card in ${section}` }).fill(title);
+    await this.page.keyboard.press("Enter");
+    await expect(this.card(section, title)).toBeVisible();
+    await this.page.keyboard.press("Escape");
+  }
+
+  card(section: string, title: string): Locator {
+    return this.page.getByRole("region", { name: section }).getByRole("button", { name: title, exact: true });
+  }
+
+  async deleteCard(section: string, title: string): Promise<void> {
+    await this.card(section, title).focus();
+    await this.page.keyboard.press("Delete");
+    await expect(this.card(section, title)).toHaveCount(0);
+  }
+
+  /** Types at the end of the note. */
+  async type(text: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press("Control+End");
+    await this.page.keyboard.type(text);
+  }
+
+  /** Everything on the canvas as `section: titles`, in order. */
+  cards(): Promise<string[]> {
+    return this.page.getByRole("region").evaluateAll((regions) =>
+      regions.map((region) => {
+        const items = [...region.querySelectorAll("li")].map((item) => item.textContent ?? "");
+        return `${region.querySelector("h2")?.textContent}: ${items.join(", ")}`;
+      }),
+    );
+  }
+
+  async stored(): Promise<void> {
+    await expect(this.badge).toHaveText("Stored");
+  }
+
+  async offline(off: boolean): Promise<void> {
+    await this.context.setOffline(off);
+  }
+
+  /** The service worker rules this page, so that the next visit needs no network. */
+  async installed(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller) {
+        await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+      }
+    });
+  }
+}
