@@ -11,6 +11,7 @@ export function NotFound() {
   return (
     <EmptyState
       icon={Compass}
+      level={1}
       title="There is nothing at this address"
       actions={
         <Button variant="outlined" onClick={() => void navigate({ to: "/" })}>

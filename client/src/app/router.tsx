@@ -1,6 +1,6 @@
 /** All addresses of the client. Screens are loaded when they are first opened; the worker has them all on the device. */
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { SkeletonLines } from "../ui/skeleton-lines.tsx";
 import { Failed, NotFound } from "./failures.tsx";
 import { DocumentRoute } from "./routes/document-route.tsx";
@@ -29,7 +29,12 @@ function newSearch(search: Record<string, unknown>): NewSearch {
   return search.new === "canvas" || search.new === "note" ? { new: search.new } : {};
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
+/** Screens of the shell stand in its `main`; what has no shell around it brings its own. */
+function WholePage({ children }: { children: ReactNode }) {
+  return <main>{children}</main>;
+}
+
+const root = createRootRoute({ component: Outlet, errorComponent: Failed });
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
 
 const index = createRoute({
@@ -63,7 +68,11 @@ const versions = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([index, signUp, signIn, join, shell.addChildren([settings, home, trash, document, versions])]),
   defaultErrorComponent: Failed,
-  defaultNotFoundComponent: NotFound,
+  defaultNotFoundComponent: () => (
+    <WholePage>
+      <NotFound />
+    </WholePage>
+  ),
   scrollRestoration: true,
 });
 

@@ -27,7 +27,7 @@ export function DocumentPhase({ session, what, children }: DocumentPhaseProps) {
   if (phase === "loading") return <SkeletonLines label="Opening" />;
   if (phase === "absent") {
     return (
-      <EmptyState icon={CloudOff} title={`This ${what} is not on this device yet`}>
+      <EmptyState icon={CloudOff} level={1} title={`This ${what} is not on this device yet`}>
         There is no connection to fetch it. It opens by itself as soon as you are online, and stays on this device from then on. Everything
         else here still works.
       </EmptyState>
@@ -36,7 +36,7 @@ export function DocumentPhase({ session, what, children }: DocumentPhaseProps) {
   if (phase === "refused" && !hasContent) {
     const { what: words, next, code } = slugWords(refusal?.slug ?? "permission.denied");
     return (
-      <EmptyState icon={Lock} title={words}>
+      <EmptyState icon={Lock} level={1} title={words}>
         {`${next} Code ${code}`}
       </EmptyState>
     );

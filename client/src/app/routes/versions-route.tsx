@@ -14,7 +14,7 @@ import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
-import { ago } from "../../ui/words.ts";
+import { exactTime } from "../../ui/words.ts";
 import { isOpenKind, type OpenKind } from "../documents.ts";
 import { NotFound } from "../failures.tsx";
 import { useServices } from "../services-context.tsx";
@@ -39,7 +39,7 @@ export function VersionsRoute({ kind, documentId }: { kind: string; documentId: 
   if (!isOpenKind(kind) || !isId(documentId)) return <NotFound />;
   if (!workspace.local.accountId) {
     return (
-      <EmptyState icon={HardDrive} title="Versions are kept on a server">
+      <EmptyState icon={HardDrive} level={1} title="Versions are kept on a server">
         This workspace lives on this device alone. Taken into an account, every document gets versions that can be looked at and restored.
       </EmptyState>
     );
@@ -70,7 +70,9 @@ function VersionsOf({ document, kind, documentId }: { document: DocumentSession;
     const before = Y.encodeStateAsUpdate(document.doc);
     restoreInto(document.doc, update);
     toast({
-      text: `“${title}” is as it was ${ago(Date.parse(version.at), Date.now())}`,
+      text: version.name
+        ? `“${title}” is restored to “${version.name}”`
+        : `“${title}” is as it was at ${exactTime(Date.parse(version.at))}`,
       action: { label: "Undo", run: () => restoreInto(document.doc, before) },
     });
     await navigate({ to: "/w/$workspaceId/$kind/$documentId", params: { workspaceId: workspace.id, kind, documentId } });

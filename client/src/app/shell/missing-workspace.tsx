@@ -15,6 +15,7 @@ export function MissingWorkspace() {
     <Box component="main" sx={{ minHeight: "100%", display: "grid", alignContent: "center", bgcolor: "plane.side" }}>
       <EmptyState
         icon={FolderSearch}
+        level={1}
         title="This workspace is not on this device"
         actions={
           <>

@@ -25,7 +25,6 @@ export function StartingPoints({ onCreate }: { onCreate(kind: "canvas" | "note")
         <ButtonBase
           key={kind}
           onClick={() => onCreate(kind)}
-          aria-label={`Start with: ${title}`}
           sx={{
             display: "grid",
             justifyItems: "start",

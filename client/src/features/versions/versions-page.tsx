@@ -40,7 +40,7 @@ export function VersionsPage({ name, title, list, state, nameVersion, restore, P
   );
 
   if (versions.isPending) return <SkeletonLines label="Reading the versions" />;
-  if (!versions.data) return <Unreachable error={versions.error} onRetry={() => void versions.refetch()} />;
+  if (!versions.data) return <Unreachable level={1} error={versions.error} onRetry={() => void versions.refetch()} />;
   return (
     <Box
       sx={{
@@ -118,11 +118,12 @@ export function VersionsPage({ name, title, list, state, nameVersion, restore, P
   );
 }
 
-function Unreachable({ error, onRetry }: { error: unknown; onRetry(): void }) {
+function Unreachable({ error, onRetry, level = 2 }: { error: unknown; onRetry(): void; level?: 1 | 2 }) {
   const { what, next, code } = errorWords(error);
   return (
     <EmptyState
       icon={CloudOff}
+      level={level}
       title={what}
       actions={
         <Button variant="outlined" onClick={onRetry}>
