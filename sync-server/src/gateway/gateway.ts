@@ -4,6 +4,7 @@
  * Law     What waits for PostgreSQL is bounded: above QUEUE_LIMIT_BYTES no socket is read until there is room again.
  */
 import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { MAX_FRAME_BYTES } from "@coreos/schema/protocol/limits";
 import { authFrame } from "@coreos/schema/protocol/message";
@@ -93,7 +94,6 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
       if (isBinary) socket.receive(new Uint8Array(data.buffer, data.byteOffset, data.length));
       else socket.close(CLOSE.malformed, "document.malformed");
     });
-    ws.on("pong", () => socket.heard());
     ws.on("error", (error) => log.debug({ error: error.message }, "socket.failed"));
     ws.on("close", (code, reason) => {
       sockets.delete(ws);
@@ -103,7 +103,8 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
     return socket;
   };
 
-  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+  const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    const stream = duplex as Socket; // an HTTP server of Node hands over nothing else
     stream.on("error", () => stream.destroy());
     const to = destinationOf(request, publicUrl);
     if (isStopped) return answer(stream, "503 Service Unavailable");

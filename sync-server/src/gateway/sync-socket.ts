@@ -4,7 +4,7 @@
  * Shape   Inbound: ws → wire → client-frame → seats → Hocuspocus. Outbound: Hocuspocus → held-acks → wire → outlet → ws.
  * Errors  A bad, flooding or too slow peer is closed raw with 4400 or 4290 and a reason that names the document (DESIGN §4).
  */
-import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import { MESSAGE, SYNC } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
@@ -41,8 +41,6 @@ export interface SyncSocket {
   /** A frame of the engine that the gateway writes in the device's place. */
   inject(frame: Uint8Array): void;
   setPaused(why: PauseReason, paused: boolean): void;
-  /** Any sign of life, a pong too. */
-  heard(): void;
   /** Once every `pingMs`: pings, and lets go of whoever is gone. */
   check(): void;
   heldAcks(): number;
@@ -53,8 +51,8 @@ export interface SyncSocket {
 
 export interface Attached {
   ws: WebSocket;
-  /** What `ws` writes to. */
-  stream: Duplex;
+  /** What `ws` reads and writes. */
+  stream: Socket;
 }
 
 /** `log`: too much waits for PostgreSQL. `buffer`: the device has not read its answers yet. */
@@ -75,6 +73,7 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
   const pauses = new Set<PauseReason>();
   const openedAtMs = clock();
   let heardAtMs = openedAtMs;
+  let heardBytes = stream.bytesRead;
   let isClosed = false;
 
   const setPaused = (why: PauseReason, paused: boolean) => {
@@ -183,7 +182,6 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
   return {
     receive(data) {
       if (isClosed) return;
-      heardAtMs = clock();
       const frame = wire.inbound(data);
       if (!frame) return refuse("document.malformed", "");
       if (!messages.take(1) || !bytes.take(data.length)) {
@@ -194,11 +192,12 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
     },
     inject,
     setPaused,
-    heard() {
-      heardAtMs = clock();
-    },
     check() {
       if (isClosed) return;
+      // Bytes, not frames: a large one over a slow line is a sign of life all the time it takes.
+      const isHeard = stream.bytesRead !== heardBytes;
+      if (isHeard) heardAtMs = clock();
+      heardBytes = stream.bytesRead;
       const patienceMs = pauses.size > 0 || outlet.bufferedBytes() > 0 ? limits.stalledMs : limits.silentMs;
       if (clock() - heardAtMs > patienceMs) {
         end({ code: 1006, reason: "silent" });
@@ -210,7 +209,8 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
       for (const connection of seats.connections()) renewal.check(connection);
       if (isClosed) return;
       ws.ping();
-      if (wire.ping) ws.send(wire.ping);
+      // Only to whom we hear: a device whose own frames get lost must notice that nobody answers.
+      if (wire.ping && isHeard) ws.send(wire.ping);
     },
     heldAcks: acks.count,
     close,

@@ -104,6 +104,18 @@ describe("a silent peer", () => {
     expect(ada.isSynced).toBe(true);
   });
 
+  it("gets no sign of life in return: it must notice that nobody hears it", async () => {
+    const { url, gateway } = await startTestGateway({ limits: { pingMs: 20, silentMs: 60_000 } });
+    const peer = await rawPeer(url, { autoPong: false });
+    await peer.join(someNote());
+    await vi.waitFor(() => expect(peer.wsPings()).toBeGreaterThan(2));
+    const before = peer.pings();
+    const asked = peer.wsPings();
+    await vi.waitFor(() => expect(peer.wsPings()).toBeGreaterThan(asked + 5));
+    expect(peer.pings()).toBe(before);
+    expect(gateway.connections()).toBe(1);
+  });
+
   it("is let go when nobody on it ever joined anything", async () => {
     const { url } = await startTestGateway({ limits: { pingMs: 10, idleStrangerMs: 50 } });
     const eve = await rawPeer(url);

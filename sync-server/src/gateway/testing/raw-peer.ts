@@ -25,10 +25,19 @@ export interface RawPeer {
   /** `<code> <reason>` once closed. */
   closed(): Promise<string>;
   isOpen(): boolean;
+  /** Signs of life: the one byte of the protocol, and the WebSocket's own. */
+  pings(): number;
+  wsPings(): number;
 }
 
-export async function rawPeer(url: string, options: { origin?: string; protocols?: string[] } = {}): Promise<RawPeer> {
-  const ws = new WebSocket(url, options.protocols ?? [], options.origin === undefined ? {} : { origin: options.origin });
+export async function rawPeer(url: string, options: { origin?: string; protocols?: string[]; autoPong?: boolean } = {}): Promise<RawPeer> {
+  const { origin, protocols = [], autoPong = true } = options;
+  const ws = new WebSocket(url, protocols, origin === undefined ? { autoPong } : { origin, autoPong });
+  let pings = 0;
+  let wsPings = 0;
+  ws.on("ping", () => {
+    wsPings += 1;
+  });
   const frames: RawPeer["frames"] = [];
   let end: string | null = null;
   ws.on("error", () => undefined);
@@ -36,7 +45,10 @@ export async function rawPeer(url: string, options: { origin?: string; protocols
     end = `${code} ${reason}`;
   });
   ws.on("message", (data: Buffer) => {
-    if (data.length === 1) return;
+    if (data.length === 1) {
+      pings += 1;
+      return;
+    }
     const frame = new Uint8Array(data);
     const { document, type } = readFrameHead(frame);
     frames.push({ document, type, frame });
@@ -82,6 +94,8 @@ export async function rawPeer(url: string, options: { origin?: string; protocols
       return doc;
     },
     closed: () => vi.waitUntil(() => end, { timeout: 5_000 }),
+    pings: () => pings,
+    wsPings: () => wsPings,
     isOpen: () => ws.readyState === WebSocket.OPEN,
   };
 }
