@@ -10,6 +10,7 @@ import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Connection } from "./account/connection.ts";
 import type { Membership } from "./account/membership.ts";
 import { Copy } from "./copy.ts";
+import type { Chores } from "./device/chores.ts";
 import { type CoreDatabase, type DocumentRow, newDocumentRow } from "./device/database.ts";
 import type { StorageFaults } from "./device/storage-fault.ts";
 import type { Tabs } from "./device/tabs.ts";
@@ -25,6 +26,7 @@ export interface LiveDocumentDeps {
   db: CoreDatabase;
   tabs: Tabs;
   faults: StorageFaults;
+  chores: Chores;
   nowMs(): number;
   /** The connection of the account that owns the document's workspace, if there is one now. */
   connection(workspaceId: string): Connection | null;
@@ -95,7 +97,10 @@ export class LiveDocument {
   connect(): void {
     if (this.#ended || !this.#loaded) return;
     const connection = this.#deps.connection(this.workspaceId);
-    if (connection && !this.#known) return void this.#introduce();
+    if (connection && !this.#known) {
+      this.#deps.chores.run(this.#introduce());
+      return;
+    }
     const wanted = connection && this.#registered && !this.#isQuarantined() ? connection : null;
     if (wanted !== this.#joined) {
       this.#leave();
@@ -193,7 +198,7 @@ export class LiveDocument {
       name: this.name,
       send: (step, payload) => this.#membership?.send(step, payload) ?? false,
       onSynced: () => this.#onSynced(),
-      onRefused: (slug) => void this.quarantine(slug),
+      onRefused: (slug) => this.#deps.chores.run(this.quarantine(slug)),
       onFault: (error) => {
         faults.report(this.name, error, nowMs());
         onCounts();
@@ -252,7 +257,7 @@ export class LiveDocument {
         if (refusal && PASSING.includes(refusal.slug)) this.refusal.set(null); // let in again
         this.#show();
       },
-      onRefused: (slug) => void this.quarantine(slug),
+      onRefused: (slug) => this.#deps.chores.run(this.quarantine(slug)),
     });
   }
 

@@ -57,6 +57,20 @@ describe("cutting an update", () => {
     );
   });
 
+  it("cuts a long text anywhere but inside a character", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 50, maxLength: 400 }), fc.integer({ min: 12, max: 60 }), (written, maxBytes) => {
+        const doc = new Y.Doc();
+        doc.getText("t").insert(0, written);
+        doc.getArray("a").push(Array.from(written).slice(0, 30));
+        const whole = new Y.Doc();
+        for (const piece of cutUpdate(Y.encodeStateAsUpdate(doc), maxBytes)) Y.applyUpdate(whole, piece);
+        expect(whole.getText("t").toString()).toBe(doc.getText("t").toString());
+        expect(whole.getArray("a").toJSON()).toEqual(doc.getArray("a").toJSON());
+      }),
+    );
+  });
+
   it("keeps the pieces small, but for items that cannot be cut", () => {
     const doc = new Y.Doc();
     for (let at = 0; at < 500; at++) doc.getArray("a").insert(0, ["y".repeat(100)]);

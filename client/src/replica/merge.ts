@@ -41,18 +41,17 @@ type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
 
 /**
  * The same content as `update` in several updates of about `maxBytes`; a receiver keeps what still misses its neighbours
- * until they arrive. One item is never cut, so a piece can be larger: the caller looks at its size.
+ * until they arrive. Text and lists are cut; a single value is not, so a piece can be larger: the caller looks at its size.
  */
 export function cutUpdate(update: Uint8Array, maxBytes: number): Uint8Array[] {
   const { structs, ds } = Y.decodeUpdate(update);
   const pieces: Uint8Array[] = [];
-  for (let at = 0; at < structs.length; ) {
+  const sized = structs.filter((struct) => !(struct instanceof Y.Skip)).flatMap((struct) => cutStruct(struct, maxBytes));
+  for (let at = 0; at < sized.length; ) {
     const runs: Struct[][] = [];
     let bytes = 0;
-    for (; at < structs.length && bytes < maxBytes; at++) {
-      const struct = structs[at] as Struct;
-      if (struct instanceof Y.Skip) continue;
-      const size = sizeOf(struct);
+    for (; at < sized.length && bytes < maxBytes; at++) {
+      const { struct, size } = sized[at] as Sized;
       if (bytes > 0 && bytes + size > maxBytes) break;
       bytes += size;
       const last = runs.at(-1)?.at(-1);
@@ -63,6 +62,45 @@ export function cutUpdate(update: Uint8Array, maxBytes: number): Uint8Array[] {
   }
   for (const deletions of deletionPieces(ds.clients, maxBytes)) pieces.push(encodePiece([], deletions));
   return pieces;
+}
+
+interface Sized {
+  struct: Struct;
+  size: number;
+}
+
+/** Yjs joins what one person typed in a row into one item, however long: it comes apart again anywhere. */
+function cutStruct(struct: Struct, maxBytes: number): Sized[] {
+  const size = sizeOf(struct);
+  if (size <= maxBytes || !(struct instanceof Y.Item) || !isSeries(struct.content)) return [{ struct, size }];
+  const parts: Sized[] = [];
+  const units = Math.max(1, Math.floor((struct.length * maxBytes) / size));
+  let rest: Y.Item = struct;
+  while (rest.length > units + 1) {
+    const tail = splitOff(rest, insidePair(rest.content, units) ? units + 1 : units);
+    parts.push({ struct: rest, size: sizeOf(rest) });
+    rest = tail;
+  }
+  return [...parts, { struct: rest, size: sizeOf(rest) }];
+}
+
+function isSeries(content: Y.Item["content"]): boolean {
+  return content instanceof Y.ContentString || content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
+}
+
+/** Half of a character outside the basic plane is no character: Yjs would put U+FFFD in its place. */
+function insidePair(content: Y.Item["content"], at: number): boolean {
+  const before = content instanceof Y.ContentString ? content.str.charCodeAt(at - 1) : 0;
+  return before >= 0xd800 && before <= 0xdbff;
+}
+
+/** As Yjs splits items inside a document: the right half hangs on the last unit of the left one. */
+function splitOff(item: Y.Item, at: number): Y.Item {
+  const { client, clock } = item.id;
+  const content = item.content.splice(at);
+  item.length = at;
+  const origin = Y.createID(client, clock + at - 1);
+  return new Y.Item(Y.createID(client, clock + at), null, origin, null, item.rightOrigin, item.parent, item.parentSub, content);
 }
 
 /** An update may name a client once: a gap between two runs of one client starts another update. */

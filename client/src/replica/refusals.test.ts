@@ -74,10 +74,18 @@ describe("what the server refuses", () => {
 
   it("quarantines with 3413 what no frame can carry", async () => {
     const session = await open();
-    addCard(session.doc, { id: "x", section: "value", title: "" });
-    setCardTitle(session.doc, "x", "w".repeat(5 * 1024 * 1024));
+    session.doc.getMap("canvas").set("picture", "w".repeat(5 * 1024 * 1024)); // one value: it cannot be cut
     await vi.waitFor(() => expect(session.refusal.get()?.slug).toBe("document.too_large"), 8_000);
     expect(world.server.received.every(({ bytes }) => bytes <= 4 * 1024 * 1024)).toBe(true);
+  }, 20_000);
+
+  it("sends a text that is larger than any frame in pieces", async () => {
+    const session = await open();
+    addCard(session.doc, { id: "x", section: "value", title: "" });
+    setCardTitle(session.doc, "x", "w".repeat(5 * 1024 * 1024));
+    await vi.waitFor(() => expect(readCards(world.server.fresh(session.name))[0]?.title.length).toBe(5 * 1024 * 1024), 8_000);
+    await stored(replica);
+    expect(session.refusal.get()).toBeNull();
   }, 20_000);
 
   it("renews a token that was refused, a bounded number of times", async () => {
@@ -89,7 +97,11 @@ describe("what the server refuses", () => {
     await vi.waitFor(() => expect(readCards(world.server.fresh(session.name))).toHaveLength(1), 10_000);
 
     asked = 0;
-    world.server.enter = (name) => (name === session.name ? (asked++, "1401 token.expired") : "read-write");
+    const refuse = () => {
+      asked++;
+      return "1401 token.expired" as const;
+    };
+    world.server.enter = (name) => (name === session.name ? refuse() : "read-write");
     device.network.cut();
     await vi.waitFor(() => expect(session.refusal.get()?.slug).toBe("token.expired"), 15_000);
     expect(asked).toBeLessThanOrEqual(5);

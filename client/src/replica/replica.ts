@@ -10,6 +10,7 @@ import * as Y from "yjs";
 import { AccountLink } from "./account/account-link.ts";
 import { forgetAccount, unstoredOf } from "./account/forget.ts";
 import { Registry } from "./account/registry.ts";
+import { Chores } from "./device/chores.ts";
 import { openDatabase } from "./device/database.ts";
 import { DeviceStorage } from "./device/device-storage.ts";
 import { StorageFaults } from "./device/storage-fault.ts";
@@ -42,6 +43,7 @@ class DeviceReplica implements Replica {
   readonly #db;
   readonly #tabs: Tabs;
   readonly #faults = new StorageFaults();
+  readonly #chores: Chores;
   readonly #registry: Registry;
   readonly #sessions: Sessions;
   readonly #tally: Tally;
@@ -57,6 +59,7 @@ class DeviceReplica implements Replica {
     const name = options.database ?? "coreos";
     this.#platform = { ...browserPlatform(), ...options.platform };
     this.#syncUrl = `${options.syncUrl ?? ownSyncUrl()}?protocol=${PROTOCOL_VERSION}`;
+    this.#chores = new Chores(this.#faults, this.#platform.nowMs);
     this.#db = openDatabase(name, this.#platform);
     this.#tabs = new Tabs(newId(), this.#platform.openChannel(name));
     this.#registry = new Registry(this.#db, this.#tabs);
@@ -67,6 +70,7 @@ class DeviceReplica implements Replica {
       db: this.#db,
       registry: this.#registry,
       faults: this.#faults,
+      chores: this.#chores,
       open: () => this.#sessions,
       workspaceInView: () => this.#inView,
       connection: () => this.#link?.connection ?? null,
@@ -112,8 +116,8 @@ class DeviceReplica implements Replica {
     this.#tabs.tell({ t: "document", document: name });
     await this.#sessions.find(name)?.refresh();
     await this.#tally.recount();
-    void this.#storage.askOnce();
-    void this.#link?.outbox.kick();
+    this.#chores.run(this.#storage.askOnce());
+    this.#chores.run(this.#link?.outbox.kick());
   }
 
   async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
@@ -175,6 +179,7 @@ class DeviceReplica implements Replica {
     this.#link?.close();
     this.#tally.close();
     this.#tabs.close();
+    await this.#chores.end();
     this.#db.close();
   }
 
@@ -190,14 +195,14 @@ class DeviceReplica implements Replica {
     }
     this.#reconnectAll();
     this.#link?.start();
-    void this.#storage.measure();
+    this.#chores.run(this.#storage.measure());
   }
 
   #listen(): void {
     const { page, tabs } = { page: this.#platform, tabs: this.#tabs };
     this.#stops.push(
       tabs.subscribe((message) => this.#heard(message)),
-      page.onHide(() => void this.flush()),
+      page.onHide(() => this.#chores.run(this.flush())),
       page.onLeave(() => this.save.get().inMemory > 0),
       this.#faults.cell.subscribe(() => this.#tally.changed()),
       this.#registry.workspaces.subscribe(() => this.#tally.changed()),
@@ -205,10 +210,10 @@ class DeviceReplica implements Replica {
   }
 
   #heard(message: TabMessage): void {
-    if (message.t === "workspaces") return void this.#registry.reload().then(() => this.#reconnectAll());
-    if (message.t === "forgotten") {
-      for (const name of message.documents) this.#sessions.abandon(name);
-      return void this.#registry.reload();
+    if (message.t === "forgotten") for (const name of message.documents) this.#sessions.abandon(name);
+    if (message.t === "workspaces" || message.t === "forgotten") {
+      this.#chores.run(this.#registry.reload().then(() => this.#reconnectAll()));
+      return;
     }
     const document = this.#sessions.find(message.document);
     if (message.t === "rows") {
@@ -217,8 +222,8 @@ class DeviceReplica implements Replica {
       document?.rowsChanged();
     } else if (message.t === "edit") document?.copy.foreignEdit(message.from, message.upTo, message.update);
     else if (message.t === "stored") document?.copy.sync.foreignStored(message.from, message.upTo);
-    else if (message.t === "discarded") void document?.startOver();
-    else void document?.refresh();
+    else if (message.t === "discarded") this.#chores.run(document?.startOver());
+    else this.#chores.run(document?.refresh());
   }
 
   #newSessions(): Sessions {
@@ -227,6 +232,7 @@ class DeviceReplica implements Replica {
         db: this.#db,
         tabs: this.#tabs,
         faults: this.#faults,
+        chores: this.#chores,
         nowMs: () => this.#platform.nowMs(),
         connection: (workspaceId) => this.#connectionOf(workspaceId),
         onEdited: (document) => this.#edited(document),
@@ -246,11 +252,12 @@ class DeviceReplica implements Replica {
       sessions: this.#sessions,
       progress: this.replication,
       tabs: this.#tabs,
+      chores: this.#chores,
       onChanged: () => this.#tally.changed(),
       onOutdated: () => this.outdated.set(true),
       onRegistered: () => this.#reconnectAll(),
     });
-    void this.#ready.then(() => link.start());
+    this.#chores.run(this.#ready.then(() => link.start()));
     return link;
   }
 
@@ -279,10 +286,10 @@ class DeviceReplica implements Replica {
 
   #edited(document: LiveDocument): void {
     this.#tally.changed();
-    void this.#storage.askOnce();
+    this.#chores.run(this.#storage.askOnce());
     if (document.name !== rootDocumentName(document.workspaceId)) return;
     const name = workspaceName(document.copy.doc);
-    if (name) void this.#registry.rename(document.workspaceId, name);
+    if (name) this.#chores.run(this.#registry.rename(document.workspaceId, name));
   }
 
   async #addWorkspace(workspace: { id: string; name: string; accountId: string | null; organizationId: string | null }): Promise<void> {

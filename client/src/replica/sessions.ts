@@ -8,6 +8,7 @@ import type { DocumentSession } from "./ports.ts";
 const LINGER_MS = 5_000;
 /** What is on its way may be acknowledged before the document is let go. */
 const FAREWELL_MS = 10_000;
+const FAREWELL_LOOK_MS = 250;
 
 interface Entry {
   document: LiveDocument;
@@ -91,13 +92,13 @@ export class Sessions {
 
   #release(entry: Entry, lingerMs: number): void {
     if (--entry.holders > 0 || this.#entries.get(entry.document.name) !== entry) return;
-    entry.timer = setTimeout(() => this.#farewell(entry), lingerMs);
+    entry.timer = setTimeout(() => this.#farewell(entry, FAREWELL_MS), lingerMs);
   }
 
-  #farewell(entry: Entry): void {
-    const { ledger } = entry.document.copy;
-    if (ledger.framesInFlight === 0) return void this.#close(entry);
-    entry.timer = setTimeout(() => void this.#close(entry), FAREWELL_MS);
+  #farewell(entry: Entry, patienceMs: number): void {
+    const { sent } = entry.document.copy.ledger.counts;
+    if (sent === 0 || patienceMs <= 0) void this.#close(entry);
+    else entry.timer = setTimeout(() => this.#farewell(entry, patienceMs - FAREWELL_LOOK_MS), FAREWELL_LOOK_MS);
   }
 
   #close(entry: Entry): Promise<void> {

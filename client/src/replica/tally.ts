@@ -6,6 +6,7 @@
  */
 import type { Connection } from "./account/connection.ts";
 import type { Registry } from "./account/registry.ts";
+import type { Chores } from "./device/chores.ts";
 import { type CoreDatabase, unstoredByDocument } from "./device/database.ts";
 import type { StorageFaults } from "./device/storage-fault.ts";
 import type { LiveDocument } from "./live-document.ts";
@@ -19,6 +20,7 @@ export interface TallyDeps {
   db: CoreDatabase;
   registry: Registry;
   faults: StorageFaults;
+  chores: Chores;
   open(): Iterable<LiveDocument>;
   workspaceInView(): string | null;
   connection(): Connection | null;
@@ -59,7 +61,7 @@ export class Tally {
 
   recountSoon(): void {
     if (this.#closed) return;
-    this.#timer ??= setTimeout(() => void this.recount(), RECOUNT_MS);
+    this.#timer ??= setTimeout(() => this.#deps.chores.run(this.recount()), RECOUNT_MS);
   }
 
   async recount(): Promise<void> {

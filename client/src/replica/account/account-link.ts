@@ -2,6 +2,7 @@
  * Everything that runs while an account is signed in: its connection, its outbox, background replication.
  */
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
+import type { Chores } from "../device/chores.ts";
 import type { CoreDatabase, OutboxRow } from "../device/database.ts";
 import { lead } from "../device/leader.ts";
 import type { Tabs } from "../device/tabs.ts";
@@ -26,6 +27,7 @@ export interface AccountLinkDeps {
   sessions: Sessions;
   progress: Cell<ReplicationProgress>;
   tabs: Tabs;
+  chores: Chores;
   onChanged(): void;
   onOutdated(): void;
   /** Documents may enter now that could not before. */
@@ -49,14 +51,15 @@ export class AccountLink {
     this.connection = new Connection({
       ...deps,
       onOpen: () => this.#opened(),
-      onChanged: (documents) => void this.#replication.changed(documents),
-      onCulprit: (name, slug) => void sessions.find(name)?.quarantine(slug),
+      onChanged: (documents) => deps.chores.run(this.#replication.changed(documents)),
+      onCulprit: (name, slug) => deps.chores.run(sessions.find(name)?.quarantine(slug)),
     });
     this.outbox = new Outbox({
       db,
       accountId,
       uplink,
       locks: platform.locks,
+      chores: deps.chores,
       lockName: `${db.name}:outbox:${accountId}`,
       onRegistered: (row) => this.#registered(row),
       onRefused: (row, slug) => this.#refused(row, slug),
@@ -65,7 +68,7 @@ export class AccountLink {
       {
         db,
         uplink,
-        accountId,
+        chores: deps.chores,
         progress,
         workspaces: () => this.#workspaces(),
         find: (name) => sessions.find(name),
@@ -86,18 +89,18 @@ export class AccountLink {
     this.#stepDown = lead(this.#deps.platform.locks, `${this.#deps.db.name}:replication:${this.accountId}`, () =>
       this.#replication.start(),
     );
-    void this.#resumeClaims().then(() => this.outbox.kick());
+    this.#deps.chores.run(this.#resumeClaims().then(() => this.outbox.kick()));
   }
 
   async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
     await carryOver(this.#deps, workspaceId, to);
     this.#deps.onRegistered();
-    void this.outbox.kick();
+    this.#deps.chores.run(this.outbox.kick());
   }
 
   workspacesChanged(gone: readonly string[]): void {
-    void this.#leaveWorkspaces(gone);
-    void this.#replication.look();
+    this.#deps.chores.run(this.#leaveWorkspaces(gone));
+    this.#deps.chores.run(this.#replication.look());
   }
 
   setLimit(limitBytes: number): void {
@@ -119,8 +122,8 @@ export class AccountLink {
 
   #opened(): void {
     if (!this.#started) return;
-    void this.outbox.kick();
-    void this.#replication.look();
+    this.#deps.chores.run(this.outbox.kick());
+    this.#deps.chores.run(this.#replication.look());
   }
 
   /** A carry-over that was cut short (closed tab, lost network) goes on where it stopped. */
@@ -140,7 +143,9 @@ export class AccountLink {
     }
     await db.documents.update(row.target, { registered: 1 });
     tabs.tell({ t: "document", document: row.target });
-    await sessions.find(row.target)?.refresh();
+    const open = sessions.find(row.target);
+    if (open) await open.refresh();
+    else this.#replication.handIn(row.target);
     onRegistered();
   }
 

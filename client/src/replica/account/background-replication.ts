@@ -5,6 +5,7 @@
  * Source  DESIGN §4 "Background replication". The truth is the server's list; hints only say when to look again.
  */
 import { type DocumentEntry, DocumentList } from "@coreos/schema/protocol/api";
+import type { Chores } from "../device/chores.ts";
 import { type CoreDatabase, type DocumentRow, newDocumentRow, unstoredByDocument } from "../device/database.ts";
 import type { LiveDocument } from "../live-document.ts";
 import type { Cell } from "../observable.ts";
@@ -13,12 +14,12 @@ import type { ReplicationProgress, Uplink } from "../ports.ts";
 const AT_ONCE = 16;
 const FETCH_TIMEOUT_MS = 30_000;
 /** Rows that still wait after two looks belong to a tab that is gone. */
-const ORPHAN_LOOK_MS = 3_000;
+const ORPHAN_LOOK_MS = 2_000;
 
 export interface BackgroundReplicationDeps {
   db: CoreDatabase;
   uplink: Uplink;
-  accountId: string;
+  chores: Chores;
   progress: Cell<ReplicationProgress>;
   workspaces(): readonly string[];
   /** The document if it is open in this tab. */
@@ -47,8 +48,8 @@ export class BackgroundReplication {
 
   start(): void {
     this.#stopped = false;
-    this.#timer = setInterval(() => void this.#handInOrphans(), ORPHAN_LOOK_MS);
-    void this.look();
+    this.#timer = setInterval(() => this.#deps.chores.run(this.#handInOrphans()), ORPHAN_LOOK_MS);
+    this.#deps.chores.run(this.look());
   }
 
   stop(): void {
@@ -59,7 +60,7 @@ export class BackgroundReplication {
 
   setLimit(limitBytes: number): void {
     this.#limitBytes = limitBytes;
-    void this.look();
+    this.#deps.chores.run(this.look());
   }
 
   /** Compares the device with the server's lists and fetches what is missing or behind. */
@@ -72,6 +73,11 @@ export class BackgroundReplication {
     return this.#looking;
   }
 
+  /** A document that nobody has open was registered: what it holds can go now. */
+  handIn(name: string): void {
+    this.#fetchSoon(name);
+  }
+
   /** The server said that these were written. */
   async changed(documents: readonly { name: string; seq: number }[]): Promise<void> {
     if (this.#stopped) return;
@@ -79,9 +85,12 @@ export class BackgroundReplication {
     let unknown = false;
     for (const { name, seq } of documents) {
       const row = await db.documents.get(name);
+      const open = find(name);
       if (!row) unknown = true;
-      else if (find(name)?.synced) await db.documents.update(name, { seq });
-      else if (row.seq < seq && row.held === 1) this.#fetchSoon(name);
+      else if (open?.synced) {
+        await open.copy.log.flush(); // what is called seen is on the disk
+        await db.documents.update(name, { seq });
+      } else if (row.seq < seq && row.held === 1) this.#fetchSoon(name);
     }
     if (unknown) await this.look();
   }
@@ -177,10 +186,11 @@ export class BackgroundReplication {
       const name = this.#queue.shift() as string;
       if (this.#busy.has(name)) continue;
       this.#busy.add(name);
-      void this.#fetch(name).finally(() => {
+      const fetched = this.#fetch(name).finally(() => {
         this.#busy.delete(name);
         this.#fill();
       });
+      this.#deps.chores.run(fetched);
     }
   }
 
@@ -203,8 +213,6 @@ export class BackgroundReplication {
         const state = progress.get();
         progress.set({ ...state, done: Math.min(state.total - state.skipped, state.done + 1) });
       }
-    } catch {
-      // The device refused to read or write: the storage fault says so, and the next look tries again.
     } finally {
       release();
     }

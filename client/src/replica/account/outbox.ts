@@ -4,6 +4,7 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { ERRORS, type ErrorSlug } from "@coreos/schema/errors/errors";
+import type { Chores } from "../device/chores.ts";
 import type { CoreDatabase, OutboxRow } from "../device/database.ts";
 import type { Platform } from "../platform.ts";
 import type { Uplink } from "../ports.ts";
@@ -16,6 +17,7 @@ export interface OutboxDeps {
   uplink: Uplink;
   locks: Platform["locks"];
   lockName: string;
+  chores: Chores;
   onRegistered(row: OutboxRow): Promise<void>;
   /** The server will never take it. */
   onRefused(row: OutboxRow, slug: ErrorSlug): Promise<void>;
@@ -106,6 +108,6 @@ export class Outbox {
     if (this.#stopped) return;
     const ms = BACKOFF_MS[Math.min(this.#failures++, BACKOFF_MS.length - 1)] ?? 10_000;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.kick(), ms);
+    this.#timer = setTimeout(() => this.#deps.chores.run(this.kick()), ms);
   }
 }

@@ -20,6 +20,12 @@ export class FakeNetwork {
     this.server = server;
   }
 
+  /** New sockets work again; those that were open stay silent for ever and never say so. */
+  strand(): void {
+    this.#wires.clear();
+    this.state = "up";
+  }
+
   /** Cuts every open socket. */
   cut(code = 1006, reason = ""): void {
     for (const wire of [...this.#wires]) wire.drop(code, reason);
@@ -51,7 +57,7 @@ export class FakeNetwork {
       close(): void {
         if (this.readyState >= 2) return;
         this.readyState = 2;
-        if (network.state === "mute") return; // the goodbye is lost as well
+        if (network.state === "mute" || (this.#wire && !network.#wires.has(this.#wire))) return; // the goodbye is lost as well
         network.later(() => this.#closed(1000, ""));
       }
 
@@ -65,8 +71,8 @@ export class FakeNetwork {
         }
         const wire: Wire = { drop: (code, reason) => this.#closed(code, reason), toServer: { receive: () => {}, gone: () => {} } };
         wire.toServer = network.server.connect({
-          send: (frame) => network.state !== "mute" && network.later(() => this.#message(frame)),
-          close: (code, reason) => network.later(() => this.#closed(code, reason)),
+          send: (frame) => network.later(() => network.#wires.has(wire) && this.#message(frame)),
+          close: (code, reason) => network.later(() => network.#wires.has(wire) && this.#closed(code, reason)),
         });
         this.#wire = wire;
         network.#wires.add(wire);

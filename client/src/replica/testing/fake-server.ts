@@ -56,6 +56,11 @@ export class FakeServer {
     return { receive: (frame) => this.#receive(client, frame), gone: () => this.#gone(client) };
   }
 
+  /** Sockets that have this document open. */
+  readers(name: string): number {
+    return [...this.#clients].filter((client) => client.documents.has(name)).length;
+  }
+
   /** A document as a device sees it that has nothing and asks now. */
   fresh(name: string): Y.Doc {
     const doc = new Y.Doc();
@@ -82,8 +87,21 @@ export class FakeServer {
     this.#documents.clear();
   }
 
+  /** Nobody has it open: the next one loads it from the disk. */
+  unload(name: string): void {
+    this.#documents.delete(name);
+  }
+
   refuse(name: string, reason: string): void {
     for (const client of this.#clients) if (client.documents.delete(name)) this.#denied(client, name, reason);
+  }
+
+  /** Closes one document on every socket, as the engine does when a hook throws. */
+  letGo(name: string, reason: string): void {
+    for (const client of this.#clients) {
+      if (!client.documents.delete(name)) continue;
+      client.socket.send(frame(name, MESSAGE.close, (encoder) => encoding.writeVarString(encoder, reason)));
+    }
   }
 
   stateless(name: string, payload: unknown): void {
