@@ -22,7 +22,7 @@ export interface NoteBinding {
   doc: Y.Doc;
   awareness: Awareness;
   report: PasteReport;
-  /** Mod+K with something to link. */
+  /** Mod+K. */
   onLink(): void;
   /** Content came that this program does not know: the note has been let go of and must be shown instead. */
   onForeign(): void;
@@ -59,8 +59,7 @@ function linkKey(onLink: () => void) {
   return Extension.create({
     name: "linkKey",
     addKeyboardShortcuts: () => ({
-      "Mod-k": ({ editor }) => {
-        if (editor.state.selection.empty && !editor.isActive("link")) return false; // then it is the command bar's key
+      "Mod-k": () => {
         onLink();
         return true;
       },

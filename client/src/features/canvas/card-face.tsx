@@ -15,6 +15,7 @@ export function CardFace({ children, holder = null, look = "resting", ref }: Car
   return (
     <Box
       ref={ref}
+      data-holder={holder?.user.name}
       style={holder ? ({ "--peer": holder.color } as object) : undefined}
       sx={{
         position: "relative",
@@ -26,36 +27,34 @@ export function CardFace({ children, holder = null, look = "resting", ref }: Car
         opacity: look === "ghost" ? 0.4 : 1,
         outline: holder ? "2px solid var(--peer)" : "none",
         transition: "box-shadow 120ms ease-out",
+        // The name is drawn and not written: the words of a card are its title alone.
+        "&[data-holder]::after": holderLabel,
       }}
     >
       {children}
-      {holder && (
-        <Box
-          component="span"
-          sx={{
-            position: "absolute",
-            right: "-2px",
-            bottom: "100%",
-            maxWidth: "100%",
-            px: "6px",
-            borderRadius: "5px 5px 0 0",
-            bgcolor: "var(--peer)",
-            color: "accent.onFill",
-            fontSize: 11,
-            lineHeight: "16px",
-            fontWeight: 600,
-            overflow: "hidden",
-            textOverflow: "ellipsis",
-            whiteSpace: "nowrap",
-            pointerEvents: "none",
-          }}
-        >
-          {holder.user.name}
-        </Box>
-      )}
     </Box>
   );
 }
+
+const holderLabel = {
+  content: "attr(data-holder)",
+  position: "absolute",
+  right: "-2px",
+  bottom: "100%",
+  maxWidth: "100%",
+  boxSizing: "border-box",
+  px: "6px",
+  borderRadius: "5px 5px 0 0",
+  bgcolor: "var(--peer)",
+  color: "accent.onFill",
+  fontSize: 11,
+  lineHeight: "16px",
+  fontWeight: 600,
+  overflow: "hidden",
+  textOverflow: "ellipsis",
+  whiteSpace: "nowrap",
+  pointerEvents: "none",
+} as const;
 
 /** Title of a card: room for the button at its right, breaks anywhere. */
 export const cardTitleStyle = {

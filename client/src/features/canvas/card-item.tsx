@@ -70,6 +70,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             role="button"
             data-card={id}
             tabIndex={tabStop ? 0 : -1}
+            aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
             aria-pressed={held === "keys" ? true : undefined}
             aria-keyshortcuts={readOnly ? undefined : "Enter Space Delete M N"}
             onKeyDown={onKeyDown}

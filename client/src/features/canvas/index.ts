@@ -1,4 +1,4 @@
-/** Canvases: cards in the sections of a business model. */
+/** Canvases: cards in the sections of a business model. `Preview` and `restore` have the same names in every kind of document. */
 export { CanvasPage, type CanvasPageProps } from "./canvas-page.tsx";
-export { CanvasPreview, CanvasPreview as Preview } from "./canvas-preview.tsx";
-export { restoreCanvasFrom, restoreCanvasFrom as restore } from "./restore-canvas.ts";
+export { CanvasPreview as Preview } from "./canvas-preview.tsx";
+export { restoreCanvasFrom as restore } from "./restore-canvas.ts";

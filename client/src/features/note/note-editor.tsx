@@ -1,6 +1,7 @@
 import { useEditor } from "@tiptap/react";
 import { useCallback, useMemo, useState } from "react";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
+import { isSafeLink } from "../../editor/safe-link.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import type { NotePageProps } from "./note-page.tsx";
@@ -30,6 +31,7 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       editorProps: {
+        handleClick: (_view, _pos, event) => followLink(event),
         attributes: (state) => ({
           role: "textbox",
           "aria-multiline": "true",
@@ -48,4 +50,12 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </>
   );
+}
+
+/** A plain click puts the caret into a link; with Ctrl or ⌘ it goes there. */
+function followLink(event: MouseEvent): boolean {
+  const href = event.target instanceof Element && event.target.closest("a")?.href;
+  if (!href || !(event.ctrlKey || event.metaKey) || !isSafeLink(href)) return false;
+  window.open(href, "_blank", "noopener,noreferrer");
+  return true;
 }
