@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { type Person, PersonAvatar } from "../../ui/person-avatar.tsx";
+import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { usePeopleHere } from "../use-people-here.ts";
 
 const SHOWN = 4;
@@ -47,7 +48,7 @@ function Face({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <Box component="li" title={name} sx={{ borderRadius: "50%", border: "2px solid", borderColor: "plane.side", "& + &": { ml: "-6px" } }}>
       {children}
-      <Box component="span" sx={{ position: "absolute", clipPath: "inset(50%)", width: 1, height: 1, overflow: "hidden" }}>
+      <Box component="span" sx={visuallyHidden}>
         {name}
       </Box>
     </Box>

@@ -28,5 +28,5 @@ export const wordsStyle = {
   textOverflow: "ellipsis",
   position: { xs: "static", tablet: "absolute", desktop: "static" },
   clipPath: { xs: "none", tablet: "inset(50%)", desktop: "none" },
-  width: { xs: "auto", tablet: 1, desktop: "auto" },
+  width: { xs: "auto", tablet: "1px", desktop: "auto" },
 } as const;

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { useColorScheme } from "@mui/material/styles";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useId } from "react";
+import { visuallyHidden } from "../../ui/visually-hidden.ts";
 
 const MODES = [
   { mode: "light", label: "Light", icon: Sun },
@@ -18,7 +19,7 @@ export function ThemeChoice() {
       component="fieldset"
       sx={{ border: 0, m: 0, p: "2px", width: "fit-content", display: "flex", gap: "2px", borderRadius: "9px", bgcolor: "plane.sunk" }}
     >
-      <Box component="legend" sx={{ position: "absolute", clipPath: "inset(50%)", width: 1, height: 1, overflow: "hidden" }}>
+      <Box component="legend" sx={visuallyHidden}>
         Theme
       </Box>
       {MODES.map(({ mode: value, label, icon: Icon }) => (
@@ -39,14 +40,7 @@ export function ThemeChoice() {
             "&:has(:focus-visible)": { outline: "2px solid", outlineColor: "accent.brand" },
           }}
         >
-          <Box
-            component="input"
-            type="radio"
-            name={name}
-            checked={mode === value}
-            onChange={() => setMode(value)}
-            sx={{ position: "absolute", opacity: 0, width: 1, height: 1, m: 0 }}
-          />
+          <Box component="input" type="radio" name={name} checked={mode === value} onChange={() => setMode(value)} sx={visuallyHidden} />
           <Icon aria-hidden size={14} />
           {label}
         </Box>

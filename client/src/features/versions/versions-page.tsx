@@ -69,16 +69,18 @@ export function VersionsPage({ name, title, list, state, nameVersion, restore, P
         <Box component="h1" sx={{ m: 0, typography: "h3", flex: "1 1 160px" }}>
           Versions of {title}
         </Box>
-        <Button variant="outlined" onClick={() => setNaming(true)}>
-          Name this version
-        </Button>
-        <Button
-          variant="contained"
-          disabled={!restore || !version || !past.data}
-          onClick={() => version && past.data && restore?.(version, past.data)}
-        >
-          Restore
-        </Button>
+        <Box sx={{ display: "flex", gap: 1 }}>
+          <Button variant="outlined" onClick={() => setNaming(true)}>
+            Name this version
+          </Button>
+          <Button
+            variant="contained"
+            disabled={!restore || !version || !past.data}
+            onClick={() => version && past.data && restore?.(version, past.data)}
+          >
+            Restore
+          </Button>
+        </Box>
       </Box>
       <Box sx={{ gridArea: "list", overflowY: "auto", p: 1, borderRight: { tablet: "0.5px solid" }, borderColor: { tablet: "edge.hair" } }}>
         {versions.isError && <Notice tone="warn" title="No connection: this list may be out of date" />}
