@@ -14,7 +14,7 @@ test("signing up takes the local workspace along, once, with nothing lost or dou
   await expect(ada.page.getByRole("button", { name: "New canvas" })).toBeVisible();
   await ada.stored();
   await ada.page.goto(address); // the same ids: the old address still leads there
-  await expect(ada.editor).toHaveText("No account yet");
+  await ada.reads("No account yet");
   await expect(ada.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Before" })).toHaveCount(1);
   await ada.open("Business model");
   expect((await ada.cards()).filter((line) => line.includes("Written before signing up"))).toHaveLength(1);
@@ -49,5 +49,5 @@ test("left on the device it stays there, for good and for nobody's account", asy
   await ada.stored();
   await ada.signOut();
   await ada.page.goto(address);
-  await expect(ada.editor).toHaveText("Mine alone");
+  await ada.reads("Mine alone");
 });

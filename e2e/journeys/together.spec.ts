@@ -27,7 +27,7 @@ test.describe("two people", () => {
     await ada.newNote("Pricing");
     await ada.type("We asked eleven customers");
     await noor.open("Pricing");
-    await expect(noor.editor).toHaveText("We asked eleven customers");
+    await noor.reads("We asked eleven customers");
     await expect(noor.page.getByRole("list", { name: "Who is here" }).getByRole("listitem", { name: "Ada" })).toBeVisible();
     await noor.type(", nine said the same");
     await expect(ada.editor).toContainText("nine said the same");

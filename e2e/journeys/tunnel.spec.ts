@@ -33,7 +33,7 @@ test("both offline, both edit and delete, both reload from a deep link, and come
   await expect(noor.badge).toContainText("on this device");
 
   await noor.page.goto(note); // cold, offline, never opened here
-  await expect(noor.editor).toHaveText("Monday");
+  await noor.reads("Monday");
   await noor.type(", and Tuesday in the tunnel");
   await expect(noor.badge).toContainText("on this device");
   await noor.page.reload();
@@ -53,5 +53,5 @@ test("both offline, both edit and delete, both reload from a deep link, and come
   await expect(noor.card("Value", "One")).toHaveCount(0);
   expect(await noor.cards()).toEqual(await ada.cards());
   await ada.page.goto(note);
-  await expect(ada.editor).toHaveText("Monday, and Tuesday in the tunnel");
+  await ada.reads("Monday, and Tuesday in the tunnel");
 });

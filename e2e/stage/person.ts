@@ -57,7 +57,9 @@ export class Person {
     await this.page.goto("/settings");
     await this.page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
     await this.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
-    await expect(this.page.getByRole("button", { name: "Start without an account" })).toBeVisible();
+    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+    await this.page.goto("/settings");
+    await expect(this.page.getByText(this.email)).toHaveCount(0);
   }
 
   async inviteLink(): Promise<string> {
@@ -93,7 +95,7 @@ export class Person {
 
   async open(title: string): Promise<void> {
     await this.document(title).click();
-    await expect(this.page.getByRole("main").getByRole("textbox", { name: "Title" })).toHaveText(title);
+    await expect(this.page.getByRole("main").getByRole("textbox", { name: "Title" })).toHaveValue(title);
   }
 
   async addCard(section: string, title: string): Promise<void> {
@@ -119,6 +121,17 @@ export class Person {
     await this.editor.click();
     await this.page.keyboard.press("Control+End");
     await this.page.keyboard.type(text);
+  }
+
+  /** Waits until the note says exactly this; the names at other people's carets are not part of it. */
+  async reads(text: string): Promise<void> {
+    const words = () =>
+      this.editor.evaluate((element) => {
+        const copy = element.cloneNode(true) as HTMLElement;
+        for (const caret of copy.querySelectorAll(".peer-caret")) caret.remove();
+        return copy.textContent?.replaceAll("\u2060", "") ?? "";
+      });
+    await expect.poll(words, { timeout: 15_000 }).toBe(text);
   }
 
   /** Everything on the canvas as `section: titles`, in order. */
