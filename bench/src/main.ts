@@ -19,6 +19,8 @@ if (!bench) {
   process.stderr.write(`No bench is called "${name}". There are: ${Object.keys(BENCHES).join(", ")}.\n`);
   process.exit(2);
 }
+// Everything that a bench starts ends with this process, if it only ends by itself.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 process.stderr.write(`bench ${name}, seed ${options.seed}\n`);
 const report = await bench(options);
 const rows = report.goals.map(({ id, what, limit, measured, met }) => [id, met ? "met" : "MISSED", measured ?? Number.NaN, limit, what]);

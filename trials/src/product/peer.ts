@@ -19,7 +19,12 @@ export interface PeerOptions {
   stateVector?: Uint8Array;
   /** What it answers to the server's own step 1; nothing new when left out. */
   answer?: (serverVector: Uint8Array) => Uint8Array;
+  /** How long it waits to be in sync, and for acknowledgements, before it says what it misses. */
+  patienceMs?: number;
 }
+
+/** Longer than any outage that a trial makes. */
+const PATIENCE_MS = 180_000;
 
 const EMPTY_VECTOR = Y.encodeStateVector(new Y.Doc());
 const EMPTY_UPDATE = Y.encodeStateAsUpdate(new Y.Doc());
@@ -33,6 +38,7 @@ export class Peer {
   readonly #whenAcknowledged = new Set<() => void>();
   #stepTwo: Uint8Array | null = null;
   #answered = false;
+  readonly #patienceMs: number;
 
   /** Payload of the server's step 2: everything this peer lacked. Rejects when refused or closed before. */
   readonly joined: Promise<Uint8Array> = this.#joined.promise;
@@ -46,14 +52,18 @@ export class Peer {
   /** Takes the bytes of each frame after the handshake instead of reading them: for a counter on a hot path. */
   onFrame: ((frame: Buffer) => void) | null = null;
 
-  constructor({ base, document, token, dialect = coreosDialect, stateVector = EMPTY_VECTOR, answer = () => EMPTY_UPDATE }: PeerOptions) {
+  constructor(options: PeerOptions) {
+    const { base, document, token, dialect = coreosDialect, stateVector = EMPTY_VECTOR } = options;
     this.document = document;
     this.#dialect = dialect;
-    this.#answer = answer;
+    this.#answer = options.answer ?? (() => EMPTY_UPDATE);
+    this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
     this.#socket = new WebSocket(dialect.address(base, document), { perMessageDeflate: false });
     this.#socket.binaryType = "nodebuffer";
     this.closed = this.#watchEnd();
     this.joined.catch(() => {}); // a peer that nobody waits for may fail alone
+    const late = this.#after(() => this.#joined.reject(new Error(`${document} was not in sync: ${this.#progress()}`)));
+    this.joined.finally(() => clearTimeout(late)).catch(() => {});
     this.#socket.on("open", () => this.#open(token, stateVector));
     this.#socket.on("message", (frame: Buffer) => this.#receive(frame));
   }
@@ -83,15 +93,20 @@ export class Peer {
   /** Waits until the first `count` frames (all of them when left out) are acknowledged; rejects when the socket ends first. */
   async settled(count = this.sent): Promise<void> {
     if (this.acknowledged >= count) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
     const look = () => {
       if (this.acknowledged >= count) resolve();
     };
     this.#whenAcknowledged.add(look);
+    const missing = () => `${this.acknowledged} of ${count} acknowledged`;
+    const late = this.#after(() => reject(new Error(`${this.document}: ${missing()} and no more: ${this.#progress()}`)));
     const ended = this.closed.then(({ code, reason }) => {
-      throw new Error(`the socket ended (${code} ${reason}) with ${this.acknowledged} of ${count} acknowledged`);
+      throw new Error(`the socket ended (${code} ${reason}) with ${missing()}`);
     });
-    await Promise.race([promise, ended]).finally(() => this.#whenAcknowledged.delete(look));
+    await Promise.race([promise, ended]).finally(() => {
+      clearTimeout(late);
+      this.#whenAcknowledged.delete(look);
+    });
   }
 
   /** Ends the socket at once, as a machine does that loses its network. */
@@ -144,6 +159,16 @@ export class Peer {
     this.#socket.send(this.#dialect.frame(this.document, SYNC.step2, this.#answer(serverVector)));
     this.sent++;
     this.#answered = true;
+  }
+
+  #after(work: () => void): NodeJS.Timeout {
+    return setTimeout(work, this.#patienceMs).unref();
+  }
+
+  #progress(): string {
+    const words = [`socket in state ${this.#socket.readyState}`, `step 2 ${this.#stepTwo ? "came" : "did not come"}`];
+    words.push(`the server's step 1 ${this.#answered ? "was answered" : "did not come"}`, `${this.receivedBytes} bytes received`);
+    return words.join(", ");
   }
 
   #watchEnd(): Promise<{ code: number; reason: string }> {

@@ -4,6 +4,7 @@
  *
  * Shape   Without `dataDir` everything lives in a new directory of the system's temporary folder, removed by `stop()`.
  */
+import { rmSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,7 @@ export class Product {
     this.databaseUrl = parts.databaseUrl;
     this.postgres = parts.postgres;
     this.server = this.#spawn();
+    process.once("exit", this.#leaveNothing);
   }
 
   static async start(options: ProductOptions = {}): Promise<Product> {
@@ -89,10 +91,22 @@ export class Product {
   async stop(): Promise<void> {
     await this.server.end();
     await this.postgres?.stop();
+    process.off("exit", this.#leaveNothing);
     if (!this.#temporary) return;
     await rm(this.dataDir, { recursive: true, force: true });
     if (this.postgres && this.postgres.home !== this.dataDir) await rm(this.postgres.home, { recursive: true, force: true });
   }
+
+  /** When this process ends before `stop()`: a temporary database is worth nothing, so it may end at once. */
+  readonly #leaveNothing = (): void => {
+    if (!this.#temporary || !this.postgres) return;
+    try {
+      process.kill(this.postgres.pid(), "SIGQUIT");
+    } catch {
+      // it had ended already
+    }
+    rmSync(this.dataDir, { recursive: true, force: true });
+  };
 
   #spawn(): Program {
     return new Program({

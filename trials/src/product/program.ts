@@ -1,7 +1,7 @@
 /**
  * A process that a bench or trial starts, watches and ends: our server, a peer beside it, a proxy.
  *
- * Law     Only what was started here is ended here, by its own handle.
+ * Law     Only what was started here is ended here, by its own handle; when this process ends early, they end with it.
  * Errors  A process that ends before it is ready rejects with the last lines it printed.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -32,7 +32,12 @@ export class Program {
       stdio: ["ignore", "pipe", "pipe"],
       ...(cwd ? { cwd } : {}),
     });
-    this.exited = once(this.#child, "exit").then(([code]) => code as number | null);
+    const leaveNothing = () => this.#child.kill("SIGKILL");
+    process.once("exit", leaveNothing);
+    this.exited = once(this.#child, "exit").then(([code]) => {
+      process.off("exit", leaveNothing);
+      return code as number | null;
+    });
     this.#child.stdout?.setEncoding("utf8").on("data", this.#lineReader());
     this.#child.stderr?.setEncoding("utf8").on("data", this.#lineReader());
   }
