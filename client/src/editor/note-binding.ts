@@ -44,7 +44,7 @@ export function boundNote({ doc, awareness, report, onLink, onForeign }: NoteBin
     RemoteChanges,
     Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),
     UndoSelection.configure({ undo }),
-    presenceCarets(awareness),
+    ...presenceCarets(awareness),
     LargePaste.configure({ undo, report }),
     linkKey(onLink),
   ];
@@ -52,7 +52,7 @@ export function boundNote({ doc, awareness, report, onLink, onForeign }: NoteBin
 
 /** For readers: `mirror` is a copy that cannot write back (mirror.ts), `awareness` that of the original. */
 export function shownNote(mirror: Y.Doc, awareness: Awareness): Extensions {
-  return [...noteBlocks, RemoteChanges, Collaboration.configure({ fragment: noteContent(mirror) }), presenceCarets(awareness)];
+  return [...noteBlocks, RemoteChanges, Collaboration.configure({ fragment: noteContent(mirror) }), ...presenceCarets(awareness)];
 }
 
 function linkKey(onLink: () => void) {

@@ -20,7 +20,7 @@ describe("law 14: who the others are", () => {
       { clientId: 7, user: { id: "u2", name: "Noor" }, color: presenceColor("u2"), cursor: { anchor: 1 }, selected: null },
     ]);
     expect(stampedAwareness(awareness).getStates().get(7)).toEqual({
-      user: { name: "Noor", color: presenceColor("u2") },
+      user: { clientId: 7, name: "Noor", color: presenceColor("u2") },
       cursor: { anchor: 1 },
     });
   });

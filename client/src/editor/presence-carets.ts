@@ -4,7 +4,9 @@
  * `CollaborationCaret` wants an awareness that it may write a user into, and draws whatever a state calls `user`. It is
  * given one that shows it only stamped people in the colours of this house, and lets nothing but the caret out (law 14).
  */
+import { Extension, type Extensions } from "@tiptap/core";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { Awareness } from "y-protocols/awareness";
 import { readPeer } from "./peers.ts";
 
@@ -17,8 +19,8 @@ interface AwarenessChange {
 
 const LABEL_MS = 2_000;
 
-export function presenceCarets(awareness: Awareness) {
-  return CollaborationCaret.extend({
+export function presenceCarets(awareness: Awareness): Extensions {
+  const carets = CollaborationCaret.extend({
     onCreate: () => undefined, // the original insists on a provider of Hocuspocus
   }).configure({
     provider: { awareness: stampedAwareness(awareness) },
@@ -26,9 +28,32 @@ export function presenceCarets(awareness: Awareness) {
     render: (user) => caret(user as DrawnUser),
     selectionRender: (user) => ({ class: "peer-selection", style: `--peer: ${(user as DrawnUser).color}` }),
   });
+  const labels = Extension.create({
+    name: "peerLabels",
+    addProseMirrorPlugins: () => [
+      new Plugin({ key: new PluginKey("peerLabels"), view: (view) => ({ destroy: followMoves(awareness, view.dom) }) }),
+    ],
+  });
+  return [carets, labels];
+}
+
+/** Shows the name again at a caret that moves: its element stays the same, so nobody else would. */
+function followMoves(awareness: Awareness, text: Element): () => void {
+  const known = new Map<number, string>();
+  const moved = ({ added, updated }: AwarenessChange) => {
+    for (const clientId of [...added, ...updated]) {
+      const cursor = JSON.stringify(awareness.getStates().get(clientId)?.cursor ?? null);
+      const mark = known.get(clientId) === cursor ? null : text.querySelector(`[data-client="${clientId}"]`);
+      known.set(clientId, cursor);
+      if (mark) showLabel(mark);
+    }
+  };
+  awareness.on("change", moved);
+  return () => awareness.off("change", moved);
 }
 
 interface DrawnUser {
+  clientId: number;
   name: string;
   color: string;
 }
@@ -39,7 +64,7 @@ export function stampedAwareness(awareness: Awareness) {
   const states = () => {
     const peers = [...awareness.getStates()].flatMap(([clientId, state]) => {
       const peer = clientId === awareness.clientID ? null : readPeer(clientId, state);
-      return peer ? [[clientId, { user: { name: peer.user.name, color: peer.color }, cursor: peer.cursor }] as const] : [];
+      return peer ? [[clientId, { user: { clientId, name: peer.user.name, color: peer.color }, cursor: peer.cursor }] as const] : [];
     });
     return new Map(peers);
   };
@@ -68,9 +93,10 @@ export function stampedAwareness(awareness: Awareness) {
   };
 }
 
-function caret({ name, color }: DrawnUser): HTMLElement {
+function caret({ clientId, name, color }: DrawnUser): HTMLElement {
   const mark = document.createElement("span");
   mark.className = "peer-caret";
+  mark.dataset.client = String(clientId);
   mark.style.setProperty("--peer", color);
   mark.setAttribute("aria-hidden", "true"); // who is here is said in the header; a name in the middle of a word is noise
   const label = document.createElement("span");
@@ -82,6 +108,6 @@ function caret({ name, color }: DrawnUser): HTMLElement {
 }
 
 /** The name stands beside a caret that has just come or moved, and makes room after two seconds. */
-export function showLabel(mark: Element): void {
+function showLabel(mark: Element): void {
   mark.querySelector(".peer-label")?.animate?.([{ opacity: 1 }, { opacity: 1, offset: 0.95 }, { opacity: 0 }], { duration: LABEL_MS });
 }
