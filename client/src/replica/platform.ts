@@ -13,6 +13,8 @@ export interface Platform {
   indexedDB: IDBFactory;
   IDBKeyRange: typeof IDBKeyRange;
   WebSocket: new (url: string) => WebSocket;
+  /** Only to learn whether the server can be reached. */
+  fetch(url: string, init: RequestInit): Promise<unknown>;
   /** Reaches every other tab on the same database, never the sender. */
   openChannel(name: string): Channel | null;
   locks: Pick<LockManager, "request"> | null;
@@ -35,6 +37,7 @@ export function browserPlatform(): Platform {
     indexedDB: globalThis.indexedDB,
     IDBKeyRange: globalThis.IDBKeyRange,
     WebSocket: globalThis.WebSocket,
+    fetch: (url, init) => globalThis.fetch(url, init),
     openChannel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
     locks: globalThis.navigator?.locks ?? null,
     storage: globalThis.navigator?.storage ?? null,

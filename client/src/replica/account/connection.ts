@@ -13,6 +13,7 @@ import type { Copy } from "../copy.ts";
 import { Cell } from "../observable.ts";
 import type { Platform } from "../platform.ts";
 import type { SaveState, Uplink } from "../ports.ts";
+import { knock } from "../wire/knock.ts";
 import { SyncSocket } from "../wire/sync-socket.ts";
 import { Membership, type MembershipEvents } from "./membership.ts";
 import { isSlug } from "./slug.ts";
@@ -72,6 +73,7 @@ export class Connection {
       reconnectMs: 150 + Math.floor(Math.random() * 350),
       pulse: () => this.#pulse(),
       probe: () => this.#probe(),
+      knock: () => knock(platform.fetch, deps.url),
       onStatus: (status) => this.#setStatus(status),
       onClosed: (event) => this.#socketClosed(event),
     });
@@ -146,19 +148,21 @@ export class Connection {
     });
   }
 
-  #pulse(): { waiting: boolean; canProbe: boolean } {
+  #pulse(): { waiting: boolean; canProbe: boolean; bytesInFlight: number } {
     let waiting = false;
     let canProbe = false;
+    let bytesInFlight = 0;
     let unstored = false;
     for (const { copy } of this.#members.values()) {
       waiting ||= copy.sync.isWaiting;
       canProbe ||= copy.sync.mode === "live";
       unstored ||= copy.ledger.framesInFlight > 0;
+      bytesInFlight = Math.max(bytesInFlight, copy.sync.largestInFlight);
     }
     if (!unstored) this.#waitingSince = null;
     else this.#waitingSince ??= this.#deps.platform.monotonicMs();
     this.#showNetwork();
-    return { waiting, canProbe };
+    return { waiting, canProbe, bytesInFlight };
   }
 
   #probe(): boolean {

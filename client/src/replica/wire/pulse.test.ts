@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Pulse } from "./pulse.ts";
 
-const IDLE = { waiting: false, canProbe: true };
-const WAITING = { waiting: true, canProbe: true };
+const IDLE = { waiting: false, canProbe: true, bytesInFlight: 0 };
+const WAITING = { waiting: true, canProbe: true, bytesInFlight: 60 };
 
 /** The first moment in steps of 250 ms at which the verdict is given, after answering probes (or not). */
 function when(pulse: Pulse, from: number, state: typeof IDLE, verdict: "probe" | "dead", answerAfterMs: number | null = null): number {
@@ -34,6 +34,11 @@ describe("pulse", () => {
     expect(when(opened(), 100, IDLE, "dead")).toBeLessThanOrEqual(10_000);
   });
 
+  it("waits for a large piece on a slow line", () => {
+    const piece = { ...WAITING, bytesInFlight: 1024 * 1024 };
+    expect(when(opened(), 100, piece, "dead")).toBeGreaterThan(20_000);
+  });
+
   it("takes a server that answers but does not acknowledge for alive: its database is away", () => {
     expect(when(opened(), 100, WAITING, "dead", 50)).toBe(Number.POSITIVE_INFINITY);
   });
@@ -54,6 +59,35 @@ describe("pulse", () => {
   });
 
   it("waits longer for a document that loads, as long as the server has spoken", () => {
-    expect(when(opened(), 100, { waiting: true, canProbe: false }, "dead")).toBeGreaterThanOrEqual(9_500);
+    expect(when(opened(), 100, { ...WAITING, canProbe: false }, "dead")).toBeGreaterThanOrEqual(9_500);
+  });
+
+  it("takes what the server says unasked for no answer: a line that loses what we send is found dead", () => {
+    const pulse = opened();
+    const talking = (now: number) => pulse.received(now, false);
+    let now = 100;
+    for (; now < 60_000 && pulse.tick(now, WAITING) !== "dead"; now += 250) {
+      if (!pulse.isAsked && pulse.tick(now, WAITING) === "probe") pulse.probed(now);
+      talking(now);
+    }
+    expect(now).toBeLessThanOrEqual(5_000);
+  });
+
+  it("calls an answer overdue after little more than a second, and later behind a large frame", () => {
+    const pulse = opened();
+    expect(pulse.overdueSince(10_000, 0)).toBeNull(); // nothing was asked
+    pulse.probed(10_000);
+    expect(pulse.overdueSince(11_000, 0)).toBeNull();
+    expect(pulse.overdueSince(11_500, 0)).toBe(10_000);
+    expect(pulse.overdueSince(11_500, 1024 * 1024)).toBeNull();
+    pulse.received(11_600);
+    expect(pulse.overdueSince(12_000, 0)).toBeNull();
+  });
+
+  it("calls an attempt to connect overdue as well", () => {
+    const pulse = new Pulse();
+    pulse.connecting(0);
+    expect(pulse.overdueSince(1_000, 0)).toBeNull();
+    expect(pulse.overdueSince(1_500, 0)).toBe(0);
   });
 });

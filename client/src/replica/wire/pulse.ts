@@ -1,29 +1,45 @@
 /**
- * Tells a slow connection from a dead one. A page sees no ping of the socket itself, so silence is answered by a question
- * of ours (a sync exchange), and only an unanswered question makes a socket dead.
+ * Tells a slow connection from a dead one. A page sees no ping of the socket itself, so doubt is put as a question of ours
+ * (a sync exchange), and only an unanswered question makes a socket dead: what others write may still arrive over a line
+ * that carries nothing of ours.
  *
  * Units   Milliseconds of a clock that never jumps.
  * Source  reference/client.md §2.2 trap 5 and §2.3; DESIGN §8 trial:network ("back to stored within 5 s").
  */
 const MIN_PATIENCE_MS = 2_000;
 const MAX_PATIENCE_MS = 10_000;
-/** Silence that raises a question while an answer is awaited, and while none is. */
+/** Silence that raises a question while an answer is awaited, and while none is (or a question was just answered). */
 const UNEASY_MS = 1_000;
 const IDLE_MS = 4_000;
 const CONNECT_MS = 3_000;
+/** An answer that is later than this (and the line's own slowness) is looked for on another way. */
+const OVERDUE_MS = 1_200;
+/** The slowest line on which what is being sent is waited for. */
+const SLOWEST_BYTES_PER_MS = 50;
 
 export type PulseVerdict = "fine" | "probe" | "dead";
 
+export interface PulseState {
+  /** Frames are out whose answer matters. */
+  waiting: boolean;
+  /** A document is far enough to be asked. */
+  canProbe: boolean;
+  /** What is out and not acknowledged: a question queues behind it. */
+  bytesInFlight?: number;
+}
+
 export class Pulse {
-  #openedAt = 0;
   #open = false;
+  #openedAt = 0;
   #receivedAt = 0;
   #heard = false;
-  #waitingSince: number | null = null;
+  #waitingSince = 0;
   #probedAt: number | null = null;
-  #answeredAt = 0;
-  #roundTripMs: number | null = null;
-  /** Grows with each death in silence, so that a slow server is not knocked at for ever. */
+  /** The last answer to something that matters, and the last to a mere question. */
+  #progressAt = 0;
+  #reassuredAt = -1;
+  #roundTripMs = 0;
+  /** Grows with each death, so that a slow server is not knocked at for ever. */
   #doubt = 1;
 
   connecting(now: number): void {
@@ -31,7 +47,6 @@ export class Pulse {
     this.#openedAt = now;
     this.#heard = false;
     this.#probedAt = null;
-    this.#waitingSince = null;
   }
 
   opened(now: number): void {
@@ -39,51 +54,68 @@ export class Pulse {
     this.#open = true;
     this.#openedAt = now;
     this.#receivedAt = now;
+    this.#waitingSince = now;
+    this.#progressAt = now;
+    this.#reassuredAt = -1;
   }
 
-  received(now: number): void {
-    if (this.#probedAt !== null) {
-      this.#sample(now - this.#probedAt);
-      this.#answeredAt = now;
-      this.#probedAt = null;
-    }
+  /** `isAnswer`: the server says it because of something that it received from us. */
+  received(now: number, isAnswer = true): void {
     this.#heard = true;
     this.#receivedAt = now;
+    if (!isAnswer) return;
     this.#doubt = Math.max(1, this.#doubt * 0.9);
+    if (this.#probedAt === null) {
+      this.#progressAt = now;
+      return;
+    }
+    this.#sample(now - this.#probedAt);
+    this.#probedAt = null;
+    this.#reassuredAt = now;
+  }
+
+  /** A question of ours is out. */
+  get isAsked(): boolean {
+    return this.#probedAt !== null;
+  }
+
+  /** Since when an attempt or a question should have been answered; `null` when none is late. Not dead yet: worth a look. */
+  overdueSince(now: number, bytesInFlight: number): number | null {
+    const since = !this.#open || !this.#heard ? this.#openedAt : this.#probedAt;
+    if (since === null) return null;
+    return now - since > OVERDUE_MS + 1.5 * this.#roundTripMs + bytesInFlight / SLOWEST_BYTES_PER_MS ? since : null;
   }
 
   probed(now: number): void {
     this.#probedAt = now;
   }
 
-  /** `waiting`: frames are out whose answer matters. `canProbe`: a document is far enough to be asked. */
-  tick(now: number, state: { waiting: boolean; canProbe: boolean }): PulseVerdict {
-    if (!state.waiting) this.#waitingSince = null;
-    else this.#waitingSince ??= now;
-    const verdict = this.#judge(now, state);
+  tick(now: number, state: PulseState): PulseVerdict {
+    if (!state.waiting) this.#waitingSince = now;
+    const verdict = this.#open ? this.#judge(now, state) : now - this.#openedAt > this.#patience(CONNECT_MS, 0) ? "dead" : "fine";
     if (verdict === "dead") this.#doubt = Math.min(4, this.#doubt * 1.5);
     return verdict;
   }
 
-  #judge(now: number, { waiting, canProbe }: { waiting: boolean; canProbe: boolean }): PulseVerdict {
-    if (!this.#open) return now - this.#openedAt > this.#patience(CONNECT_MS) ? "dead" : "fine";
-    if (this.#probedAt !== null) return now - this.#probedAt > this.#patience(MIN_PATIENCE_MS) ? "dead" : "fine";
-    const silence = now - this.#receivedAt;
+  #judge(now: number, { waiting, canProbe, bytesInFlight = 0 }: PulseState): PulseVerdict {
+    if (this.#probedAt !== null) return now - this.#probedAt > this.#patience(MIN_PATIENCE_MS, bytesInFlight) ? "dead" : "fine";
+    const unanswered = now - Math.max(this.#waitingSince, this.#progressAt);
     if (!canProbe) {
       // A large document may take the server a while to load; before the first word it only has to say that it is there.
-      const patience = this.#heard ? MAX_PATIENCE_MS : this.#patience(MIN_PATIENCE_MS * 1.5);
-      return waiting && silence > patience ? "dead" : "fine";
+      const patience = this.#heard ? MAX_PATIENCE_MS * this.#doubt : this.#patience(CONNECT_MS, bytesInFlight);
+      return waiting && unanswered > patience ? "dead" : "fine";
     }
-    const reassured = this.#waitingSince === null || this.#answeredAt >= this.#waitingSince;
-    const uneasy = reassured ? IDLE_MS : UNEASY_MS;
-    return now - Math.max(this.#receivedAt, reassured ? 0 : (this.#waitingSince ?? 0)) > uneasy ? "probe" : "fine";
+    if (!waiting) return now - this.#receivedAt > IDLE_MS ? "probe" : "fine";
+    const reassured = this.#reassuredAt > Math.max(this.#waitingSince, this.#progressAt);
+    return (reassured ? now - this.#reassuredAt > IDLE_MS : unanswered > UNEASY_MS) ? "probe" : "fine";
   }
 
-  #patience(atLeast: number): number {
-    return Math.min(MAX_PATIENCE_MS, Math.max(atLeast, 1_500 + 2.5 * (this.#roundTripMs ?? 0)) * this.#doubt);
+  #patience(atLeastMs: number, bytesInFlight: number): number {
+    const wanted = Math.max(atLeastMs, 1_500 + 2.5 * this.#roundTripMs);
+    return Math.min(MAX_PATIENCE_MS, wanted) * this.#doubt + bytesInFlight / SLOWEST_BYTES_PER_MS;
   }
 
   #sample(ms: number): void {
-    this.#roundTripMs = this.#roundTripMs === null ? ms : Math.max(ms, this.#roundTripMs * 0.8 + ms * 0.2);
+    this.#roundTripMs = this.#roundTripMs === 0 ? ms : (this.#roundTripMs + ms) / 2;
   }
 }

@@ -3,21 +3,30 @@
  *
  * Traps   `disconnect()` on `offline` never comes back (reference/client.md §2.3): it is not called there. Frames for a
  *         closed socket are dropped, not queued: the next handshake carries what they carried. A half-open socket is
- *         abandoned, not closed: its `close` event can take 30 s.
+ *         abandoned, not closed: its `close` event can take 30 s. An attempt that a dead network has swallowed hangs
+ *         long after the network is back, and browsers start no second one beside it: while an answer is overdue, the
+ *         server is asked over HTTP, and when it answers there, socket or attempt are given up.
  */
+import { MESSAGE, readFrameHead, SYNC } from "@coreos/schema/protocol/message";
 import { HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
+import * as decoding from "lib0/decoding";
 import { Pulse } from "./pulse.ts";
 
 const TICK_MS = 250;
+const KNOCK_EVERY_MS = 1_000;
+/** What the server had not read yet may come in the same moment as its answer at the door. */
+const GRACE_MS = 400;
 
 export interface SyncSocketDeps {
   url: string;
   WebSocket: new (url: string) => WebSocket;
   monotonicMs(): number;
   /** Something of ours waits for the server, and a document could ask it. */
-  pulse(): { waiting: boolean; canProbe: boolean };
+  pulse(): { waiting: boolean; canProbe: boolean; bytesInFlight: number };
   /** Asks the server anything that it must answer; `false` when nothing could be asked. */
   probe(): boolean;
+  /** Asks the server on another way, with a timeout; `true` when anything answered. */
+  knock(): Promise<boolean>;
   onStatus(status: "connecting" | "open" | "closed"): void;
   onClosed(event: { code: number; reason: string }): void;
   /** The first reconnect after a cut, ms: spread, so that not every device comes at once. */
@@ -29,6 +38,8 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   readonly #pulse = new Pulse();
   readonly #ticker: ReturnType<typeof setInterval>;
   #holdTimer: ReturnType<typeof setTimeout> | null = null;
+  #graceTimer: ReturnType<typeof setTimeout> | null = null;
+  #knockedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: SyncSocketDeps) {
     super({
@@ -64,7 +75,7 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   }
 
   override onMessage(event: MessageEvent): void {
-    this.#pulse.received(this.#now());
+    this.#pulse.received(this.#now(), isAnswer(event.data));
     super.onMessage(event);
   }
 
@@ -109,7 +120,7 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
 
   override destroy(): void {
     clearInterval(this.#ticker);
-    if (this.#holdTimer !== null) clearTimeout(this.#holdTimer);
+    for (const timer of [this.#holdTimer, this.#graceTimer]) if (timer !== null) clearTimeout(timer);
     super.destroy();
   }
 
@@ -124,10 +135,36 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
 
   #tick(): void {
     if (this.status === WebSocketStatus.Disconnected) return;
-    const verdict = this.#pulse.tick(this.#now(), this.#deps.pulse());
+    const now = this.#now();
+    const state = this.#deps.pulse();
+    const verdict = this.#pulse.tick(now, state);
     if (verdict === "dead") this.abandon("no answer");
-    else if (verdict === "probe" && this.#deps.probe()) this.#pulse.probed(this.#now());
+    else if (verdict === "probe" && this.#deps.probe()) this.#pulse.probed(now);
+    else if (this.#pulse.overdueSince(now, state.bytesInFlight) !== null && now - this.#knockedAt >= KNOCK_EVERY_MS) void this.#knock(now);
   }
+
+  /** The server answers at the door and still not here: this socket leads nowhere. */
+  async #knock(now: number): Promise<void> {
+    this.#knockedAt = now;
+    const overdue = () => this.#pulse.overdueSince(this.#now(), this.#deps.pulse().bytesInFlight);
+    const since = overdue();
+    const isThere = await this.#deps.knock();
+    if (!isThere || since === null || this.#graceTimer !== null) return;
+    this.#graceTimer = setTimeout(() => {
+      this.#graceTimer = null;
+      if (overdue() !== since || !this.shouldConnect || this.status === WebSocketStatus.Disconnected) return;
+      this.abandon("no answer here");
+      this.again();
+    }, GRACE_MS);
+  }
+}
+
+/** Whether the server says it because of something that it received: not what others wrote, not its own signs of life. */
+function isAnswer(data: ArrayBuffer): boolean {
+  if (data.byteLength <= 1) return false;
+  const { type, decoder } = readFrameHead(new Uint8Array(data));
+  if (type === MESSAGE.sync) return decoding.readVarUint(decoder) !== SYNC.update;
+  return type === MESSAGE.syncReply || type === MESSAGE.syncStatus || type === MESSAGE.auth;
 }
 
 /** `ws` throws what a socket that is closed while it connects has to say, unless somebody listens. */

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SyncSocket } from "./sync-socket.ts";
+
+/** Attempts that open only when told to, and otherwise hang like those of a network that has swallowed them. */
+class HangingSocket extends EventTarget {
+  static all: HangingSocket[] = [];
+  binaryType = "arraybuffer";
+  readyState = 0;
+
+  constructor() {
+    super();
+    HangingSocket.all.push(this);
+  }
+
+  open(): void {
+    this.readyState = 1;
+    this.dispatchEvent(new Event("open"));
+    this.dispatchEvent(new MessageEvent("message", { data: Uint8Array.of(9).buffer })); // a sign of life
+  }
+
+  send(): void {}
+  close(): void {
+    this.readyState = 2;
+  }
+}
+
+describe("the socket", () => {
+  let isReachable: boolean;
+  let knocks: number;
+  let waiting: boolean;
+  let socket: SyncSocket;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    HangingSocket.all = [];
+    isReachable = false;
+    waiting = false;
+    knocks = 0;
+    socket = new SyncSocket({
+      url: "ws://test/sync",
+      WebSocket: HangingSocket as never,
+      monotonicMs: () => Date.now(),
+      reconnectMs: 200,
+      pulse: () => ({ waiting, canProbe: waiting, bytesInFlight: 0 }),
+      probe: () => true,
+      knock: async () => {
+        knocks++;
+        return isReachable;
+      },
+      onStatus: () => {},
+      onClosed: () => {},
+    });
+    void socket.connect();
+  });
+  afterEach(() => {
+    socket.destroy();
+    vi.useRealTimers();
+  });
+
+  it("starts a new attempt soon after the network is back, although the old one still hangs", async () => {
+    await vi.advanceTimersByTimeAsync(25_000);
+    const before = HangingSocket.all.length;
+    expect(before).toBeLessThan(8); // not a hot loop
+    isReachable = true;
+    await vi.waitUntil(() => HangingSocket.all.length > before, { timeout: 4_000 });
+    HangingSocket.all.at(-1)?.open();
+    expect(socket.isOpen).toBe(true);
+  });
+
+  it("leaves a socket on which nobody answers when the server answers elsewhere", async () => {
+    isReachable = true;
+    HangingSocket.all[0]?.open();
+    waiting = true;
+    await vi.waitUntil(() => HangingSocket.all.length > 1, { timeout: 3_500 });
+  });
+
+  it("does not knock while nothing is overdue", async () => {
+    HangingSocket.all[0]?.open();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(knocks).toBe(0);
+    expect(HangingSocket.all).toHaveLength(1);
+  });
+});
