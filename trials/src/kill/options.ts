@@ -5,6 +5,7 @@
  */
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
+import { wholeNumber } from "../product/whole-number.ts";
 import type { Claim } from "../witness/edit.ts";
 
 export interface KillOptions {
@@ -28,10 +29,4 @@ export function parseKillOptions(args: readonly string[]): KillOptions {
   if (claim !== "acknowledged" && claim !== "sent") throw new Error(`--claim takes "acknowledged" or "sent", not "${claim}"`);
   const seed = values.seed === undefined ? randomInt(1, 2 ** 31) : wholeNumber("seed", values.seed);
   return { rounds: wholeNumber("rounds", values.rounds), seed, claim, json: values.json };
-}
-
-export function wholeNumber(name: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} takes a whole number above 0, not "${text}"`);
-  return number;
 }

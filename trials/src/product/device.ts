@@ -62,6 +62,7 @@ export class Device {
       indexedDB: this.#indexedDB,
       IDBKeyRange,
       WebSocket: this.line.socketClass(),
+      fetch: this.line.fetch,
       openChannel: () => this.#openChannel(),
       locks: null,
       storage: null,
