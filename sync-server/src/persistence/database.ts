@@ -15,6 +15,7 @@
  */
 import pg from "pg";
 import { databaseError, isUnavailable } from "./database-error.ts";
+import { Lane } from "./lane.ts";
 
 /** A connection inside a transaction; valid until the callback's promise settles. */
 export type Sql = Pick<pg.PoolClient, "query">;
@@ -26,8 +27,8 @@ export interface Database {
   withOrg<T>(organizationId: string, run: (sql: Sql) => Promise<T>, options?: { snapshot?: boolean }): Promise<T>;
   /** One transaction that sees no organization's rows: look-up functions, and tables that have no organization. */
   withoutOrg<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
-  /** One transaction that spans organizations. */
-  withWriter<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
+  /** One transaction that spans organizations. `commit` is the batcher's own way in, which no compaction can crowd. */
+  withWriter<T>(run: (sql: Sql) => Promise<T>, lane?: "commit" | "background"): Promise<T>;
   /** Throws 5503 or 5513 unless a query is answered. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -35,14 +36,19 @@ export interface Database {
 
 export interface DatabaseOptions {
   url: string;
-  /** Connections of the app role; the writer takes four more. */
+  /** Connections of the app role; the writer takes five more. */
   appConnections?: number;
   /** How long one statement of a request may take. */
   statementTimeoutMs?: number;
   connectTimeoutMs?: number;
 }
 
-const WRITER_CONNECTIONS = 4;
+/** One for the insert in flight, one for an insert that is tried again while the first hangs. */
+const COMMIT_CONNECTIONS = 2;
+const BACKGROUND_CONNECTIONS = 3;
+/** Left to statements that come without `withOrg`: better-auth's. */
+const SPARE_CONNECTIONS = 2;
+const PATIENCE_MS = 20_000;
 
 export function openDatabase({
   url,
@@ -72,24 +78,28 @@ export function openDatabase({
   };
   // better-auth names its tables without a schema; ours are always written with theirs.
   const app = pool("coreos_app", appConnections, "-c search_path=auth");
-  const writer = pool("coreos_writer", WRITER_CONNECTIONS, "-c synchronous_commit=on");
+  const writer = pool("coreos_writer", COMMIT_CONNECTIONS, "-c synchronous_commit=on");
+  const background = pool("coreos_writer", BACKGROUND_CONNECTIONS, "-c synchronous_commit=on");
+  const appLane = new Lane(Math.max(1, appConnections - SPARE_CONNECTIONS), PATIENCE_MS);
+  const backgroundLane = new Lane(BACKGROUND_CONNECTIONS, PATIENCE_MS);
   return {
     app,
     writer,
     withOrg: (organizationId, run, { snapshot = false } = {}) => {
       const isolation = snapshot ? " isolation level repeatable read read only" : "";
       const scope = `select set_config('coreos.organization_id', ${pg.escapeLiteral(organizationId)}, true)`;
-      return transaction(app, `begin${isolation}; ${scope}`, run);
+      return appLane.run(() => transaction(app, `begin${isolation}; ${scope}`, run));
     },
-    withoutOrg: (run) => transaction(app, "begin", run),
-    withWriter: (run) => transaction(writer, "begin", run),
+    withoutOrg: (run) => appLane.run(() => transaction(app, "begin", run)),
+    withWriter: (run, lane = "background") =>
+      lane === "commit" ? transaction(writer, "begin", run) : backgroundLane.run(() => transaction(background, "begin", run)),
     async ping() {
       await app.query("select 1").catch((cause) => {
         throw databaseError(cause);
       });
     },
     async close() {
-      await Promise.all([app.end(), writer.end()]);
+      await Promise.all([app.end(), writer.end(), background.end()]);
     },
   };
 }

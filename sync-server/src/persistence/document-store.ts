@@ -99,17 +99,23 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
     }
   }
 
+  let sweeping = Promise.resolve();
   const sweep = setInterval(() => {
-    for (const document of schedule.takeDue(clock())) {
-      versions.takeAutomatic(document).then(
-        (outcome) => outcome === "young" && schedule.edited(document, clock()),
-        (error: unknown) => {
-          report("version.failed", error);
-          schedule.edited(document, clock());
-        },
-      );
-    }
+    const due = schedule.takeDue(clock());
+    // One after the other: a thousand documents may be due, and none of them is in a hurry.
+    sweeping = sweeping.then(async () => {
+      for (const document of due) await takeVersion(document);
+    });
   }, sweepMs).unref();
+
+  async function takeVersion(document: StoredDocument): Promise<void> {
+    try {
+      if ((await versions.takeAutomatic(document)) === "young") schedule.edited(document, clock());
+    } catch (error) {
+      report("version.failed", error);
+      schedule.edited(document, clock());
+    }
+  }
 
   return {
     append(document, entry) {

@@ -84,7 +84,7 @@ describe("folding", () => {
     expect(() => fold(job)).toThrow(expect.objectContaining({ code: 5510 }));
   });
 
-  it("gives the same document however the rows are cut into folds, in any order, some of them twice (law 5)", () => {
+  it("gives the same document however the rows are cut into folds, in any order, some of them twice (law 5)", { timeout: 60_000 }, () => {
     const step = fc.record({ peer: fc.nat(2), at: fc.nat(30), text: fc.string({ maxLength: 6 }), remove: fc.nat(8), meet: fc.boolean() });
     const property = fc.property(
       fc.array(step, { minLength: 1, maxLength: 40 }),
@@ -120,6 +120,6 @@ describe("folding", () => {
         expect(result.getMap("cards").toJSON()).toEqual(reference.getMap("cards").toJSON());
       },
     );
-    void fc.assert(property, { numRuns: 150 });
+    void fc.assert(property, { numRuns: 100 });
   });
 });

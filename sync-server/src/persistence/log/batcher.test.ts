@@ -131,6 +131,23 @@ describe("group commit", () => {
     expect(await held).toBe(2);
   });
 
+  it("forgets nobody who comes in any moment between two commits, with or without a key", async () => {
+    const known = new Set([organizationId]);
+    const { batcher } = desk({
+      keyring: {
+        has: (id) => known.has(id),
+        current: () => ({ keyId: 1, key: new Uint8Array(32) }),
+        load: async (id) => void known.add(id),
+      },
+      insert: async (rows) => new Map(rows.map(({ id }) => [id, 1])),
+    });
+    for (let hops = 0; hops < 30; hops++) {
+      await batcher.append(note, entry(1));
+      for (let hop = 0; hop < hops; hop++) await Promise.resolve();
+      expect(await batcher.append({ name: `new ${hops}`, organizationId: newId() }, entry(2))).toBe(1);
+    }
+  });
+
   it("settles when everything queued for the document is committed, and only that document counts", async () => {
     const { batcher, call } = desk();
     await batcher.settled("note"); // nothing queued: at once

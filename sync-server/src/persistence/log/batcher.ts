@@ -60,7 +60,8 @@ export class Batcher {
     this.#queue.add(document, { ...entry, stored: resolve, queuedAtMs: nowMs });
     this.#window.arrived(nowMs);
     this.#newest.set(document.name, promise);
-    this.#start();
+    if (this.#ready(document)) this.#start();
+    else void this.#fetchKey(document.organizationId);
     return promise;
   }
 
@@ -105,7 +106,6 @@ export class Batcher {
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      for (const organizationId of this.#queue.unready(this.#ready)) void this.#fetchKey(organizationId);
       const oldestMs = this.#queue.oldestMs(this.#ready);
       if (oldestMs === null) return;
       const nowMs = this.#deps.nowMs();

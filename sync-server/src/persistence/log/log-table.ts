@@ -71,7 +71,7 @@ export async function insertRowsAgain(database: Database, rows: readonly LogRow[
       rows.map((row) => row.document),
     ]);
     return seqsOf(rows, (await within(timeoutMs, found)).rows);
-  });
+  }, "commit");
 }
 
 function valuesOf(rows: readonly LogRow[]): unknown[] {

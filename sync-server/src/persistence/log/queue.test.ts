@@ -57,7 +57,6 @@ describe("the queue of the log", () => {
     queue.add({ name: "open", organizationId: newId() }, waiting(1, 9));
     const ready = (document: { name: string }) => document.name === "open";
     expect(queue.oldestMs(ready)).toBe(9);
-    expect(queue.unready(ready)).toEqual(new Set([organizationId]));
     expect(shape(queue.take(ready, 10, 100))).toEqual([["open", 1]]);
     expect(queue.oldestMs(ready)).toBeNull();
   });

@@ -88,11 +88,4 @@ export class LogQueue {
       for (const { update } of entries) this.#bytes -= update.length;
     }
   }
-
-  /** Organizations of documents that wait and are not ready. */
-  unready(ready: (document: StoredDocument) => boolean): Set<string> {
-    const organizations = new Set<string>();
-    for (const { document } of this.#lines.values()) if (!ready(document)) organizations.add(document.organizationId);
-    return organizations;
-  }
 }
