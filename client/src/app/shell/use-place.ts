@@ -1,6 +1,7 @@
+import { isId } from "@coreos/schema/ids/id";
 import { useParams, useRouterState } from "@tanstack/react-router";
 import { useDocValue } from "../../ui/use-doc-value.ts";
-import { type DocumentNode, listedDocuments } from "../documents.ts";
+import { type DocumentNode, isOpenKind, listedDocuments } from "../documents.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import type { Crumb } from "./breadcrumb.tsx";
 
@@ -19,7 +20,7 @@ export function usePlace(): Place {
   const home: Crumb = { label: "Home", to: `/w/${workspace.id}` };
   if (path === "/settings") return { crumbs: [home, { label: "Settings" }], document: null };
   if (path.endsWith("/trash")) return { crumbs: [home, { label: "Trash" }], document: null };
-  if (documentId === undefined || (kind !== "canvas" && kind !== "note")) return { crumbs: [{ label: "Home" }], document: null };
+  if (!documentId || !isId(documentId) || !kind || !isOpenKind(kind)) return { crumbs: [{ label: "Home" }], document: null };
   const label = documents.find((node) => node.id === documentId)?.title || "Untitled";
   const to = `/w/${workspace.id}/${kind}/${documentId}`;
   const crumbs = path.endsWith("/versions") ? [home, { label, to }, { label: "Versions" }] : [home, { label }];
