@@ -69,15 +69,15 @@ export class DocumentUndo extends Y.UndoManager {
   }
 
   /** Told around a step that is taken back in several pieces, so that a view need not draw each of them. */
-  onPieces: { begin(): void; end(): void } | null = null;
+  readonly views = new Set<{ begin(): void; end(): void }>();
 
   private allAtOnce(inPieces: boolean, work: () => void): void {
-    const view = inPieces ? this.onPieces : null;
-    view?.begin();
+    const views = inPieces ? [...this.views] : [];
+    for (const view of views) view.begin();
     try {
       work();
     } finally {
-      view?.end();
+      for (const view of views) view.end();
     }
   }
 

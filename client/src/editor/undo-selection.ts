@@ -42,10 +42,10 @@ function attach(view: EditorView, undo: DocumentUndo) {
       binding._forceRerender();
     },
   };
-  undo.onPieces = pieces;
+  undo.views.add(pieces);
   return {
     destroy() {
-      if (undo.onPieces === pieces) undo.onPieces = null;
+      undo.views.delete(pieces);
       undo.off("stack-item-added", note);
       unwatch();
     },
