@@ -19,6 +19,8 @@ export interface Platform {
   openChannel(name: string): Channel | null;
   locks: Pick<LockManager, "request"> | null;
   storage: Pick<StorageManager, "estimate" | "persist" | "persisted"> | null;
+  /** Written at once, also by a page that is being left; `null` where the browser forbids it. */
+  notes: Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> | null;
   /** What the system believes about the network: `false` is certain, `true` is a guess. */
   isOnline(): boolean;
   onOnlineChange(listener: () => void): () => void;
@@ -41,6 +43,7 @@ export function browserPlatform(): Platform {
     openChannel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
     locks: globalThis.navigator?.locks ?? null,
     storage: globalThis.navigator?.storage ?? null,
+    notes: pageStorage(),
     isOnline: () => globalThis.navigator?.onLine !== false,
     onOnlineChange: (listener) => both(listen(globalThis, "online", listener), listen(globalThis, "offline", listener)),
     onHide: (listener) => {
@@ -51,6 +54,15 @@ export function browserPlatform(): Platform {
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now(),
   };
+}
+
+/** Reading the property throws where cookies are forbidden; Node's own needs a file nobody asked for. */
+function pageStorage(): Platform["notes"] {
+  try {
+    return typeof window === "undefined" ? null : window.localStorage;
+  } catch {
+    return null;
+  }
 }
 
 function listen(target: EventTarget | undefined, type: string, listener: (event: Event) => void): () => void {

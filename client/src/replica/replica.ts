@@ -13,6 +13,7 @@ import { Registry } from "./account/registry.ts";
 import { Chores } from "./device/chores.ts";
 import { openDatabase } from "./device/database.ts";
 import { DeviceStorage } from "./device/device-storage.ts";
+import { PartingNotes } from "./device/parting-notes.ts";
 import { StorageFaults } from "./device/storage-fault.ts";
 import { type TabMessage, Tabs } from "./device/tabs.ts";
 import type { LiveDocument } from "./live-document.ts";
@@ -42,6 +43,7 @@ class DeviceReplica implements Replica {
   readonly #syncUrl: string;
   readonly #db;
   readonly #tabs: Tabs;
+  readonly #notes: PartingNotes;
   readonly #faults = new StorageFaults();
   readonly #chores: Chores;
   readonly #registry: Registry;
@@ -61,7 +63,9 @@ class DeviceReplica implements Replica {
     this.#syncUrl = `${options.syncUrl ?? ownSyncUrl()}?protocol=${PROTOCOL_VERSION}`;
     this.#chores = new Chores(this.#faults, this.#platform.nowMs);
     this.#db = openDatabase(name, this.#platform);
-    this.#tabs = new Tabs(newId(), this.#platform.openChannel(name));
+    const tabId = newId();
+    this.#tabs = new Tabs(tabId, this.#platform.openChannel(name));
+    this.#notes = new PartingNotes(this.#platform.notes, name, tabId);
     this.#registry = new Registry(this.#db, this.#tabs);
     this.#storage = new DeviceStorage(this.#platform.storage);
     this.preferences = new Preferences(this.#db);
@@ -185,6 +189,7 @@ class DeviceReplica implements Replica {
 
   async #start(): Promise<void> {
     try {
+      await this.#adoptNotes();
       await this.#registry.reload();
       const limit = Number((await this.preferences.get(LIMIT_KEY)) ?? DEFAULT_LIMIT_BYTES);
       this.replication.set({ ...this.replication.get(), limitBytes: limit });
@@ -198,11 +203,24 @@ class DeviceReplica implements Replica {
     this.#chores.run(this.#storage.measure());
   }
 
+  /** What tabs that are gone could only write down. Documents opened meanwhile read it like any other tab's rows. */
+  async #adoptNotes(): Promise<void> {
+    const documents = await this.#notes.adopt(this.#db);
+    await Promise.all(documents.map((name) => this.#sessions.find(name)?.copy.log.pull()));
+  }
+
+  #leaveNote(): void {
+    this.#notes.leave([...this.#sessions].map(({ name, copy }) => ({ name, updates: copy.log.unkept() })));
+  }
+
   #listen(): void {
     const { page, tabs } = { page: this.#platform, tabs: this.#tabs };
     this.#stops.push(
       tabs.subscribe((message) => this.#heard(message)),
-      page.onHide(() => this.#chores.run(this.flush())),
+      page.onHide(() => {
+        this.#leaveNote();
+        this.#chores.run(this.flush().then(() => this.#leaveNote()));
+      }),
       page.onLeave(() => this.save.get().inMemory > 0),
       this.#faults.cell.subscribe(() => this.#tally.changed()),
       this.#registry.workspaces.subscribe(() => this.#tally.changed()),

@@ -47,6 +47,8 @@ export interface DocumentLogDeps {
 export class DocumentLog {
   readonly #deps: DocumentLogDeps;
   #queue: Entry[] = [];
+  /** On its way to disk. */
+  #writing: readonly Entry[] = [];
   #marks: number[] = [];
   #markHeld = false;
   #cursor = 0;
@@ -145,6 +147,11 @@ export class DocumentLog {
     return this.#queue.filter((entry) => entry.number > this.#deps.ledger.storedUpTo);
   }
 
+  /** Edits of this tab that no committed transaction holds. */
+  unkept(): Uint8Array[] {
+    return [...this.#writing, ...this.#queue].filter(({ number }) => number > 0).map(({ update }) => update);
+  }
+
   /** One update with every row and the state in memory. */
   exportUpdate(): Uint8Array {
     return Y.encodeStateAsUpdate(this.#deps.doc);
@@ -194,9 +201,12 @@ export class DocumentLog {
     this.#queue = [];
     this.#marks = [];
     this.#markHeld = false;
+    this.#writing = batch;
     try {
       await this.#commit(batch, marks, held);
+      this.#writing = [];
     } catch (error) {
+      this.#writing = [];
       this.#queue = [...batch, ...this.#queue];
       this.#marks = [...marks, ...this.#marks];
       this.#markHeld ||= held;
