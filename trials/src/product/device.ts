@@ -106,6 +106,6 @@ export const isReady = (session: DocumentSession) => session.phase.get() === "re
 
 /** Everything that was edited here is stored, and the badge says so. */
 export function isStored(replica: Replica): boolean {
-  const { onDevice, sent, network } = replica.save.get();
-  return onDevice + sent === 0 && network === "online";
+  const { onDevice, sent, refused = 0, network } = replica.save.get();
+  return onDevice + sent + refused === 0 && network === "online";
 }

@@ -17,6 +17,8 @@ export class Line {
   readonly #listeners = new Set<() => void>();
   #up = true;
   #told = true;
+  /** Everything that was handed to sockets of this line. */
+  sentBytes = 0;
 
   constructor(base: string) {
     this.base = base;
@@ -47,6 +49,11 @@ export class Line {
     if (!this.#told) this.#tell(true);
   }
 
+  /** Slips a frame into what the device sends. */
+  inject(frame: Uint8Array): void {
+    for (const socket of this.#sockets) if (socket.readyState === NodeSocket.OPEN) socket.send(frame);
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -61,6 +68,11 @@ export class Line {
         this.on("error", () => {}); // a refused attempt is said by its close
         line.#sockets.add(this);
         this.on("close", () => line.#sockets.delete(this));
+      }
+
+      override send(data: Uint8Array): void {
+        line.sentBytes += data.byteLength;
+        super.send(data);
       }
     }
     return LineSocket as unknown as new (

@@ -30,8 +30,8 @@ export class Author implements Pen, Witness {
 
   /** Takes note of what the badge says now. */
   look(): void {
-    const { onDevice, sent } = this.replica.save.get();
-    const waiting = this.#claim === "sent" ? onDevice : onDevice + sent;
+    const { onDevice, sent, refused = 0 } = this.replica.save.get();
+    const waiting = onDevice + refused + (this.#claim === "sent" ? 0 : sent);
     const open = [...this.#written].filter(([name, edits]) => edits.length > (this.#claimed.get(name) ?? 0));
     const [only] = open;
     if (waiting === 0) for (const [name, edits] of open) this.#claimed.set(name, edits.length);
