@@ -47,8 +47,6 @@ export class LiveDocument {
   #joined: Connection | null = null;
   #stopNetwork: (() => void) | null = null;
   #loaded = false;
-  /** The device has a row for it: without one nothing may be written. */
-  #known = false;
   #held = false;
   #synced = false;
   #registered = true;
@@ -97,14 +95,9 @@ export class LiveDocument {
   connect(): void {
     if (this.#ended || !this.#loaded) return;
     const connection = this.#deps.connection(this.workspaceId);
-    if (connection && !this.#known) {
-      this.#deps.chores.run(this.#introduce());
-      return;
-    }
-    const wanted = connection && this.#registered && !this.#isQuarantined() ? connection : null;
-    if (wanted !== this.#joined) {
+    if (connection !== this.#joined) {
       this.#leave();
-      if (wanted) this.#join(wanted);
+      if (connection) this.#deps.chores.run(this.#enter(connection));
     }
     this.#show();
   }
@@ -115,6 +108,11 @@ export class LiveDocument {
     if (!row || this.#ended) return;
     this.#take(row);
     if (row.held === 1) await this.#copy.log.pull();
+    const refusal = this.refusal.get();
+    if (refusal && PASSING.includes(refusal.slug) && !row.quarantine) {
+      this.#leave(); // asked before it was registered, or before it was shared: ask again
+      this.refusal.set(null);
+    }
     this.connect();
   }
 
@@ -225,23 +223,26 @@ export class LiveDocument {
     this.#deps.onCounts();
   }
 
-  /** A document that this device hears of for the first time, by a link or from the list. */
-  async #introduce(): Promise<void> {
+  /** What the disk says decides: a carry-over may just have made this a document that still has to be registered. */
+  async #enter(connection: Connection): Promise<void> {
+    const row = await this.#introduce().catch((error) => this.#deps.faults.report(this.name, error, this.#deps.nowMs()));
+    if (this.#ended || this.#joined || this.#deps.connection(this.workspaceId) !== connection) return;
+    if (row) this.#take(row);
+    if (this.#registered && !this.#isQuarantined()) this.#join(connection);
+    this.#show();
+  }
+
+  /** The row of this document; a new one when this device hears of it for the first time, by a link or from the list. */
+  #introduce(): Promise<DocumentRow> {
     const { db } = this.#deps;
-    this.#known = true;
-    await db
-      .transaction("rw", db.documents, async () => {
-        const row = (await db.documents.get(this.name)) ?? newDocumentRow(this.name);
-        await db.documents.put(row);
-        return row;
-      })
-      .then((row) => this.#take(row))
-      .catch((error) => this.#deps.faults.report(this.name, error, this.#deps.nowMs()));
-    this.connect();
+    return db.transaction("rw", db.documents, async () => {
+      const row = (await db.documents.get(this.name)) ?? newDocumentRow(this.name);
+      await db.documents.put(row);
+      return row;
+    });
   }
 
   #take(row: DocumentRow): void {
-    this.#known = true;
     this.#held ||= row.held === 1;
     this.#registered = row.registered === 1;
     if (row.quarantine) this.refusal.set({ ...row.quarantine, rows: this.unstored });

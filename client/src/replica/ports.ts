@@ -17,6 +17,8 @@ export interface SaveState {
   onDevice: number;
   /** Carried by a frame, not yet acknowledged. */
   sent: number;
+  /** Refused by the server: waits in quarantine with its document, and is in none of the other counts. */
+  refused?: number;
   /** In memory only, because the device refuses to keep them (disk full): leaving asks first. */
   inMemory: number;
   /** `unstored`: connected, but the server cannot reach its database. */

@@ -40,7 +40,8 @@ describe("what the server refuses", () => {
 
     addCard(good.doc, { id: "y", section: "value", title: "Fine" });
     await vi.waitFor(() => expect(readCards(world.server.fresh(good.name))).toHaveLength(1), 5_000);
-    await stored(replica); // what waits in quarantine is counted with its document
+    await stored(replica);
+    expect(replica.save.get().refused).toBe(1);
 
     const sent = () => world.server.received.filter(({ document }) => document === bad.name).length;
     const before = sent();

@@ -31,6 +31,7 @@ export class Tally {
   readonly #deps: TallyDeps;
   readonly #cell: Cell<SaveState>;
   #onDisk = new Map<string, number>();
+  #quarantined: ReadonlySet<string> = new Set();
   #dirty = false;
   #announced = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -71,9 +72,9 @@ export class Tally {
     const [counts, quarantined] = await db.transaction("r", db.updates, db.documents, () =>
       Promise.all([unstoredByDocument(db), db.documents.filter((row) => row.quarantine !== null).primaryKeys()]),
     );
-    for (const name of quarantined) counts.delete(name);
     if (this.#closed) return;
     this.#onDisk = counts;
+    this.#quarantined = new Set(quarantined);
     this.changed();
   }
 
@@ -93,18 +94,24 @@ export class Tally {
   #count(): SaveState {
     const { registry, faults, workspaceInView, connection, open } = this.#deps;
     const view = workspaceInView();
-    const state = { onDevice: 0, sent: 0, inMemory: 0 };
+    const state = { onDevice: 0, sent: 0, refused: 0, inMemory: 0 };
     const here = new Set<string>();
     for (const document of open()) {
       if (!document.isLoaded) continue; // until then the disk knows better
       here.add(document.name);
       const { ledger, log } = document.copy;
       if (log.refusedByDevice) state.inMemory += ledger.unwritten;
-      if (document.workspaceId !== view || document.refusal.get()) continue;
-      state.onDevice += ledger.counts.onDevice;
-      state.sent += ledger.counts.sent;
+      if (document.workspaceId !== view) continue;
+      if (document.refusal.get()) state.refused += ledger.unstored;
+      else {
+        state.onDevice += ledger.counts.onDevice;
+        state.sent += ledger.counts.sent;
+      }
     }
-    for (const [name, count] of this.#onDisk) if (view && name.startsWith(`${view}/`) && !here.has(name)) state.onDevice += count;
+    for (const [name, count] of this.#onDisk) {
+      if (view === null || !name.startsWith(`${view}/`) || here.has(name)) continue;
+      state[this.#quarantined.has(name) ? "refused" : "onDevice"] += count;
+    }
     const accountId = view === null ? null : (registry.find(view)?.accountId ?? null);
     const network = connection()?.network.get() ?? "offline";
     return { ...state, network, home: accountId === null ? "device" : "account", fault: faults.cell.get() };

@@ -77,6 +77,11 @@ export class World {
   readonly rest = new FakeRest(this.server);
   readonly #open: Replica[] = [];
 
+  constructor() {
+    // SPEC law 15: what is not registered may not be read.
+    this.server.enter = (name) => (this.rest.documents.has(name) ? "read-write" : "1403 permission.denied");
+  }
+
   device(network = new FakeNetwork(this.server)): Device {
     return new Device(this, network);
   }
