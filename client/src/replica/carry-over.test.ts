@@ -52,6 +52,21 @@ describe("carry-over", () => {
     await vi.waitFor(async () => expect(await replica.unstoredOf("ann")).toBe(0), 12_000);
   }, 30_000);
 
+  it("goes on under the hands of whoever is editing", async () => {
+    const replica = device.tab();
+    const { workspace, name } = await localWork(replica);
+    const session = replica.open(name);
+    await vi.waitFor(() => expect(session.phase.get()).toBe("ready"));
+    const phases: string[] = [];
+    session.phase.subscribe(() => phases.push(session.phase.get()));
+    signIn(replica, "ann");
+    await replica.carryOver(workspace, ANN);
+    addCard(session.doc, { id: "d", section: "value", title: "d" });
+    await vi.waitFor(() => expect(readCards(world.server.fresh(name)).map((card) => card.id)).toEqual(["a", "c", "d"]), 8_000);
+    await vi.waitFor(() => expect(replica.save.get()).toMatchObject({ onDevice: 0, sent: 0, refused: 0 }), 8_000);
+    expect(phases).toEqual([]);
+  }, 20_000);
+
   it("law 16: is never offered to, nor taken by, another account of the device", async () => {
     const replica = device.tab();
     const { workspace } = await localWork(replica);

@@ -51,6 +51,7 @@ export class LiveDocument {
   #synced = false;
   #registered = true;
   #scope: "write" | "read" = "write";
+  #shown = false;
   #ended = false;
   #rowsTimer: ReturnType<typeof setTimeout> | null = null;
   #loading: Promise<void>;
@@ -89,6 +90,14 @@ export class LiveDocument {
 
   get loaded(): Promise<void> {
     return this.#loading;
+  }
+
+  /** A screen shows it, so its person is here: presence is told while there is one. */
+  setShown(shown: boolean): void {
+    this.#shown = shown;
+    const { awareness } = this.#copy;
+    if (!shown) awareness.setLocalState(null);
+    else if (awareness.getLocalState() === null) awareness.setLocalState({});
   }
 
   /** Joins the connection if the document may; called again whenever something about that changed. */
@@ -165,6 +174,7 @@ export class LiveDocument {
     this.refusal.set(null);
     this.#show();
     this.#copy = this.#newCopy();
+    this.setShown(this.#shown);
     this.#loading = this.#load();
     await this.#loading;
   }

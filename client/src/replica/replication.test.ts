@@ -1,4 +1,5 @@
 import { addCard, initCanvas, readCards } from "@coreos/schema/documents/canvas";
+import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { Replica } from "./ports.ts";
@@ -91,6 +92,18 @@ describe("background replication", () => {
     await done(replica);
     await vi.waitFor(async () => expect((await heldCards(other)).sort()).toEqual(["new", "old"]), 10_000);
   }, 40_000);
+
+  it("hears hints of a workspace that no screen shows", async () => {
+    const replica = device.tab("ann");
+    workspace = await accountWorkspace(world, replica, "ann");
+    const root = rootDocumentName(workspace);
+    world.rest.documents.add(root);
+    await replica.setAccountWorkspaces("ann", [{ id: workspace, name: "Works", organizationId: "org-of-ann" }]);
+    await vi.waitFor(() => expect(world.server.readers(root)).toBe(1), 5_000);
+    const born = onServer("born");
+    world.server.stateless(root, { t: "changed", documents: [{ name: born, seq: 1 }] });
+    await vi.waitFor(async () => expect(await heldCards(born)).toEqual(["born"]), 10_000);
+  }, 30_000);
 
   async function heldCards(name: string): Promise<string[]> {
     const tab = device.tab(); // signed out: shows what the device holds

@@ -41,11 +41,9 @@ export class Sessions {
   /** For a screen. */
   open(name: string): DocumentSession {
     const entry = this.#retain(name);
-    entry.screens++;
-    const { awareness } = entry.document.copy;
-    if (awareness.getLocalState() === null) awareness.setLocalState({});
+    if (entry.screens++ === 0) entry.document.setShown(true);
     const release = once(() => {
-      if (--entry.screens === 0) entry.document.copy.awareness.setLocalState(null);
+      if (--entry.screens === 0) entry.document.setShown(false);
       this.#release(entry, LINGER_MS);
     });
     return sessionOf(entry.document, release);

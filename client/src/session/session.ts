@@ -156,7 +156,8 @@ export class Session {
   async #freshToken(refused?: string): Promise<string | null> {
     const { fresh } = this.#token;
     if (fresh !== null && fresh !== refused) return fresh;
-    if (this.#state.get().status !== "signed-in") return null;
+    const state = this.#state.get();
+    if (state.status !== "signed-in" || state.expired) return null; // only the password helps now
     await this.refresh().catch(() => {});
     return this.#token.fresh;
   }

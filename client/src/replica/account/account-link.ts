@@ -153,6 +153,7 @@ export class AccountLink {
     const { db, sessions, registry, tabs } = this.#deps;
     if (row.kind === "workspace") {
       await db.workspaces.update(row.target, { accountId: null, claimedBy: CLAIMED_ELSEWHERE });
+      await db.outbox.filter(({ target }) => target.startsWith(`${row.target}/`)).delete(); // its documents stay here with it
       await registry.changed();
       return;
     }

@@ -5,6 +5,7 @@
  * Source  DESIGN §4 "Background replication". The truth is the server's list; hints only say when to look again.
  */
 import { type DocumentEntry, DocumentList } from "@coreos/schema/protocol/api";
+import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Chores } from "../device/chores.ts";
 import { type CoreDatabase, type DocumentRow, newDocumentRow, unstoredByDocument } from "../device/database.ts";
 import type { LiveDocument } from "../live-document.ts";
@@ -34,6 +35,7 @@ export class BackgroundReplication {
   readonly #deps: BackgroundReplicationDeps;
   #queue: string[] = [];
   readonly #busy = new Set<string>();
+  readonly #roots = new Map<string, () => void>();
   #orphans = new Map<string, number>();
   #looking: Promise<void> | null = null;
   #lookAgain = false;
@@ -54,6 +56,8 @@ export class BackgroundReplication {
 
   stop(): void {
     this.#stopped = true;
+    for (const release of this.#roots.values()) release();
+    this.#roots.clear();
     this.#queue = [];
     if (this.#timer !== null) clearInterval(this.#timer);
   }
@@ -100,6 +104,7 @@ export class BackgroundReplication {
       this.#lookAgain = false;
       const listed = await this.#lists();
       if (!listed || this.#stopped) return;
+      this.#watchRoots(listed);
       const known = await this.#compare(listed);
       await this.#eraseGone(listed, known);
     }
@@ -117,6 +122,21 @@ export class BackgroundReplication {
       }
     }
     return lists;
+  }
+
+  /** Hints come on the root documents: each stays open while this tab replicates. */
+  #watchRoots(listed: Map<string, DocumentEntry[]>): void {
+    const wanted = new Set([...listed.keys()].map(rootDocumentName));
+    for (const [name, release] of this.#roots) {
+      if (wanted.has(name)) continue;
+      release();
+      this.#roots.delete(name);
+    }
+    for (const [workspace, entries] of listed) {
+      const name = rootDocumentName(workspace);
+      if (this.#roots.has(name) || !entries.some((entry) => entry.name === name)) continue;
+      this.#roots.set(name, this.#deps.borrow(name).release);
+    }
   }
 
   async #compare(listed: Map<string, DocumentEntry[]>): Promise<Map<string, DocumentRow>> {
