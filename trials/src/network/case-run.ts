@@ -16,7 +16,8 @@ import type { Edit } from "../witness/edit.ts";
 import { editOnce } from "../witness/editing.ts";
 import { isSame, missing, readAllFresh } from "../witness/judge.ts";
 import type { NetworkCase } from "./cases.ts";
-import { CLEAR, NetworkProxy } from "./network-proxy.ts";
+import { NetworkProxy } from "./network-proxy.ts";
+import { CLEAR } from "./weather.ts";
 
 export interface CaseResult {
   name: string;

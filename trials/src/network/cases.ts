@@ -1,6 +1,7 @@
 /** What networks do. Each case plays on one proxy for some seconds; the trial clears the weather when it is over. */
 import type { Chance } from "../product/random.ts";
-import { CLEAR, type Direction, type NetworkProxy } from "./network-proxy.ts";
+import type { NetworkProxy } from "./network-proxy.ts";
+import { CLEAR, type Direction } from "./weather.ts";
 
 export interface NetworkCase {
   name: string;

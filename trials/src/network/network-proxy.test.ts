@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CLEAR, NetworkProxy } from "./network-proxy.ts";
+import { NetworkProxy } from "./network-proxy.ts";
+import { CLEAR } from "./weather.ts";
 
 describe("the network in a box", () => {
   let echo: Server;
