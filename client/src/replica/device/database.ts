@@ -65,6 +65,7 @@ export interface OutboxRow {
 }
 
 export type CoreDatabase = Dexie & {
+  keyRange: typeof IDBKeyRange;
   updates: EntityTable<UpdateRow, "id">;
   snapshots: Table<SnapshotRow, string>;
   documents: Table<DocumentRow, string>;
@@ -87,7 +88,7 @@ export function openDatabase(name: string, platform: Pick<Platform, "indexedDB" 
     outbox: "++id, accountId",
     preferences: "key",
   });
-  return db;
+  return Object.assign(db, { keyRange: platform.IDBKeyRange });
 }
 
 export function newDocumentRow(name: string, fields: Partial<DocumentRow> = {}): DocumentRow {

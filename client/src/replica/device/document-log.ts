@@ -6,26 +6,20 @@
  * Law     SPEC law 11: compaction deletes rows that are stored and seen, nothing else.
  */
 import * as Y from "yjs";
-import { mergeInOrder, packRuns } from "../merge.ts";
 import type { WaitingRow } from "../wire/document-sync.ts";
 import type { Companions } from "./companions.ts";
 import { consolidate } from "./consolidate.ts";
 import { type CoreDatabase, type DocumentRow, rowKeys, rowsAfter, type UpdateRow } from "./database.ts";
+import { type Entry, type Group, groupEntries } from "./entries.ts";
 import type { Ledger } from "./ledger.ts";
+import { writeBatch } from "./write-batch.ts";
 
 const BATCH_MS = 40;
 const COMPACT_ROWS = 500;
-const ROW_BYTES = 256 * 1024;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 /** Updates that this log itself brought into the document carry it as their origin. */
 export const FROM_DEVICE = "coreos.device";
-
-interface Entry {
-  /** 0 for what came from the server. */
-  number: number;
-  update: Uint8Array;
-}
 
 export interface DocumentLogDeps {
   db: CoreDatabase;
@@ -74,9 +68,9 @@ export class DocumentLog {
     const { db, name, doc, ledger } = this.#deps;
     const found = await db.transaction("r", db.documents, db.snapshots, db.updates, async () => {
       const [row, snapshot] = await Promise.all([db.documents.get(name), db.snapshots.get(name)]);
-      const [rows, waiting] = await Promise.all([rowsAfter(db, name, snapshot?.covers ?? 0).toArray(), rowKeys(db, 0, name)]);
-      const stored = await rowKeys(db, 1, name);
-      return { row, snapshot, rows, waiting, stored: stored.size };
+      const rows = await rowsAfter(db, name, snapshot?.covers ?? 0).toArray();
+      const waiting = snapshot ? await rowKeys(db, 0, name) : new Map(rows.filter((r) => r.stored === 0).map((r) => [r.id, r.count]));
+      return { row, snapshot, rows, waiting };
     });
     Y.transact(
       doc,
@@ -88,7 +82,7 @@ export class DocumentLog {
       false,
     );
     this.#cursor = found.rows.at(-1)?.id ?? found.snapshot?.covers ?? 0;
-    this.#storedRows = found.stored;
+    this.#storedRows = found.rows.filter(({ stored }) => stored === 1).length;
     this.#freshRows = found.rows.length;
     ledger.setOlder(found.waiting);
     return found.row ?? null;
@@ -230,20 +224,8 @@ export class DocumentLog {
     const { db, name, ledger } = this.#deps;
     const companions = this.#deps.companions?.updates ?? [];
     const groups = groupEntries(batch, ledger.storedUpTo, companions);
-    const done = await db.transaction("rw", db.documents, db.updates, async () => {
-      const document = await db.documents.get(name);
-      if (!document) return null;
-      const pulled = await rowsAfter(db, name, this.#cursor).toArray();
-      const rows = groups.map(({ row }) => ({ ...row, document: name }));
-      const ids = rows.length > 0 ? await db.updates.bulkAdd(rows, { allKeys: true }) : [];
-      if (marks.length > 0)
-        await db.updates
-          .where(":id")
-          .anyOf([...marks])
-          .modify({ stored: 1 });
-      if (held && document.held === 0) await db.documents.update(name, { held: 1 });
-      return { pulled, ids };
-    });
+    const rows = groups.map(({ row }) => ({ ...row, document: name }));
+    const done = await writeBatch(db, { document: name, after: this.#cursor, rows, marks, held });
     if (!done) return this.#forgotten();
     this.#seen(done.pulled);
     if (groups.length > 0) this.#deps.companions?.drop(companions);
@@ -308,34 +290,4 @@ export class DocumentLog {
       return true;
     });
   }
-}
-
-interface Group {
-  from: number;
-  to: number;
-  row: Omit<UpdateRow, "id" | "document">;
-}
-
-/**
- * One row for each run of edits that share a fate; what the server already acknowledged is written as stored. The first
- * row takes the companions along.
- */
-function groupEntries(batch: readonly Entry[], storedUpTo: number, companions: readonly Uint8Array[]): Group[] {
-  const groups: Group[] = [];
-  const add = (entries: readonly Entry[], stored: 0 | 1) => {
-    for (const run of packRuns(entries, ROW_BYTES)) {
-      const along = groups.length === 0 ? companions : [];
-      const row = { update: mergeInOrder([...along, ...run.map((entry) => entry.update)]), stored, count: run.length };
-      groups.push({ from: run[0]?.number ?? 0, to: run.at(-1)?.number ?? 0, row });
-    }
-  };
-  add(
-    batch.filter((entry) => entry.number <= storedUpTo),
-    1,
-  );
-  add(
-    batch.filter((entry) => entry.number > storedUpTo),
-    0,
-  );
-  return groups;
 }
