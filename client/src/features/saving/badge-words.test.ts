@@ -23,6 +23,12 @@ describe("the badge", () => {
     expect(words({ network: "unstored" })).toBe("Stored"); // nothing was written since: still true
   });
 
+  it("law 13: says that rows were refused as long as they wait in quarantine", () => {
+    expect(words({ refused: 2 })).toBe("2 refused");
+    expect(words({ refused: 2, sent: 1 })).toBe("Sent 1"); // the rest still goes on
+    expect(saveSentence({ ...stored, refused: 1 })).toContain("The server refused 1 change;");
+  });
+
   it("never calls a workspace without an account stored", () => {
     expect(words({ home: "device", network: "offline" })).toBe("Only on this device");
   });

@@ -13,7 +13,7 @@ export interface Badge {
   /** The words on the screen, and what a test may look for. */
   words: string;
   tone: BadgeTone;
-  state: "stored" | "sent" | "on-device" | "device-only" | "unstored" | "unsaved";
+  state: "stored" | "sent" | "on-device" | "device-only" | "unstored" | "unsaved" | "refused";
 }
 
 export function badgeOf(save: SaveState): Badge {
@@ -28,6 +28,7 @@ export function badgeOf(save: SaveState): Badge {
     return { words: `${save.onDevice} on this device`, tone, state: "on-device" };
   }
   if (save.sent > 0) return { words: `Sent ${save.sent}`, tone: "quiet", state: "sent" };
+  if (save.refused) return { words: `${save.refused} refused`, tone: "bad", state: "refused" };
   return { words: "Stored", tone: "good", state: "stored" };
 }
 
@@ -47,6 +48,8 @@ export function saveSentence(save: SaveState): string {
         : `${count(save.onDevice, "change")} kept on this device. They go out when you are back online.`;
     case "sent":
       return `${count(save.sent, "change")} on the way into the server's database.`;
+    case "refused":
+      return `The server refused ${count(save.refused ?? 0, "change")}; the document says why. They are kept on this device until you decide.`;
     case "stored":
       return "Everything you did is in the server's database.";
   }

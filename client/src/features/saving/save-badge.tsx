@@ -16,6 +16,7 @@ const ICONS = {
   "device-only": HardDrive,
   unstored: CloudUpload,
   unsaved: TriangleAlert,
+  refused: TriangleAlert,
 } as const satisfies Record<Badge["state"], unknown>;
 
 const COLORS = {
