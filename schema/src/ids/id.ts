@@ -4,7 +4,7 @@
  * Shape   UUIDv7 in lower case: sortable by birth, unique without asking anybody.
  * Source  DESIGN §3. Made with `getRandomValues`, which plain http on a LAN has; `randomUUID` it has not.
  */
-import { v7, validate, version } from "uuid";
+import { v7, validate } from "uuid";
 
 export type Id = string;
 
@@ -15,8 +15,4 @@ export function newId(): Id {
 /** Ids that came from elsewhere (better-auth accounts, older tools) may be any UUID version; ours are 7. */
 export function isId(value: string): boolean {
   return validate(value) && value === value.toLowerCase();
-}
-
-export function isBirthId(value: string): boolean {
-  return isId(value) && version(value) === 7;
 }

@@ -134,10 +134,6 @@ export class DocumentSync {
     this.#foreign.arrived(tab, upTo);
   }
 
-  get hasForeign(): boolean {
-    return !this.#foreign.isEmpty;
-  }
-
   /** The tab that wrote them is silent: hand its edits in. */
   relayForeign(): void {
     if (this.#mode !== "live" || this.#foreign.isEmpty) return;

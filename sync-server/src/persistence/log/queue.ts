@@ -31,10 +31,6 @@ export class LogQueue {
     return this.#bytes;
   }
 
-  get isEmpty(): boolean {
-    return this.#lines.size === 0 && this.#inFlight.size === 0;
-  }
-
   has(documentName: string): boolean {
     return this.#lines.has(documentName) || this.#inFlight.has(documentName);
   }
