@@ -21,6 +21,8 @@ export interface ProductOptions {
   env?: Record<string, string>;
   /** Flags of Node for the sync-server, such as `--cpu-prof`. */
   nodeFlags?: readonly string[];
+  /** `main.ts` of another copy of the sync-server; it serves the client that lies beside it. */
+  script?: string;
 }
 
 const SERVER = fileURLToPath(new URL("../../../sync-server/src/main.ts", import.meta.url));
@@ -110,7 +112,7 @@ export class Product {
 
   #spawn(): Program {
     return new Program({
-      script: SERVER,
+      script: this.#options.script ?? SERVER,
       nodeFlags: this.#options.nodeFlags ?? [],
       env: {
         PORT: String(this.port),
