@@ -3,39 +3,86 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../stage/stage.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SCREENS = { desktop: { width: 1440, height: 900 }, tablet: { width: 900, height: 1100 }, phone: { width: 390, height: 844 } };
 
+/** The page as it stands, in every size and both schemes; answers what axe finds, as sentences. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  const found: string[] = [];
+  for (const [screen, size] of Object.entries(SCREENS)) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      for (const { id, impact, nodes } of violations)
+        found.push(`${screen}, ${colorScheme}: ${id} (${impact}) at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+    }
+  }
+  await page.setViewportSize(SCREENS.desktop);
+  return found;
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, viewport] of Object.entries({
-    desktop: { width: 1440, height: 900 },
-    tablet: { width: 900, height: 1100 },
-    phone: { width: 390, height: 844 },
-  })) {
-    test(`axe finds nothing, ${colorScheme}, ${device}`, async ({ person }) => {
-      const ada = await person("Ada", { colorScheme, viewport, reducedMotion: "reduce" });
-      const found: Record<string, string[]> = {};
-      await ada.page.goto("/");
-      await expect(ada.page.getByRole("button", { name: "Start without an account" })).toBeVisible();
-      found.welcome = await faults(ada.page);
-      await ada.page.goto("/sign-up");
-      await expect(ada.page.getByRole("button", { name: "Sign up" })).toBeVisible();
-      found.signUp = await faults(ada.page);
-      await ada.page.goto("/");
-      await ada.page.getByRole("button", { name: "Start without an account" }).click();
-      await ada.page.getByRole("button", { name: "Start with: Business model" }).click();
-      await ada.addCard("Value", "Works offline");
-      found.canvas = await faults(ada.page);
-      await ada.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Home" }).click();
-      await expect(ada.page.getByRole("main").getByRole("link", { name: /Business model/ })).toBeVisible();
-      found.home = await faults(ada.page);
-      await ada.page.goto("/settings");
-      await expect(ada.page.getByRole("radio", { name: "Dark" })).toBeVisible();
-      found.settings = await faults(ada.page);
-      expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
-    });
-  }
-}
+test.describe("axe finds nothing, light and dark, on desktop, tablet and phone", () => {
+  test("before one has an account", async ({ person }) => {
+    const ada = await person("Ada");
+    await ada.page.goto("/");
+    await expect(ada.page.getByRole("button", { name: "Start without an account" })).toBeVisible();
+    expect.soft(await faults(ada.page), "welcome").toEqual([]);
+    for (const [path, button] of [
+      ["/sign-up", "Sign up"],
+      ["/sign-in", "Sign in"],
+    ] as const) {
+      await ada.page.goto(path);
+      await expect(ada.page.getByRole("textbox", { name: "E-mail" })).toBeVisible();
+      await ada.page.getByRole("button", { name: button }).first().click(); // empty: the fields say what is missing
+      await expect(ada.page.locator("[aria-invalid=true]").first()).toBeVisible();
+      expect.soft(await faults(ada.page), path).toEqual([]);
+    }
+    await ada.startWithoutAccount();
+    expect.soft(await faults(ada.page), "an empty home").toEqual([]);
+  });
+
+  test("in the documents of an account", async ({ person }) => {
+    const ada = await person("Ada");
+    await ada.signUp();
+    await ada.newCanvas();
+    await ada.addCard("Value", "Works offline");
+    expect.soft(await faults(ada.page), "canvas").toEqual([]);
+    await ada.newNote("Pricing");
+    await ada.type("We asked eleven customers");
+    await ada.stored();
+    expect.soft(await faults(ada.page), "note").toEqual([]);
+    await ada.page.getByRole("link", { name: "Versions" }).click();
+    await ada.page.getByRole("button", { name: "Name this version" }).click();
+    await ada.page.getByRole("textbox", { name: "Version name" }).fill("Kept");
+    await ada.page.getByRole("button", { name: "Keep" }).click();
+    await expect(ada.page.getByRole("region", { name: /Preview of/ })).toContainText("eleven customers");
+    expect.soft(await faults(ada.page), "versions").toEqual([]);
+  });
+
+  test("around the documents, and at the end of an invitation", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await ada.signUp();
+    const link = await ada.inviteLink();
+    await ada.newNote("Pricing");
+    await ada.badge.getByRole("button").click();
+    await expect(ada.page.getByRole("dialog", { name: "How your work is kept" })).toBeVisible();
+    expect.soft(await faults(ada.page), "how your work is kept").toEqual([]);
+    await ada.page.keyboard.press("Escape");
+    const home = ada.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Home" });
+    await home.click();
+    await expect(ada.page.getByRole("main")).toContainText("Recent");
+    expect.soft(await faults(ada.page), "home").toEqual([]);
+    await ada.page.getByRole("link", { name: "Trash" }).click();
+    await expect(ada.page.getByRole("heading", { level: 1, name: "Trash" })).toBeVisible();
+    expect.soft(await faults(ada.page), "trash").toEqual([]);
+    await ada.page.goto("/settings");
+    await expect(ada.page.getByRole("radio", { name: "Dark" })).toBeVisible();
+    expect.soft(await faults(ada.page), "settings").toEqual([]);
+    await noor.page.goto(link);
+    await expect(noor.page.getByRole("heading", { name: /Ada invites you/ })).toBeVisible();
+    expect.soft(await faults(noor.page), "invitation").toEqual([]);
+    await noor.page.goto("/join/not-an-invitation");
+    await expect(noor.page.getByRole("alert")).toBeVisible();
+    expect.soft(await faults(noor.page), "a link that does not work").toEqual([]);
+  });
+});

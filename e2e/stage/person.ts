@@ -9,14 +9,30 @@ export class Person {
   readonly page: Page;
   readonly email: string;
   /** Exceptions that nobody caught. */
-  readonly failures: string[] = [];
+  readonly failures: string[];
 
-  constructor(name: string, page: Page) {
+  /** `self`: the same person in another tab. */
+  constructor(name: string, page: Page, self?: Person) {
     this.name = name;
     this.page = page;
     people += 1;
-    this.email = `${name.toLowerCase().replaceAll(/[^a-z]/g, "")}.${people}.${process.pid}@example.com`;
+    this.email = self?.email ?? `${name.toLowerCase().replaceAll(/[^a-z]/g, "")}.${people}.${process.pid}@example.com`;
+    this.failures = self?.failures ?? [];
     page.on("pageerror", (error) => this.failures.push(error.message));
+  }
+
+  /** One more tab of the same browser profile. */
+  async tab(path: string): Promise<Person> {
+    const tab = new Person(this.name, await this.context.newPage(), this);
+    await tab.page.goto(path);
+    return tab;
+  }
+
+  /** Closes the tab as a person does: the page hears that it is being left, and nothing waits for it. */
+  async leave(): Promise<void> {
+    const closed = this.page.waitForEvent("close");
+    await this.page.close({ runBeforeUnload: true });
+    await closed;
   }
 
   get context(): BrowserContext {
