@@ -38,6 +38,8 @@ export class FakeServer {
   /** What is committed: every raw payload, in order. */
   readonly disk = new Map<string, Uint8Array[]>();
   readonly received: { document: string; step: number; bytes: number }[] = [];
+  /** Documents of frames that came while their document was not let in, the token itself and goodbyes aside. */
+  readonly strange: string[] = [];
   /** Answers a scope, or the reason of the refusal. */
   enter: (name: string, token: string) => "read-write" | "readonly" | `${number} ${string}` = () => "read-write";
   /** Content that this server refuses, by document. */
@@ -120,7 +122,7 @@ export class FakeServer {
     const { document: name, type, decoder } = readFrameHead(data);
     if (type === MESSAGE.auth) this.#auth(client, name, decoder);
     else if (type === MESSAGE.close) this.#leave(client, name);
-    else if (!client.documents.has(name)) return;
+    else if (!client.documents.has(name)) this.strange.push(name);
     else if (type === MESSAGE.sync) this.#sync(client, name, decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
     else if (type === MESSAGE.awareness) this.#presence(name, decoding.readVarUint8Array(decoder));
   }

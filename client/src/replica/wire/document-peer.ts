@@ -40,6 +40,8 @@ export class DocumentPeer extends HocuspocusProvider {
   #opening = 0;
   /** Something on the server answers to this name, so leaving has to be said. */
   #known = false;
+  /** The last frame is a goodbye, also to a server that has not answered the token yet. */
+  #leaving = false;
 
   constructor(deps: DocumentPeerDeps) {
     super({ websocketProvider: deps.socket, name: deps.name, document: deps.doc, awareness: deps.awareness, flushDelay: PRESENCE_MS });
@@ -50,6 +52,11 @@ export class DocumentPeer extends HocuspocusProvider {
   /** `DocumentSync` sends what is edited. */
   override documentUpdateHandler(): void {}
 
+  /** Presence and the like, the library's own: on a document that did not let this device in, a frame is a stranger's. */
+  override send(...message: Parameters<HocuspocusProvider["send"]>): void {
+    if (this.isAuthenticated || this.#leaving) super.send(...message);
+  }
+
   override async onOpen(): Promise<void> {
     const opening = ++this.#opening;
     this.isAuthenticated = false;
@@ -59,7 +66,6 @@ export class DocumentPeer extends HocuspocusProvider {
     this.#known = true;
     this.#deps.socket.send(authFrame(this.#deps.name, token));
     this.#deps.events.onOpen();
-    if (this.awareness?.getLocalState()) this.#announce();
   }
 
   /** The server asks for a newer token on a connection that is open. */
@@ -91,7 +97,9 @@ export class DocumentPeer extends HocuspocusProvider {
   }
 
   override authenticatedHandler(scope: string): void {
+    const isRenewed = this.isAuthenticated;
     super.authenticatedHandler(scope);
+    if (!isRenewed && this.awareness?.getLocalState()) this.#announce();
     this.#deps.events.onAuthenticated(scope);
   }
 
@@ -112,6 +120,7 @@ export class DocumentPeer extends HocuspocusProvider {
   leave(): boolean {
     const known = this.#known && this.#deps.socket.isOpen;
     this.#opening++;
+    this.#leaving = known;
     this.document.off("update", this.boundDocumentUpdateHandler);
     this.awareness?.off("update", this.boundAwarenessUpdateHandler);
     if (!known) this.#deps.socket.configuration.providerMap.delete(this.#deps.name); // a goodbye to nobody would open it
