@@ -3,7 +3,12 @@
  *
  * Shape   varUint length and bytes of the address, varUint type, body (schema/protocol/message.ts).
  */
+import { MESSAGE } from "@coreos/schema/protocol/message";
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+
+/** AuthMessageType.PermissionDenied of @hocuspocus/common. */
+export const PERMISSION_DENIED = 1;
 
 export interface EngineFrame {
   type: number;
@@ -35,4 +40,14 @@ export function reasonIn(frame: Uint8Array, bodyAt: number): string {
   const decoder = decoding.createDecoder(frame);
   decoder.pos = bodyAt;
   return decoding.readVarString(decoder);
+}
+
+/** The engine's own answer to a document that may not be entered; `reason` as `CoreError` writes it. */
+export function deniedFrame(address: string, reason: string): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, address);
+  encoding.writeVarUint(encoder, MESSAGE.auth);
+  encoding.writeVarUint(encoder, PERMISSION_DENIED);
+  encoding.writeVarString(encoder, reason);
+  return encoding.toUint8Array(encoder);
 }

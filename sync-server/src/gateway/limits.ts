@@ -17,7 +17,7 @@ export const DEFAULT_LIMITS = {
   /** Frames that wait while a document is being joined. */
   heldFrames: 5_000,
   heldBytes: 16 * 1024 * 1024,
-  /** A provider may send edits while it still fetches its token; what never authenticates is closed after this. */
+  /** A provider may send edits while it still fetches its token; what never authenticates is let go after this. */
   strangeMs: 10_000,
   /** A socket on which nobody ever joined anything. */
   idleStrangerMs: 30_000,

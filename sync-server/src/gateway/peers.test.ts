@@ -145,13 +145,36 @@ describe("a foreign frame", () => {
     bob.ws.send("text");
     expect(await bob.closed()).toBe("4400 document.malformed");
   });
+});
 
-  it("closes 4400 when a document's frames never get a token", async () => {
-    const { url, store } = await startTestGateway({ limits: { strangeMs: 50, pingMs: 10 } });
+describe("a document whose frames come without a token", () => {
+  const strange = { strangeMs: 50, pingMs: 10 };
+
+  it("is refused with 1401 and its frames let go; the socket and the token that comes late are welcome", async () => {
+    const { url, store } = await startTestGateway({ limits: strange });
+    const [note, other] = [someNote(), someNote()];
     const ada = await rawPeer(url);
+    await ada.join(other);
     ada.update(note, typed("who am I"));
-    expect(await ada.closed()).toBe(`4400 document.malformed ${note}`);
+    await vi.waitFor(() => expect(ada.denials(note)).toEqual(["1401 token.expired"]));
+    ada.update(note, typed("and again"));
+    ada.update(other, typed("on"));
+    await vi.waitFor(() => expect(ada.acks(other)).toEqual([true]));
     expect(store.rows(note)).toEqual([]);
+    expect(await ada.join(note)).toBe("read-write");
+    ada.update(note, typed("kept"));
+    await vi.waitFor(() => expect(ada.acks(note)).toEqual([true]));
+    expect(store.rows(note)).toHaveLength(1);
+    expect(ada.isOpen()).toBe(true);
+  });
+
+  it("costs an expired session no document: presence alone never closes the socket with 4400", async () => {
+    const { url } = await startTestGateway({ limits: { ...strange, idleStrangerMs: 400 } });
+    const note = someNote();
+    const ada = await rawPeer(url);
+    ada.send(frameOf(note, MESSAGE.awareness, Uint8Array.of(1, 0)));
+    await vi.waitFor(() => expect(ada.denials(note)).toEqual(["1401 token.expired"]));
+    expect(await ada.closed()).toBe("4401 token.expired");
   });
 });
 

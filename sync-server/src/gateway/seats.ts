@@ -1,7 +1,8 @@
 /**
  * The documents on one socket: who is joined to which, and what happens to a frame meanwhile.
  *
- * Shape   `strange`  a frame came before its token: a provider sends edits while it fetches one, so it waits a little
+ * Shape   `strange`  a frame came before its token: a provider sends edits while it fetches one, so it waits a little;
+ *                    then it is let go, and the document refused as any that comes without a token
  *         `joining`  the token is being checked and the document loaded: frames wait, in order
  *         `joined`   frames go to the engine
  *         `leaving`  the device said goodbye: what it sends next belongs to its next visit
@@ -35,6 +36,8 @@ export interface SeatsDeps {
   forward(frame: Uint8Array): void;
   speak(connection: PeerConnection, states: Uint8Array): void;
   refuse(slug: ErrorSlug, document: string): void;
+  /** Tells the device that this one document needs a token. */
+  deny(address: string): void;
   joining: Joining;
   limits: GatewayLimits;
   clock: () => number;
@@ -49,7 +52,7 @@ interface Seat {
   connection: PeerConnection | null;
 }
 
-export function createSeats({ forward, speak, refuse, joining, limits, clock }: SeatsDeps): Seats {
+export function createSeats({ forward, speak, refuse, deny, joining, limits, clock }: SeatsDeps): Seats {
   const seats = new Map<string, Seat>();
   let someoneJoined = false;
 
@@ -141,8 +144,12 @@ export function createSeats({ forward, speak, refuse, joining, limits, clock }: 
     },
     check() {
       const before = clock() - limits.strangeMs;
-      const stranger = [...seats.values()].find((seat) => seat.phase === "strange" && seat.sinceMs <= before);
-      if (stranger) refuse("document.malformed", stranger.document);
+      for (const [address, seat] of seats) {
+        if (seat.phase !== "strange" || seat.sinceMs > before) continue;
+        seat.phase = "refused";
+        release(seat);
+        deny(address);
+      }
     },
     connections: () => [...seats.values()].flatMap((seat) => seat.connection ?? []),
     everJoined: () => someoneJoined,

@@ -5,6 +5,7 @@
  * Errors  A bad, flooding or too slow peer is closed raw with 4400 or 4290 and a reason that names the document (DESIGN §4).
  */
 import type { Socket } from "node:net";
+import { CoreError } from "@coreos/schema/errors/core-error";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import { MESSAGE, SYNC } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
@@ -13,7 +14,7 @@ import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { readClientFrame } from "./client-frame.ts";
 import { nameInReason } from "./close-reason.ts";
-import { addressOf, type EngineFrame, readEngineFrame, reasonIn } from "./engine-frame.ts";
+import { addressOf, deniedFrame, type EngineFrame, PERMISSION_DENIED, readEngineFrame, reasonIn } from "./engine-frame.ts";
 import { createHeldAcks } from "./held-acks.ts";
 import type { Joining } from "./joining.ts";
 import type { GatewayLimits } from "./limits.ts";
@@ -133,6 +134,11 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
       }
     },
     refuse,
+    deny(address) {
+      metrics.refusals.inc({ slug: "token.expired" });
+      const frame = deniedFrame(address, new CoreError("token.expired").reason);
+      write(frame, readEngineFrame(frame));
+    },
     joining,
     limits,
     clock,
@@ -217,6 +223,3 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
     gone: end,
   };
 }
-
-/** AuthMessageType.PermissionDenied of @hocuspocus/common. */
-const PERMISSION_DENIED = 1;

@@ -15,6 +15,8 @@ export interface RawPeer {
   step2(document: string, payload: Uint8Array): void;
   /** Acknowledgements so far, `true` for "applied". */
   acks(document: string): boolean[];
+  /** Refusals of this document so far. */
+  denials(document: string): string[];
   /** What the server said when it let go of this document. */
   goodbye(document: string): string | null;
   /** Bytes of document content received so far (steps 2 and updates). */
@@ -83,6 +85,11 @@ export async function rawPeer(url: string, options: { origin?: string; protocols
     step1: (document, vector = Uint8Array.of(0)) => send(syncFrame(document, SYNC.step1, vector)),
     step2: (document, payload) => send(syncFrame(document, SYNC.step2, payload)),
     acks: (document) => of(document, MESSAGE.syncStatus).map(({ frame }) => frame.at(-1) === 1),
+    denials: (document) =>
+      of(document, MESSAGE.auth).flatMap(({ frame }) => {
+        const { decoder } = readFrameHead(frame);
+        return decoding.readVarUint(decoder) === 1 ? [decoding.readVarString(decoder)] : [];
+      }),
     goodbye(document) {
       const frame = of(document, MESSAGE.close)[0]?.frame;
       return frame ? decoding.readVarString(readFrameHead(frame).decoder) : null;
