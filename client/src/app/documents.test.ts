@@ -32,12 +32,13 @@ describe("the documents of a workspace", () => {
 
   it("leave the list for the trash, and kinds without a screen are in neither", () => {
     const doc = root();
-    addNode(doc, { id: "a", kind: "note", title: "A" });
-    addNode(doc, { id: "b", kind: "canvas", title: "B" });
-    addNode(doc, { id: "c", kind: "dashboard", title: "C" });
-    trashNode(doc, "a", "2026-11-23T00:00:00Z");
-    expect(listedDocuments(doc).map((node) => node.id)).toEqual(["b"]);
-    expect(trashedDocuments(doc).map((node) => node.id)).toEqual(["a"]);
+    const [a, b] = [newId(), newId()];
+    addNode(doc, { id: a, kind: "note", title: "A" });
+    addNode(doc, { id: b, kind: "canvas", title: "B" });
+    addNode(doc, { id: newId(), kind: "dashboard", title: "C" });
+    trashNode(doc, a, "2026-11-23T00:00:00Z");
+    expect(listedDocuments(doc).map((node) => node.id)).toEqual([b]);
+    expect(trashedDocuments(doc).map((node) => node.id)).toEqual([a]);
   });
 });
 

@@ -116,10 +116,12 @@ class Run {
     else if (what === "title" && card) setCardTitle(doc, card, `${name()} ${b}`);
     else if (what === "note") content.insert(Math.min(a, content.length), [new Y.XmlText(name())]);
     else if (what === "erase" && content.length > 0) content.delete(a % content.length, 1);
-    else if (what === "node") addNode(doc, { id: name(), kind: "note", title: "t", parent: nodes.at(a)?.id ?? null });
+    else if (what === "node") addNode(doc, { id: nodeId(++this.#names), kind: "note", title: "t", parent: nodes.at(a)?.id ?? null });
     else if (what === "nest" && nodes.length > 0) moveNode(doc, (nodes.at(a % nodes.length) as TreeNode).id, nodes.at(b)?.id ?? null, 0);
   }
 }
+
+const nodeId = (number: number) => `0190a000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn++) await Promise.resolve();
@@ -173,7 +175,7 @@ describe("replicas over a simulated server and network", () => {
     await fc.assert(
       fc.asyncProperty(moves, async (list) => {
         const run = new Run(3);
-        const ids = ["a", "b", "c", "d", "e"];
+        const ids = [1, 2, 3, 4, 5].map(nodeId);
         for (const id of ids) addNode((run.tabs[0] as SimTab).doc, { id, kind: "note", title: id });
         await run.quiesce();
         for (const tab of run.tabs) tab.cut();

@@ -4,6 +4,7 @@
  * Roots   `canvas` Map {type, shape} · `cards` Map id → Map {title: Y.Text, section, index}
  * Law     SPEC law 3: a card keeps its place in the map and changes `section` and `index`, so two moves at once
  *         leave one card. Who wrote what is stamped by the server (the log), never a field of a card.
+ *         Any member may write anything: what is no card is passed over, so that it hides nothing else.
  */
 import * as Y from "yjs";
 import { isSectionId, type SectionId } from "./business-model.ts";
@@ -18,10 +19,10 @@ export interface Card extends Placed {
   title: string;
 }
 
-export type CardMap = Y.Map<string | Y.Text>;
+export type CardMap = Y.Map<unknown>;
 
-const meta = (doc: Y.Doc) => doc.getMap<string | number>("canvas");
-export const cardsOf = (doc: Y.Doc) => doc.getMap<CardMap>("cards");
+const meta = (doc: Y.Doc) => doc.getMap<unknown>("canvas");
+export const cardsOf = (doc: Y.Doc) => doc.getMap<unknown>("cards");
 
 /** What undo of a canvas is about. */
 export const canvasRoots = (doc: Y.Doc) => [meta(doc), cardsOf(doc)];
@@ -35,12 +36,18 @@ export function initCanvas(doc: Y.Doc): void {
 
 /** One card, or `null` when there is none of that id. */
 export function readCardById(doc: Y.Doc, id: string): Card | null {
-  const map = cardsOf(doc).get(id);
-  return map ? readCard(id, map) : null;
+  const map = cardMap(doc, id);
+  return map && readCard(id, map);
+}
+
+/** The letters of a card's title, to be followed and written; `null` when there are none of our making. */
+export function cardTitle(doc: Y.Doc, id: string): Y.Text | null {
+  const text = cardMap(doc, id)?.get("title");
+  return text instanceof Y.Text ? text : null;
 }
 
 export function readCards(doc: Y.Doc): Card[] {
-  return [...cardsOf(doc)].map(([id, map]) => readCard(id, map)).sort(byPosition);
+  return [...cardsOf(doc).keys()].flatMap((id) => readCardById(doc, id) ?? []).sort(byPosition);
 }
 
 export function cardsIn(cards: readonly Card[], section: SectionId): Card[] {
@@ -54,21 +61,20 @@ export function addCard(doc: Y.Doc, card: { id: string; section: SectionId; titl
 
 /** Writes only the letters that differ, so that two people can type in one title. */
 export function setCardTitle(doc: Y.Doc, id: string, title: string): void {
-  const text = cardsOf(doc).get(id)?.get("title");
-  if (text instanceof Y.Text) doc.transact(() => writeText(text, title), ORIGIN.editor);
+  const text = cardTitle(doc, id);
+  if (text) doc.transact(() => writeText(text, title), ORIGIN.editor);
 }
 
 /** Puts a card at place `at` (0 … length) of a section; the card itself does not count. */
 export function moveCard(doc: Y.Doc, id: string, section: SectionId, at: number): void {
-  const cards = cardsOf(doc);
   const there = cardsIn(readCards(doc), section);
   if (there[at]?.id === id) return; // already stands there
   const siblings = there.filter((card) => card.id !== id);
   doc.transact(() => {
-    const map = cards.get(id);
+    const map = cardMap(doc, id);
     if (!map) return; // deleted by somebody else meanwhile
     if (map.get("section") !== section) map.set("section", section); // ordering alone must not undo another person's move
-    for (const placed of placeAt(siblings, id, Math.min(at, siblings.length))) cards.get(placed.id)?.set("index", placed.index);
+    for (const placed of placeAt(siblings, id, Math.min(at, siblings.length))) cardMap(doc, placed.id)?.set("index", placed.index);
   }, ORIGIN.editor);
 }
 
@@ -78,7 +84,7 @@ export function deleteCard(doc: Y.Doc, id: string): void {
 
 /** Puts a card back as it was, under its own id; leaves it alone when it is there. */
 export function returnCard(doc: Y.Doc, card: Card): void {
-  if (cardsOf(doc).has(card.id)) return;
+  if (cardMap(doc, card.id)) return;
   doc.transact(() => writeCard(doc, card, card.index), ORIGIN.editor);
 }
 
@@ -92,13 +98,14 @@ export function restoreCanvas(doc: Y.Doc, past: Y.Doc): void {
 }
 
 function restoreCard(doc: Y.Doc, card: Card): void {
-  const map = cardsOf(doc).get(card.id);
+  const map = cardMap(doc, card.id);
   if (!map) {
     writeCard(doc, card, card.index);
     return;
   }
   const title = map.get("title");
   if (title instanceof Y.Text) writeText(title, card.title);
+  else map.set("title", new Y.Text(card.title));
   if (map.get("section") !== card.section) map.set("section", card.section);
   if (map.get("index") !== card.index) map.set("index", card.index);
 }
@@ -111,16 +118,21 @@ function writeCard(doc: Y.Doc, card: { id: string; section: SectionId; title: st
   map.set("index", index ?? lastIndex(siblings));
   cardsOf(doc).set(card.id, map);
   if (index !== undefined || card.at === undefined) return;
-  for (const placed of placeAt(siblings, card.id, Math.min(card.at, siblings.length)))
-    cardsOf(doc).get(placed.id)?.set("index", placed.index);
+  for (const placed of placeAt(siblings, card.id, Math.min(card.at, siblings.length))) cardMap(doc, placed.id)?.set("index", placed.index);
+}
+
+function cardMap(doc: Y.Doc, id: string): CardMap | null {
+  const map = cardsOf(doc).get(id);
+  return map instanceof Y.Map ? map : null;
 }
 
 function readCard(id: string, map: CardMap): Card {
   const section = map.get("section");
+  const title = map.get("title");
   return {
     id,
     section: isSectionId(section) ? section : "value", // an unknown section of a newer type stays visible
     index: readIndex(map.get("index")),
-    title: String(map.get("title") ?? ""),
+    title: title instanceof Y.Text ? title.toString() : typeof title === "string" ? title : "",
   };
 }

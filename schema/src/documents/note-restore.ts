@@ -170,18 +170,29 @@ function longestRising<T extends { place: number }>(items: readonly T[]): T[] {
 /** The same block has the same key in both notes. Text has none of its own: the runs between other children match in order. */
 function keyOf(node: Node): string {
   if (node instanceof Y.XmlText) return "#text";
-  return `${node.nodeName} ${node.getAttribute("id") ?? node.toString()}`;
+  const id: unknown = node.getAttribute("id");
+  return `${node.nodeName} ${typeof id === "string" ? id : outline(node)}`;
 }
 
-const childrenOf = (parent: Parent) => parent.toArray() as Node[];
+/** Everything in a node that has no name of its own. */
+function outline(node: Node): string {
+  if (node instanceof Y.XmlText) return json(runsOf(node));
+  return json([node.nodeName, node.getAttributes(), ...childrenOf(node).map(outline)]);
+}
+
+/** Any member may write anything: what is neither element nor text is passed over, and goes when a version is restored. */
+const childrenOf = (parent: Parent) => (parent.toArray() as unknown[]).filter((node) => isNode(node));
+const isNode = (value: unknown): value is Node => value instanceof Y.XmlElement || value instanceof Y.XmlText;
 const runsOf = (text: Y.XmlText) => text.toDelta() as Run[];
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown) => json(a) === json(b);
+/** Yjs carries what JSON has no word for: `undefined` and big integers. */
+const json = (value: unknown): string => JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : part)) ?? "";
 
 /** One entry for each code point with its marks: a pair of surrogates is never cut. */
 function letters(runs: readonly Run[]): string[] {
   return runs.flatMap(({ insert, attributes }) => {
-    const marks = attributes ? JSON.stringify(attributes) : "";
-    return typeof insert === "string" ? Array.from(insert, (letter) => letter + MARKS + marks) : [EMBED + JSON.stringify(insert) + marks];
+    const marks = attributes ? json(attributes) : "";
+    return typeof insert === "string" ? Array.from(insert, (letter) => letter + MARKS + marks) : [EMBED + json(insert) + marks];
   });
 }
 
@@ -216,11 +227,11 @@ function copyAttributes(from: Y.XmlElement, to: Y.XmlElement): void {
 function weigh(node: Node, deep: boolean): number {
   if (node instanceof Y.XmlText) return runsOf(node).reduce((sum, run) => sum + weighRun(run), STRUCT_BYTES);
   const attributes = Object.entries(node.getAttributes());
-  const own = attributes.reduce((sum, entry) => sum + STRUCT_BYTES + 3 * JSON.stringify(entry).length, STRUCT_BYTES);
+  const own = attributes.reduce((sum, entry) => sum + STRUCT_BYTES + 3 * json(entry).length, STRUCT_BYTES);
   return deep ? childrenOf(node).reduce((sum, child) => sum + weigh(child, true), own) : own;
 }
 
 function weighRun({ insert, attributes }: Run): number {
-  const marks = Object.entries(attributes ?? {}).reduce((sum, entry) => sum + 2 * (STRUCT_BYTES + JSON.stringify(entry).length), 0);
-  return STRUCT_BYTES + marks + 3 * (typeof insert === "string" ? insert.length : JSON.stringify(insert).length);
+  const marks = Object.entries(attributes ?? {}).reduce((sum, entry) => sum + 2 * (STRUCT_BYTES + json(entry).length), 0);
+  return STRUCT_BYTES + marks + 3 * (typeof insert === "string" ? insert.length : json(insert).length);
 }

@@ -3,6 +3,14 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { addNode, childrenOf, initWorkspace, moveNode, readTree, renameNode, trashNode, workspaceName } from "./workspace.ts";
 
+const [A, B, C, D, E] = ["a", "b", "c", "d", "e"].map((letter) => `0190a000-0000-7000-8000-00000000000${letter}`) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
 function workspace(...ids: string[]): Y.Doc {
   const doc = new Y.Doc();
   initWorkspace(doc, "Northwind Labs");
@@ -31,47 +39,47 @@ function depth(nodes: Record<string, string | null>, id: string): number {
 
 describe("workspace tree", () => {
   it("keeps siblings in the order they were put", () => {
-    const doc = workspace("a", "b", "c");
-    moveNode(doc, "c", null, 0);
-    addNode(doc, { id: "d", kind: "canvas", title: "d" });
-    expect(childrenOf(readTree(doc), null).map((node) => node.id)).toEqual(["c", "a", "b", "d"]);
+    const doc = workspace(A, B, C);
+    moveNode(doc, C, null, 0);
+    addNode(doc, { id: D, kind: "canvas", title: "d" });
+    expect(childrenOf(readTree(doc), null).map((node) => node.id)).toEqual([C, A, B, D]);
   });
 
   it("registers a node once, and keeps its later name", () => {
-    const doc = workspace("a");
-    renameNode(doc, "a", "Pricing");
-    addNode(doc, { id: "a", kind: "note", title: "a" });
-    expect(readTree(doc)).toMatchObject([{ id: "a", title: "Pricing" }]);
+    const doc = workspace(A);
+    renameNode(doc, A, "Pricing");
+    addNode(doc, { id: A, kind: "note", title: "a" });
+    expect(readTree(doc)).toMatchObject([{ id: A, title: "Pricing" }]);
     expect(workspaceName(doc)).toBe("Northwind Labs");
   });
 
   it("leaves the trash out and brings a node back where it was", () => {
-    const doc = workspace("a", "b");
-    trashNode(doc, "a", "2026-11-23T08:00:00Z");
-    expect(childrenOf(readTree(doc), null).map((node) => node.id)).toEqual(["b"]);
-    trashNode(doc, "a", null);
-    expect(childrenOf(readTree(doc), null).map((node) => node.id)).toEqual(["a", "b"]);
+    const doc = workspace(A, B);
+    trashNode(doc, A, "2026-11-23T08:00:00Z");
+    expect(childrenOf(readTree(doc), null).map((node) => node.id)).toEqual([B]);
+    trashNode(doc, A, null);
+    expect(childrenOf(readTree(doc), null).map((node) => node.id)).toEqual([A, B]);
   });
 
   it("refuses to move a node below itself", () => {
-    const doc = workspace("a", "b");
-    moveNode(doc, "b", "a", 0);
-    moveNode(doc, "a", "b", 0);
-    expect(parents(doc)).toEqual({ a: null, b: "a" });
+    const doc = workspace(A, B);
+    moveNode(doc, B, A, 0);
+    moveNode(doc, A, B, 0);
+    expect(parents(doc)).toEqual({ [A]: null, [B]: A });
   });
 
   it("law 4: two nestings at once make a cycle that everybody breaks at the same node", () => {
-    const mine = workspace("a", "b");
+    const mine = workspace(A, B);
     const theirs = copyOf(mine);
-    moveNode(mine, "a", "b", 0);
-    moveNode(theirs, "b", "a", 0);
+    moveNode(mine, A, B, 0);
+    moveNode(theirs, B, A, 0);
     sync(mine, theirs);
-    expect(parents(mine)).toEqual({ a: null, b: "a" });
+    expect(parents(mine)).toEqual({ [A]: null, [B]: A });
     expect(parents(theirs)).toEqual(parents(mine));
   });
 
   it("laws 3, 4 and 5: whatever three people nest apart, all read one tree without a cycle and with every node once", () => {
-    const ids = ["a", "b", "c", "d", "e"];
+    const ids = [A, B, C, D, E];
     const step = fc.record({
       who: fc.nat(2),
       node: fc.constantFrom(...ids),

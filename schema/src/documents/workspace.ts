@@ -4,9 +4,11 @@
  * Roots   `workspace` Map {name, shape} · `tree` Map id → Map {kind, title, parent, index, trashedAt?}
  * Law     SPEC laws 3 and 4: a node is one entry of a flat map; a cycle made by two moves at once is broken by
  *         readers the same way everywhere. Existence and rights are rows of PostgreSQL, never read from here.
+ *         Any member may write anything: what is no node of ours is passed over, so that it hides nothing else.
  */
 import * as Y from "yjs";
-import type { DocumentKind } from "./kind.ts";
+import { isId } from "../ids/id.ts";
+import { type DocumentKind, isDocumentKind } from "./kind.ts";
 import { ORIGIN } from "./origin.ts";
 import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
 
@@ -21,10 +23,10 @@ export interface TreeNode extends Placed {
   trashedAt: string | null;
 }
 
-type NodeMap = Y.Map<string | null>;
+type NodeMap = Y.Map<unknown>;
 
-const meta = (doc: Y.Doc) => doc.getMap<string | number>("workspace");
-const tree = (doc: Y.Doc) => doc.getMap<NodeMap>("tree");
+const meta = (doc: Y.Doc) => doc.getMap<unknown>("workspace");
+const tree = (doc: Y.Doc) => doc.getMap<unknown>("tree");
 
 export function initWorkspace(doc: Y.Doc, name: string): void {
   doc.transact(() => {
@@ -44,8 +46,7 @@ export function renameWorkspace(doc: Y.Doc, name: string): void {
 
 /** Every node with the parent that readers agree on; siblings are not sorted. */
 export function readTree(doc: Y.Doc): TreeNode[] {
-  const nodes = [...tree(doc)].map(([id, map]) => readNode(id, map));
-  return breakCycles(nodes);
+  return breakCycles([...tree(doc)].flatMap(([id, map]) => readNode(id, map) ?? []));
 }
 
 /** Children of `parent` in order, without those in the trash. */
@@ -56,22 +57,22 @@ export function childrenOf(nodes: readonly TreeNode[], parent: string | null): T
 export function addNode(doc: Y.Doc, node: { id: string; kind: DocumentKind; title: string; parent?: string | null }): void {
   const { id, kind, title, parent = null } = node;
   doc.transact(() => {
-    if (tree(doc).has(id)) return; // the same registration twice
+    if (nodeMap(doc, id)) return; // the same registration twice
     const index = lastIndex(
       readTree(doc)
         .filter((other) => other.parent === parent)
         .sort(byPosition),
     );
-    tree(doc).set(id, new Y.Map<string | null>(Object.entries({ kind, title, parent, index, trashedAt: null })));
+    tree(doc).set(id, new Y.Map<unknown>(Object.entries({ kind, title, parent, index, trashedAt: null })));
   }, ORIGIN.editor);
 }
 
 export function renameNode(doc: Y.Doc, id: string, title: string): void {
-  doc.transact(() => tree(doc).get(id)?.set("title", title), ORIGIN.editor);
+  doc.transact(() => nodeMap(doc, id)?.set("title", title), ORIGIN.editor);
 }
 
 export function trashNode(doc: Y.Doc, id: string, at: string | null): void {
-  doc.transact(() => tree(doc).get(id)?.set("trashedAt", at), ORIGIN.editor);
+  doc.transact(() => nodeMap(doc, id)?.set("trashedAt", at), ORIGIN.editor);
 }
 
 /** Puts a node at place `at` below `parent`. A move below itself is left undone. */
@@ -80,22 +81,33 @@ export function moveNode(doc: Y.Doc, id: string, parent: string | null, at: numb
   if (isBelow(nodes, parent, id)) return;
   const siblings = childrenOf(nodes, parent).filter((node) => node.id !== id);
   doc.transact(() => {
-    tree(doc).get(id)?.set("parent", parent);
-    for (const placed of placeAt(siblings, id, at)) tree(doc).get(placed.id)?.set("index", placed.index);
+    nodeMap(doc, id)?.set("parent", parent);
+    for (const placed of placeAt(siblings, id, at)) nodeMap(doc, placed.id)?.set("index", placed.index);
   }, ORIGIN.editor);
 }
 
-function readNode(id: string, map: NodeMap): TreeNode {
-  const text = (key: string) => map.get(key) ?? null;
+function nodeMap(doc: Y.Doc, id: string): NodeMap | null {
+  const map = tree(doc).get(id);
+  return map instanceof Y.Map ? map : null;
+}
+
+function readNode(id: string, map: unknown): TreeNode | null {
+  if (!isId(id) || !(map instanceof Y.Map)) return null;
+  const text = (key: string) => textIn(map.get(key));
+  const kind = text("kind");
+  if (kind === null || !isDocumentKind(kind)) return null;
+  const trashedAt = text("trashedAt");
   return {
     id,
-    kind: (text("kind") ?? "note") as DocumentKind,
+    kind,
     title: text("title") ?? "",
     parent: text("parent"),
     index: readIndex(map.get("index")),
-    trashedAt: text("trashedAt"),
+    trashedAt: trashedAt !== null && Number.isNaN(Date.parse(trashedAt)) ? null : trashedAt,
   };
 }
+
+const textIn = (value: unknown) => (typeof value === "string" ? value : null);
 
 /** In every cycle the node with the smallest id comes to the top: a choice that needs no clock and no sender. */
 function breakCycles(nodes: TreeNode[]): TreeNode[] {

@@ -1,7 +1,7 @@
-import { cardsOf, setCardTitle } from "@coreos/schema/documents/canvas";
+import { cardTitle, setCardTitle } from "@coreos/schema/documents/canvas";
 import Box from "@mui/material/Box";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { rebase, shiftCaret } from "../../editor/text-caret.ts";
 import { useCanvas } from "./canvas-context.ts";
 import { canvasUndo } from "./canvas-undo.ts";
@@ -27,8 +27,8 @@ export function TitleEditor({ id, onLeave, onBlur }: TitleEditorProps) {
 
   useEffect(() => {
     const area = field.current;
-    const text = cardsOf(doc).get(id)?.get("title");
-    if (!area || !(text instanceof Y.Text)) return leave.current();
+    const text = cardTitle(doc, id);
+    if (!area || !text) return leave.current();
     canvasUndo(doc).beginStep();
     show(area, text.toString());
     agreed.current = area.value;
@@ -53,7 +53,7 @@ export function TitleEditor({ id, onLeave, onBlur }: TitleEditorProps) {
     if (area.dataset.composing) return show(area, area.value);
     const caret = area.selectionEnd;
     const typed = area.value.replaceAll("\n", " ");
-    const now = String(cardsOf(doc).get(id)?.get("title") ?? "");
+    const now = cardTitle(doc, id)?.toString() ?? "";
     const next = rebase(agreed.current, typed, now);
     agreed.current = next;
     show(area, next);
