@@ -51,6 +51,35 @@ describe("a device that refuses to keep more", () => {
     await vi.waitFor(() => expect(readCards(again.doc)).toHaveLength(2));
   }, 20_000);
 
+  it("law 11: keeps a document open that nobody shows any more until it is written, and goes on saying so", async () => {
+    const replica = device.tab(null, leaving);
+    const workspace = await replica.createLocalWorkspace("Mine");
+    const [name, other] = [nameIn(workspace), nameIn(workspace)];
+    await replica.createDocument(name, initCanvas);
+    await replica.createDocument(other, initCanvas);
+    const [session, clean] = [replica.open(name), replica.open(other)];
+    await vi.waitFor(() => expect([session.phase.get(), clean.phase.get()]).toEqual(["ready", "ready"]));
+    const closed: string[] = [];
+    for (const { doc } of [session, clean]) doc.on("destroy", () => closed.push(doc.guid));
+
+    const disk = fillDisk();
+    addCard(session.doc, { id: "a", section: "value", title: "A" });
+    await vi.waitFor(() => expect(replica.save.get().inMemory).toBe(1));
+    session.release();
+    clean.release();
+    await vi.waitFor(() => expect(closed).toContain(other), 10_000); // the time of both was up
+    expect(closed).toEqual([other]);
+    expect(replica.save.get()).toMatchObject({ inMemory: 1, onDevice: expect.any(Number), fault: { slug: "device.storage_full" } });
+    expect(asks()).toBe(true);
+
+    disk.mockRestore();
+    await vi.waitFor(() => expect(closed).toContain(name), 12_000);
+    expect(replica.save.get()).toMatchObject({ inMemory: 0, fault: null });
+    expect(asks()).toBe(false);
+    const again = device.tab().open(name);
+    await vi.waitFor(() => expect(readCards(again.doc)).toHaveLength(1));
+  }, 30_000);
+
   it("still brings to the server what it cannot keep", async () => {
     const replica = device.tab("ann", leaving);
     const workspace = await accountWorkspace(world, replica, "ann");

@@ -88,6 +88,12 @@ export class LiveDocument {
     return this.#copy.ledger.unstored;
   }
 
+  /** Edits that neither the device keeps, although it was asked to, nor the server. */
+  get isInMemoryOnly(): boolean {
+    const { log, ledger } = this.#copy;
+    return log.refusedByDevice && ledger.unwritten > 0;
+  }
+
   get loaded(): Promise<void> {
     return this.#loading;
   }

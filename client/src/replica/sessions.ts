@@ -90,13 +90,17 @@ export class Sessions {
 
   #release(entry: Entry, lingerMs: number): void {
     if (--entry.holders > 0 || this.#entries.get(entry.document.name) !== entry) return;
-    entry.timer = setTimeout(() => this.#farewell(entry, FAREWELL_MS), lingerMs);
+    entry.timer = setTimeout(() => void this.#farewell(entry, FAREWELL_MS), lingerMs);
   }
 
-  #farewell(entry: Entry, patienceMs: number): void {
-    const { sent } = entry.document.copy.ledger.counts;
-    if (sent === 0 || patienceMs <= 0) void this.#close(entry);
-    else entry.timer = setTimeout(() => this.#farewell(entry, patienceMs - FAREWELL_LOOK_MS), FAREWELL_LOOK_MS);
+  /** Law 11: what the device refuses to keep and the server has not is in this copy alone, so the copy stays until it is kept. */
+  async #farewell(entry: Entry, patienceMs: number): Promise<void> {
+    const { document } = entry;
+    if (!document.isInMemoryOnly) await document.copy.log.flush();
+    if (entry.holders > 0 || this.#entries.get(document.name) !== entry) return; // opened again, or closed meanwhile
+    const { sent } = document.copy.ledger.counts;
+    if ((sent === 0 || patienceMs <= 0) && !document.isInMemoryOnly) void this.#close(entry);
+    else entry.timer = setTimeout(() => void this.#farewell(entry, patienceMs - FAREWELL_LOOK_MS), FAREWELL_LOOK_MS);
   }
 
   #close(entry: Entry): Promise<void> {
