@@ -6,12 +6,12 @@ export type Recents = Readonly<Record<string, number>>;
 const KEPT = 50;
 const keyOf = (workspaceId: string) => `recents:${workspaceId}`;
 
-export async function readRecents(preferences: Replica["preferences"], workspaceId: string): Promise<Recents> {
+export async function readRecents(preferences: Pick<Replica["preferences"], "get" | "set">, workspaceId: string): Promise<Recents> {
   return parse(await preferences.get(keyOf(workspaceId)));
 }
 
 export async function noteOpened(
-  preferences: Replica["preferences"],
+  preferences: Pick<Replica["preferences"], "get" | "set">,
   workspaceId: string,
   documentId: string,
   atMs: number,

@@ -128,7 +128,12 @@ export interface Replica {
   flush(): Promise<void>;
   setReplicationLimit(limitBytes: number): Promise<void>;
   /** Small settings of this device. */
-  readonly preferences: { get(key: string): Promise<string | null>; set(key: string, value: string | null): Promise<void> };
+  readonly preferences: {
+    get(key: string): Promise<string | null>;
+    set(key: string, value: string | null): Promise<void>;
+    /** Reads and writes in one step that no other tab comes between; `undefined` leaves it. Answers whether it was written. */
+    change(key: string, change: (value: string | null) => string | undefined): Promise<boolean>;
+  };
   /** Writes what is in memory, closes every session, the socket and the database. */
   close(): Promise<void>;
 }

@@ -70,13 +70,19 @@ describe("session", () => {
     for (const session of sessions.splice(0)) session.close();
   });
 
-  function open(): { session: Session; replica: Pick<Replica, "connect" | "forget" | "setAccountWorkspaces"> } {
+  function open(): { session: Session; replica: Pick<Replica, "connect" | "forget" | "setAccountWorkspaces" | "unstoredOf"> } {
     const replica = {
       connect: vi.fn(),
       forget: vi.fn(async () => {}),
       setAccountWorkspaces: vi.fn(async () => {}),
+      unstoredOf: vi.fn(async () => 0),
       preferences: {
         get: async (key: string) => preferences.get(key) ?? null,
+        change: async (key: string, change: (value: string | null) => string | undefined) => {
+          const value = change(preferences.get(key) ?? null);
+          if (value !== undefined) preferences.set(key, value);
+          return value !== undefined;
+        },
         set: async (key: string, value: string | null) => void (value === null ? preferences.delete(key) : preferences.set(key, value)),
       },
     };

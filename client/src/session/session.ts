@@ -3,7 +3,8 @@
  *
  * States  `unknown` until the device or the server has said who this is; `signed-in` also without a network, from the
  *         device's own memory. `expired`: the server wants the password again; what is on the device stays readable.
- * Errors  CoreError: 1400 credentials.invalid, 1401 token.expired, 1404 invitation.invalid, 1409 account.exists, 5508 device.offline.
+ * Errors  CoreError: 1400 credentials.invalid, 1401 token.expired, 1404 invitation.invalid, 1409 account.exists,
+ *         1411 account.other_here, 5508 device.offline.
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import {
@@ -19,8 +20,13 @@ import {
 import { browserPlatform, Cell, type Channel } from "../replica/index.ts";
 import type { Observable, Replica, Uplink } from "../replica/ports.ts";
 import { AccessToken } from "./access-token.ts";
-import { AccountCache } from "./account-cache.ts";
+import { AccountCache, type CachedAccount } from "./account-cache.ts";
 import { type Fetch, Rest, type RestInit } from "./rest.ts";
+
+/** Tabs renew one after the other: two at once would spend one refresh secret twice. */
+const REFRESH_LOCK = "coreos:refresh";
+/** Who is here changes in one tab at a time: a late answer and a sign-out do not come between each other. */
+const ACCOUNT_LOCK = "coreos:account";
 
 export type SessionState = { status: "unknown" } | { status: "anonymous" } | { status: "signed-in"; me: Me; expired: boolean };
 
@@ -30,7 +36,6 @@ export interface SessionOptions {
   apiUrl?: string;
   fetch?: Fetch;
   monotonicMs?: () => number;
-  /** Tabs renew one after the other: two at once would spend one refresh secret twice. */
   locks?: Pick<LockManager, "request"> | null;
   /** Tells the other tabs that somebody signed in or out. */
   openChannel?: (name: string) => Channel | null;
@@ -83,11 +88,11 @@ export class Session {
   }
 
   async signUp(values: SignUp): Promise<Me> {
-    return this.#enter(await this.#rest.json("/auth/sign-up", { method: "POST", body: values }, null));
+    return this.#come("/auth/sign-up", values);
   }
 
   async signIn(values: SignIn): Promise<Me> {
-    return this.#enter(await this.#rest.json("/auth/sign-in", { method: "POST", body: values }, null));
+    return this.#come("/auth/sign-in", values);
   }
 
   /** Ends the session and removes what is the account's from this device; the caller has asked about unsent edits. */
@@ -96,17 +101,19 @@ export class Session {
     this.#era++;
     this.#stopRenewing();
     this.#token.set(null);
-    await this.#cache.write(null, true);
-    this.#replica.connect(null);
-    if (state.status === "signed-in") await this.#replica.forget(state.me.user.id);
-    this.#state.set({ status: "anonymous" });
+    await this.#alone(ACCOUNT_LOCK, async () => {
+      await this.#cache.write(null, true);
+      this.#replica.connect(null);
+      if (state.status === "signed-in") await this.#replica.forget(state.me.user.id);
+      this.#state.set({ status: "anonymous" });
+    });
     this.#tabs?.postMessage("signed out");
     await this.#payOwedSignOut();
   }
 
   /** Asks the server who this is, and for a new token. Throws without network. */
   refresh(): Promise<void> {
-    this.#renewing ??= this.#alone(() => this.#renew()).finally(() => {
+    this.#renewing ??= this.#alone(REFRESH_LOCK, () => this.#renew()).finally(() => {
       this.#renewing = null;
     });
     return this.#renewing;
@@ -165,8 +172,10 @@ export class Session {
   async #renew(): Promise<void> {
     const era = this.#era;
     try {
-      const answer = await this.#rest.json("/auth/refresh", { method: "POST" }, null);
-      if (era === this.#era) await this.#enter(answer);
+      const answer = SessionAnswer.parse(await this.#rest.json("/auth/refresh", { method: "POST" }, null));
+      await this.#alone(ACCOUNT_LOCK, async () => {
+        if (era === this.#era) await this.#renewed(answer);
+      });
     } catch (error) {
       if (era !== this.#era) return;
       if (error instanceof CoreError && error.slug === "token.expired") await this.#expire();
@@ -181,20 +190,69 @@ export class Session {
     const state = this.#state.get();
     if (state.status === "signed-in") this.#state.set({ ...state, expired: true });
     else {
-      await this.#cache.write(null);
+      await this.#cache.writeIf((cached) => !cached?.me, null);
       this.#state.set({ status: "anonymous" });
     }
   }
 
-  async #enter(answer: unknown): Promise<Me> {
-    const { accessToken, expiresAt: _, ...me } = SessionAnswer.parse(answer);
+  /** One account at a time: whoever was here leaves first, and not with words that are nowhere else. */
+  async #come(path: string, values: SignIn | SignUp): Promise<Me> {
+    const email = values.email.trim().toLowerCase();
+    await this.#otherHere((known) => known.user.email.toLowerCase() === email); // before the server hears of it
+    const answer = SessionAnswer.parse(await this.#rest.json(path, { method: "POST", body: values }, null));
+    return this.#alone(ACCOUNT_LOCK, async () => {
+      const other = await this.#otherHere((known) => known.user.id === answer.user.id).catch((refusal) => this.#unwanted(refusal));
+      this.#era++; // what was asked for before is not for the one who comes
+      if (other) {
+        this.#replica.connect(null);
+        await this.#replica.forget(other.user.id);
+      }
+      return this.#enter(answer, () => true);
+    });
+  }
+
+  /** The other account on this device, signed in or expired. Throws 1411 while it holds what no server has. */
+  async #otherHere(same: (known: Me) => boolean): Promise<Me | null> {
+    const state = this.#state.get();
+    const known = state.status === "signed-in" ? state.me : ((await this.#cache.read())?.me ?? null);
+    if (known === null || same(known)) return null;
+    const unstored = await this.#replica.unstoredOf(known.user.id);
+    if (unstored > 0) throw new CoreError("account.other_here", { name: known.user.name, unstored });
+    return known;
+  }
+
+  /** The session that the server just began is given back. */
+  async #unwanted(refusal: unknown): Promise<never> {
+    await this.#rest.json("/auth/sign-out", { method: "POST" }, null).catch(() => {});
+    throw refusal;
+  }
+
+  /** A refresh goes on with whom this device knows; it brings nobody back and replaces nobody. */
+  async #renewed(answer: SessionAnswer): Promise<void> {
+    const era = this.#era;
+    const before = await this.#cache.read();
+    if (era !== this.#era) return;
+    if (before?.me && before.me.user.id !== answer.user.id) return this.#expire();
+    await this.#enter(answer, (cached) => cached === null || cached.me?.user.id === answer.user.id);
+  }
+
+  async #enter(answer: SessionAnswer, may: (cached: CachedAccount | null) => boolean): Promise<Me> {
+    const { accessToken, expiresAt: _, ...me } = answer;
+    const era = this.#era;
     const before = this.#state.get();
+    const cached = await this.#cache.writeIf(may, me);
+    if (era !== this.#era) return me;
+    if (cached === "not allowed") {
+      await this.#changedElsewhere(); // another tab signed out, or somebody else in
+      return me;
+    }
     this.#token.set(accessToken);
-    await this.#cache.write(me);
     this.#adopt(me, true);
     if (before.status !== "signed-in" || before.me.user.id !== me.user.id || before.expired) this.#tabs?.postMessage("signed in");
     await this.#replica.setAccountWorkspaces(me.user.id, me.workspaces);
-    this.#renewLater(this.#token.renewInMs);
+    // Where there are no locks a sign-out in another tab may have come between: then nothing of this stays.
+    if (cached === "written" && (await this.#cache.read())?.me?.user.id !== me.user.id) await this.#replica.forget(me.user.id);
+    else if (era === this.#era) this.#renewLater(this.#token.renewInMs);
     return me;
   }
 
@@ -216,16 +274,17 @@ export class Session {
       this.#replica.connect(null);
       this.#state.set({ status: "anonymous" });
     } else if (state.status !== "signed-in" || state.me.user.id !== me.user.id || state.expired) {
+      this.#era++;
       this.#token.set(null);
       this.#adopt(me, true);
-      await this.refresh().catch(() => {});
+      void this.refresh().catch(() => {});
     }
   }
 
   async #payOwedSignOut(): Promise<void> {
     try {
       await this.#rest.json("/auth/sign-out", { method: "POST" }, null);
-      await this.#cache.write(null);
+      await this.#cache.writeIf((cached) => cached?.me === null && cached.signOutOwed, null); // somebody may have come meanwhile
     } catch {
       // Told at the next start: the cookie alone opens nothing on this device.
     }
@@ -242,7 +301,7 @@ export class Session {
     this.#timer = null;
   }
 
-  #alone(task: () => Promise<void>): Promise<void> {
-    return this.#locks ? this.#locks.request("coreos:refresh", task) : task();
+  #alone<T>(lock: string, task: () => Promise<T>): Promise<T> {
+    return this.#locks ? (this.#locks.request(lock, task) as Promise<T>) : task();
   }
 }

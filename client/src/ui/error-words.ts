@@ -20,6 +20,10 @@ const WORDS: Partial<Record<ErrorSlug, [what: string, next: string]>> = {
   "invitation.invalid": ["This invitation does not work: it has ended or was mistyped.", "Ask for a new link."],
   "account.exists": ["There is an account with this e-mail already.", "Sign in instead."],
   "workspace.claimed": ["This workspace belongs to another organization already.", "Nothing was changed on this device."],
+  "account.other_here": [
+    "Somebody else is still signed in on this device with changes not stored.",
+    "They sign in to send them, or sign out and lose them.",
+  ],
   "request.invalid": ["The server did not understand one of these entries.", "Check them and try again."],
   "document.malformed": ["The server could not read what this device sent for this document.", "Export it, then take the server's state."],
   "document.conflict": ["This document exists elsewhere under another workspace.", "Export it, then make a new one."],

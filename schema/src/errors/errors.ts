@@ -12,6 +12,7 @@ export const ERRORS = {
   "invitation.invalid": { code: 1404, status: 404, retry: "never" },
   "account.exists": { code: 1409, status: 409, retry: "after-change" },
   "workspace.claimed": { code: 1410, status: 409, retry: "never" },
+  "account.other_here": { code: 1411, status: 409, retry: "after-change" },
   "request.invalid": { code: 3400, status: 400, retry: "after-change" },
   "document.malformed": { code: 3401, status: 400, retry: "never" },
   "route.unknown": { code: 3404, status: 404, retry: "never" },

@@ -9,6 +9,7 @@ export const TITLES: Record<ErrorSlug, string> = {
   "invitation.invalid": "This invitation does not exist or has ended.",
   "account.exists": "This e-mail address already has an account.",
   "workspace.claimed": "This workspace belongs to somebody else already.",
+  "account.other_here": "Somebody else is still signed in on this device.",
   "request.invalid": "The request is not valid.",
   "document.malformed": "This is not the name or content of a document.",
   "route.unknown": "There is nothing at this address.",

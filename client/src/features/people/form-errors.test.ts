@@ -30,6 +30,9 @@ describe("the forms", () => {
     expect(refusalErrors(new CoreError("account.exists")).email).toContain("Sign in instead");
     expect(refusalErrors(new CoreError("credentials.invalid")).password).toContain("do not belong together");
     expect(refusalErrors(new CoreError("device.offline")).form).toContain("no connection");
+    expect(refusalErrors(new CoreError("account.other_here", { name: "Ada", unstored: 3 })).form).toBe(
+      "Ada is still signed in on this device with 3 changes not stored. Sign in as Ada to send them, or sign out and lose them.",
+    );
     expect(refusalErrors(new TypeError("x is undefined")).form).not.toContain("undefined");
   });
 });

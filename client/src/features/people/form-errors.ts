@@ -2,6 +2,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { SignIn, SignUp } from "@coreos/schema/protocol/api";
 import { errorWords } from "../../ui/error-words.ts";
+import { count } from "../../ui/words.ts";
 
 export interface FormValues {
   name: string;
@@ -45,9 +46,15 @@ export function signUpBody(values: FormValues, invitation?: string): SignUp {
 export function refusalErrors(error: unknown): FormErrors {
   const { what, next } = errorWords(error);
   const sentence = `${what} ${next}`;
+  if (error instanceof CoreError && error.slug === "account.other_here") return { form: otherHere(error.detail) };
   if (error instanceof CoreError && error.slug === "account.exists") return { email: sentence };
   if (error instanceof CoreError && error.slug === "credentials.invalid") return { password: sentence };
   return { form: sentence };
+}
+
+function otherHere({ name = "Somebody else", unstored = 0 }: CoreError["detail"]): string {
+  const still = `${name} is still signed in on this device with ${count(Number(unstored), "change")} not stored.`;
+  return `${still} Sign in as ${name} to send them, or sign out and lose them.`;
 }
 
 function sentences(issues: readonly { path: PropertyKey[] }[]): FormErrors {

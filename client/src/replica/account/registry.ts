@@ -74,6 +74,7 @@ export class Registry {
       for (const { id, name, organizationId } of listed) {
         const row = known.get(id);
         if (row && row.accountId === null) continue; // local, or its carry-over is under way: that finishes it
+        if (row && row.accountId !== accountId) continue; // of another account here: what waits in it leaves under that name (SPEC law 14)
         await db.workspaces.put({ id, name, organizationId, accountId, claimedBy: row?.claimedBy ?? accountId, registered: 1 });
       }
       const ids = new Set(listed.map(({ id }) => id));
