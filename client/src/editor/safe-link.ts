@@ -12,6 +12,11 @@ export function isSafeLink(address: string): boolean {
   }
 }
 
+/** What a document holds as an address, when it is safe to follow: any member may write anything there. */
+export function safeLinkIn(value: unknown): string | null {
+  return typeof value === "string" && isSafeLink(value) ? value : null;
+}
+
 /** The address that "example.com" or "dana@example.com" stands for; `null` when it cannot be a safe link. */
 export function linkFromWords(words: string): string | null {
   const typed = words.trim();

@@ -6,13 +6,13 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
-import { linkFromWords } from "../../editor/safe-link.ts";
+import { linkFromWords, safeLinkIn } from "../../editor/safe-link.ts";
 import { Field } from "../../ui/field.tsx";
 
 /** The address behind the selected words, or behind the link that the caret stands in. */
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): void }) {
-  const [known] = useState<string>(() => editor.getAttributes("link").href ?? "");
-  const [words, setWords] = useState(known);
+  const [known] = useState(() => (editor.isActive("link") ? { href: safeLinkIn(editor.getAttributes("link").href) } : null));
+  const [words, setWords] = useState(known?.href ?? "");
   const [error, setError] = useState<string | null>(null);
   const leave = () => {
     onClose();
@@ -26,7 +26,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
       return;
     }
     const chain = editor.chain().focus().extendMarkRange("link");
-    if (editor.state.selection.empty && known === "")
+    if (editor.state.selection.empty && !known)
       chain.insertContent({ type: "text", text: words.trim(), marks: [{ type: "link", attrs: { href } }] }).run();
     else chain.setLink({ href }).run();
     onClose();
@@ -53,13 +53,13 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
           />
         </DialogContent>
         <DialogActions>
-          {known !== "" && (
+          {known && (
             <Button variant="outlined" onClick={remove} sx={{ mr: "auto" }}>
               Remove link
             </Button>
           )}
-          {known !== "" && (
-            <Button variant="outlined" href={known} target="_blank" rel="noopener noreferrer">
+          {known?.href && (
+            <Button variant="outlined" href={known.href} target="_blank" rel="noopener noreferrer">
               Open
             </Button>
           )}

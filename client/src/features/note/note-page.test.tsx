@@ -70,6 +70,23 @@ describe("a note on the screen", () => {
     expect(screen.getByRole("button", { name: "Bold" }).getAttribute("aria-pressed")).toBe("true");
   });
 
+  it.each([
+    ["javascript:alert(1)", null],
+    ["https://example.com/", "https://example.com/"],
+  ])("offers to open the link of a foreign hand only where it is safe: %s", async (href, offered) => {
+    const { doc } = open();
+    const paragraph = new Y.XmlElement("paragraph");
+    const words = new Y.XmlText();
+    words.insert(0, "click me", { link: { href } });
+    paragraph.insert(0, [words]);
+    act(() => noteContent(doc).insert(0, [paragraph]));
+    act(() => void editor().commands.setTextSelection(3));
+    fireEvent.click(screen.getByRole("button", { name: "Link" }));
+    await waitFor(() => expect(screen.getByRole("button", { name: "Remove link" })).toBeTruthy());
+    expect(screen.queryByRole("link", { name: "Open" })?.getAttribute("href") ?? null).toBe(offered);
+    expect((screen.getByLabelText("Address") as HTMLInputElement).value).toBe(offered ?? "");
+  });
+
   it("has a toolbar that is one stop of the Tab key", () => {
     open();
     const bar = screen.getByRole("toolbar", { name: "Formatting" });
