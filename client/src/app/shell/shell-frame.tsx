@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { type ReactNode, useState } from "react";
+import { recall, remember } from "../../ui/browser-memory.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
 import { ChatColumn } from "./chat-column.tsx";
 
@@ -15,9 +16,9 @@ interface ShellFrameProps {
 
 /** The columns: three from 1200 px, two on a tablet, one with a bottom bar on a phone. Whether the chat is folded is this browser's. */
 export function ShellFrame({ banner, top, side, bottom, children }: ShellFrameProps) {
-  const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === "yes");
+  const [folded, setFolded] = useState(() => recall(FOLDED) === "yes");
   const toggle = () => {
-    localStorage.setItem(FOLDED, folded ? "no" : "yes");
+    remember(FOLDED, folded ? "no" : "yes");
     setFolded(!folded);
   };
   const chatColumn = folded ? "0px" : `${SIZE.chatColumn}px`;
