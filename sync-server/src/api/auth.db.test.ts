@@ -1,5 +1,7 @@
+import { newId } from "@coreos/schema/ids/id";
 import { Problem, Session } from "@coreos/schema/protocol/api";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { createAttempts } from "../auth/attempts.ts";
 import { hashPassword } from "../auth/password.ts";
 import { cookieOf, type Person, signUp, type TestApp, testApp } from "./testing.ts";
 
@@ -59,6 +61,20 @@ describe("signing up", () => {
     expect(answer.json<Session>().organizations).toMatchObject([{ name: "Lone’s company", role: "admin" }]);
   });
 
+  it("gives one to a guest of another organization who has none of their own", async () => {
+    const guest = { name: "Gil", email: `gil-${mira.email}`, password: "a long enough password" };
+    const { user } = await test.deps.accounts.signUp(guest, { userAgent: "" });
+    const [host] = Session.parse(mira.session).organizations;
+    const workspace = { id: newId(), organizationId: host?.id as string, name: "Atelier" };
+    await test.deps.people.claimWorkspace(mira.session.user.id, workspace);
+    const invitation = { organizationId: workspace.organizationId, workspaceId: workspace.id, tokenSha256: Buffer.from(newId()) };
+    await test.deps.people.createInvitation(mira.session.user.id, { ...invitation, expiresAtMs: Date.now() + 60_000 });
+    await test.deps.people.acceptInvitation(user.id, invitation.tokenSha256);
+    const answer = await post("sign-in", { email: guest.email, password: guest.password });
+    const roles = answer.json<Session>().organizations.map(({ name, role }) => `${name} ${role}`);
+    expect(roles.sort()).toEqual(["Atelier member", "Gil’s company admin"]);
+  });
+
   it.each([
     ["password", { password: "short" }],
     ["email", { email: "not an address" }],
@@ -89,6 +105,44 @@ describe("signing in", () => {
     vi.mocked(hashPassword).mockClear();
     await post("sign-in", unknown);
     expect(hashPassword).toHaveBeenCalledOnce(); // as much work as checking a password that exists
+  });
+});
+
+describe("trying the door too often", () => {
+  it("is answered 429 with the seconds to wait, the right password included, until they have passed", async () => {
+    const own = await testApp();
+    onTestFinished(() => own.close());
+    const noa = await signUp(own.app, "Noa");
+    const signIn = (password: string, remoteAddress = "192.0.2.1") =>
+      own.app.inject({ method: "POST", url: "/api/v1/auth/sign-in", remoteAddress, payload: { email: noa.email, password } });
+    for (let index = 0; index < 10; index++) expect(code(await signIn("a wrong password"))).toBe(1400);
+    const refused = await signIn(noa.password, "192.0.2.2");
+    expect([refused.statusCode, code(refused)]).toEqual([429, 1429]);
+    const waitS = Number(refused.headers["retry-after"]);
+    expect(waitS).toBeGreaterThan(0);
+    expect(waitS).toBeLessThanOrEqual(60);
+    expect(refused.headers["set-cookie"]).toBeUndefined();
+    const refreshed = await own.app.inject({ method: "POST", url: "/api/v1/auth/refresh", headers: { cookie: noa.cookie } });
+    expect(refreshed.statusCode).toBe(200); // whoever is in stays in
+    own.passMs(waitS * 1000);
+    expect((await signIn(noa.password)).statusCode).toBe(200);
+  });
+
+  it("is counted by the address of the socket, not by what a header claims", async () => {
+    const own = await testApp({ attempts: createAttempts({ perMinute: 3 }, Date.now) });
+    onTestFinished(() => own.close());
+    const guess = (index: number, remoteAddress: string) =>
+      own.app.inject({
+        method: "POST",
+        url: "/api/v1/auth/sign-in",
+        remoteAddress,
+        headers: { "x-forwarded-for": `198.51.100.${index}` },
+        payload: { email: `${index}@example.com`, password: "a guess of many" },
+      });
+    const codes = [];
+    for (let index = 0; index < 4; index++) codes.push(code(await guess(index, "192.0.2.1")));
+    expect(codes).toEqual([1400, 1400, 1400, 1429]);
+    expect(code(await guess(9, "192.0.2.2"))).toBe(1400);
   });
 });
 

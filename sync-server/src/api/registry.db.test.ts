@@ -147,11 +147,17 @@ describe("invitations", () => {
     expect((await preview(token)).json()).toEqual({ organization: "Mira’s company", workspace: "Bakery", invitedBy: "Mira" });
   });
 
-  it("let a new person join instead of founding, and a second one by the same link", async () => {
+  it("let a new person join and found an organization of their own, and a second one by the same link", async () => {
     const { token } = await invite();
     for (const name of ["Ada", "Bo"]) {
       const person = await signUp(test.app, name, { invitation: token });
-      expect(person.session.organizations).toMatchObject([{ id: organizationOf(mira), role: "member" }]);
+      expect(person.session.organizations).toMatchObject([
+        { name: `${name}’s company`, role: "admin" },
+        { id: organizationOf(mira), role: "member" },
+      ]);
+      const own = newId(); // what they take along from their device is their own: the host's people do not see it
+      expect(await claim(person, own)).toBe(own);
+      expect(codeOf(await mira.call("GET", `/workspaces/${own}/documents`))).toBe(1403);
       expect(person.session.workspaces.map(({ id }) => id)).toContain(workspaceId);
     }
   });

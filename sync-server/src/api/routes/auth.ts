@@ -1,7 +1,8 @@
 /**
  * Signing up, in and out. The refresh secret lives in an HttpOnly cookie that only these routes receive.
  *
- * Errors  1400 credentials.invalid, 1401 token.expired, 1402 origin.foreign, 1404 invitation.invalid, 1409 account.exists.
+ * Errors  1400 credentials.invalid, 1401 token.expired, 1402 origin.foreign, 1404 invitation.invalid, 1409 account.exists,
+ *         1429 attempts.too_many.
  */
 import { Session, SignIn, SignUp } from "@coreos/schema/protocol/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -16,12 +17,15 @@ import { isHttps, refuseForeignOrigin } from "../origin.ts";
 const compress = false;
 
 export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
-  const { accounts, people, keys, clock, publicUrl } = deps;
+  const { accounts, attempts, people, keys, clock, publicUrl } = deps;
 
   async function sessionOf(request: FastifyRequest, reply: FastifyReply, { user, cookies }: SignedIn): Promise<Session> {
     let organizations = await people.organizationsOf(user.id);
-    // A sign-up that was cut after the account was made: nobody is without an organization.
-    if (organizations.length === 0) organizations = [await people.createOrganization(user.id, defaultName(user.name))];
+    // A sign-up that was cut after the account was made: nobody is without an organization of their own.
+    if (!organizations.some(({ role }) => role === "admin")) {
+      await people.createOrganization(user.id, defaultName(user.name));
+      organizations = await people.organizationsOf(user.id);
+    }
     const [workspaces, token] = await Promise.all([people.workspacesOf(user.id), issueAccessToken(keys, user, clock())]);
     setCookies(request, reply, cookies);
     return { user, organizations, workspaces, accessToken: token.accessToken, expiresAt: new Date(token.expiresAtMs).toISOString() };
@@ -43,9 +47,10 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       const { name, organization, invitation } = request.body;
       const hash = invitation === undefined ? null : hashOfInvitation(invitation);
       if (hash) await people.openInvitation(hash); // refused before there is an account
-      const signedIn = await accounts.signUp(request.body, deviceOf(request));
+      const signedIn = await attempts.signUp(request.ip, () => accounts.signUp(request.body, deviceOf(request)));
+      // Everybody has an organization of their own, first: what a guest takes along is not the host's to read.
+      await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
       if (hash) await people.acceptInvitation(signedIn.user.id, hash);
-      else await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
       return reply.code(201).send(await sessionOf(request, reply, signedIn));
     });
 
@@ -53,7 +58,11 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
     api.post(
       "/sign-in",
       { compress, schema: signIn, config: { access: { open: "asks for e-mail and password" } } },
-      async (request, reply) => sessionOf(request, reply, await accounts.signIn(request.body, deviceOf(request))),
+      async (request, reply) => {
+        const who = { email: request.body.email, address: request.ip };
+        const signedIn = await attempts.signIn(who, () => accounts.signIn(request.body, deviceOf(request)));
+        return sessionOf(request, reply, signedIn);
+      },
     );
 
     const refresh = { response: { 200: Session } };
