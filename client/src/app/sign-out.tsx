@@ -1,8 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { SignOutDialog } from "../features/people/index.ts";
-import { exportWorkspace } from "../features/saving/index.ts";
+import { exportWords, exportWorkspace } from "../features/saving/index.ts";
+import { errorWords } from "../ui/error-words.ts";
 import { saveFile } from "../ui/save-file.ts";
+import { useToast } from "../ui/toast.tsx";
 import { useMe, useServices } from "./services-context.tsx";
 
 /** Signing out, from wherever it was asked for; it ends on the first page. */
@@ -10,12 +12,22 @@ export function SignOut({ onClose }: { onClose(): void }) {
   const { replica, account } = useServices();
   const me = useMe();
   const navigate = useNavigate();
+  const toast = useToast();
   const accountId = me?.user.id ?? null;
   const unstored = useCallback(() => (accountId === null ? Promise.resolve(0) : replica.unstoredOf(accountId)), [replica, accountId]);
 
   async function exportAccount(): Promise<void> {
     const own = (replica.workspaces.get() ?? []).filter((workspace) => workspace.accountId === accountId);
-    for (const { id, name } of own) saveFile(`${name}.coreos.json`, await exportWorkspace(replica, id, Date.now()));
+    for (const { id, name } of own) {
+      try {
+        const exported = await exportWorkspace(replica, id, Date.now());
+        saveFile(`${name}.coreos.json`, exported.file);
+        toast({ text: `“${name}”: ${exportWords(exported)}` });
+      } catch (error) {
+        toast({ text: `“${name}” was not exported. ${errorWords(error).what} ${errorWords(error).next}` });
+        return; // signing out would lose what is not in a file
+      }
+    }
   }
 
   return (

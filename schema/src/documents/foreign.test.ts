@@ -7,7 +7,7 @@ import { addCard, cardsIn, moveCard, readCardById, readCards, restoreCanvas, ret
 import { noteContent, noteText } from "./note.ts";
 import { restoreNote } from "./note-restore.ts";
 import { isTooNew } from "./shape.ts";
-import { addNode, childrenOf, initWorkspace, moveNode, readTree, renameNode, trashNode, workspaceName } from "./workspace.ts";
+import { addNode, childrenOf, foreignNodes, initWorkspace, moveNode, readTree, renameNode, trashNode, workspaceName } from "./workspace.ts";
 
 /** What any member can write past our program, by a socket of their own. */
 const value = fc.oneof(
@@ -85,6 +85,7 @@ describe("a foreign value", () => {
     expect(plan).toMatchObject({ id: IDS[0], title: "Plan" });
     expect(other).toEqual({ id: odd, kind: "note", title: "", parent: null, index: "a0", trashedAt: null });
     expect(readTree(doc)).toHaveLength(2);
+    expect(foreignNodes(doc)).toHaveLength(3);
   });
 
   it("in the place of a node gives way to the node", () => {

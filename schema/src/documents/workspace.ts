@@ -49,6 +49,11 @@ export function readTree(doc: Y.Doc): TreeNode[] {
   return breakCycles([...tree(doc)].flatMap(([id, map]) => readNode(id, map) ?? []));
 }
 
+/** Keys of the tree that hold no node of ours: an export names them instead of leaving them out in silence. */
+export function foreignNodes(doc: Y.Doc): string[] {
+  return [...tree(doc)].filter(([id, map]) => readNode(id, map) === null).map(([id]) => id);
+}
+
 /** Children of `parent` in order, without those in the trash. */
 export function childrenOf(nodes: readonly TreeNode[], parent: string | null): TreeNode[] {
   return nodes.filter((node) => node.parent === parent && !node.trashedAt).sort(byPosition);

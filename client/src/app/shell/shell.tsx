@@ -2,7 +2,7 @@ import { renameNode, trashNode, workspaceName } from "@coreos/schema/documents/w
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import { exportWorkspace } from "../../features/saving/index.ts";
+import { exportWords, exportWorkspace } from "../../features/saving/index.ts";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { saveFile } from "../../ui/save-file.ts";
@@ -78,10 +78,15 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
     }),
     [local, name, root, open, openId, replica, navigate, toast],
   );
-  const exportAll = useCallback(
-    () => void exportWorkspace(replica, local.id, Date.now()).then((file) => saveFile(`${name}.coreos.json`, file)),
-    [replica, local.id, name],
-  );
+  const exportAll = useCallback(async () => {
+    try {
+      const exported = await exportWorkspace(replica, local.id, Date.now());
+      saveFile(`${name}.coreos.json`, exported.file);
+      toast({ text: exportWords(exported) });
+    } catch (error) {
+      toast({ text: `The export failed. ${errorWords(error).what} ${errorWords(error).next}` });
+    }
+  }, [replica, local.id, name, toast]);
 
   return (
     <WorkspaceProvider value={view}>
@@ -90,7 +95,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
         top={(chat) => (
           <TopBar
             {...chat}
-            onExport={exportAll}
+            onExport={() => void exportAll()}
             onInvite={() => setDialog("invite")}
             onSignOut={() => setDialog("sign-out")}
             onNewWorkspace={() => setDialog("new-workspace")}

@@ -1,2 +1,2 @@
-export { exportWorkspace } from "./export-workspace.ts";
+export { exportWords, exportWorkspace } from "./export-workspace.ts";
 export { SaveBadge } from "./save-badge.tsx";

@@ -1,0 +1,69 @@
+import { addNode, initWorkspace } from "@coreos/schema/documents/workspace";
+import { newId } from "@coreos/schema/ids/id";
+import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
+import { describe, expect, it } from "vitest";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { DocumentSession, Phase } from "../../replica/ports.ts";
+import { exportWords, exportWorkspace } from "./export-workspace.ts";
+
+const workspaceId = newId();
+const constant = <T>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
+
+function device() {
+  const held = new Map<string, { doc: Y.Doc; phase: Phase; broken?: boolean }>();
+  const open = (name: string): DocumentSession => {
+    const { doc, phase, broken } = held.get(name) ?? { doc: new Y.Doc(), phase: "absent" };
+    return {
+      name,
+      doc,
+      awareness: new Awareness(doc),
+      phase: constant(phase),
+      access: constant("write"),
+      refusal: constant(null),
+      discardRefused: async () => undefined,
+      exportUpdate: async () => {
+        if (broken) throw new Error("the disk does not answer");
+        return Y.encodeStateAsUpdate(doc);
+      },
+      release: () => undefined,
+    };
+  };
+  const root = new Y.Doc();
+  initWorkspace(root, "Northwind");
+  held.set(rootDocumentName(workspaceId), { doc: root, phase: "ready" });
+  const add = (title: string, state: { phase: Phase; broken?: boolean } | null) => {
+    const id = newId();
+    const name = formatDocumentName({ workspaceId, kind: "note", documentId: id });
+    addNode(root, { id, kind: "note", title });
+    if (state) held.set(name, { doc: new Y.Doc(), ...state });
+    return name;
+  };
+  return { open, root, add };
+}
+
+describe("an export", () => {
+  it("holds what the device holds, and names what is not on it instead of exporting it empty", async () => {
+    const { open, add } = device();
+    const here = add("Here", { phase: "ready" });
+    const away = add("Away", null);
+    const foreign = add("Refused", { phase: "refused" });
+    const exported = await exportWorkspace({ open }, workspaceId, 0);
+    const file = JSON.parse(await exported.file.text());
+    expect(file.documents.map(({ name }: { name: string }) => name)).toEqual([rootDocumentName(workspaceId), here]);
+    expect(file.notOnDevice.map(({ name }: { name: string }) => name).sort()).toEqual([away, foreign].sort());
+    expect(exportWords(exported)).toBe("1 document exported. Not on this device, so not in the file: “Away”, “Refused”.");
+  });
+
+  it("goes on past what it cannot read, and says so", async () => {
+    const { open, root, add } = device();
+    const here = add("Here", { phase: "ready" });
+    const broken = add("Broken", { phase: "ready", broken: true });
+    root.getMap("tree").set("../../etc", new Y.Map([["kind", "note"]]));
+    const exported = await exportWorkspace({ open }, workspaceId, 0);
+    const file = JSON.parse(await exported.file.text());
+    expect(file.documents.map(({ name }: { name: string }) => name)).toContain(here);
+    expect(file.unreadable.map(({ name }: { name: string }) => name)).toEqual(["../../etc", broken]);
+    expect(exportWords(exported)).toBe("1 document exported. 2 entries could not be read and were left out.");
+  });
+});
