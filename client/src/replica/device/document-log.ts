@@ -277,17 +277,37 @@ export class DocumentLog {
     if (!known) this.#forgotten();
   }
 
+  /**
+   * Law 10: the snapshot holds what rows hold and not what is in memory alone, edited here or heard from another tab: after
+   * a crash that would be on the screen and in no count.
+   */
   #fold(): Promise<boolean> {
     const { db, name, doc } = this.#deps;
     return db.transaction("rw", db.documents, db.workspaces, db.updates, db.snapshots, async () => {
       const document = await db.documents.get(name);
       if (!document) return false;
       this.#seen(await rowsAfter(db, name, this.#cursor).toArray());
-      await db.snapshots.put({ document: name, update: Y.encodeStateAsUpdate(doc), covers: this.#cursor });
+      const isAllWritten = this.#queue.length === 0 && (this.#deps.companions?.isEmpty ?? true);
+      const update = isAllWritten ? Y.encodeStateAsUpdate(doc) : await this.#encodeRows();
+      await db.snapshots.put({ document: name, update, covers: this.#cursor });
       const stored = await rowKeys(db, 1, name);
       await db.updates.bulkDelete([...stored.keys()].filter((id) => id <= this.#cursor));
       await consolidate(db, document, this.#cursor);
       return true;
     });
+  }
+
+  async #encodeRows(): Promise<Uint8Array> {
+    const { db, name } = this.#deps;
+    const snapshot = await db.snapshots.get(name);
+    const rows = await rowsAfter(db, name, snapshot?.covers ?? 0).toArray();
+    const doc = new Y.Doc();
+    Y.transact(doc, () => {
+      if (snapshot) Y.applyUpdate(doc, snapshot.update);
+      for (const row of rows) Y.applyUpdate(doc, row.update);
+    });
+    const update = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+    return update;
   }
 }
