@@ -16,7 +16,7 @@ export interface DocumentNode extends TreeNode {
 
 const SEEDS = {
   canvas: { title: "Business model", seed: initCanvas },
-  note: { title: "Untitled note", seed: initNote },
+  note: { title: "", seed: initNote },
 } as const;
 
 export function isOpenKind(kind: string): kind is OpenKind {

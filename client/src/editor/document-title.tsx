@@ -49,6 +49,7 @@ export function DocumentTitle({ title, onRename, readOnly, onLeave, sx }: Docume
         component="input"
         aria-label="Title"
         placeholder="Untitled"
+        autoFocus={title === "" && !readOnly} // a document that has just been made waits for its name
         value={draft ?? title}
         readOnly={readOnly}
         maxLength={MAX_LETTERS}

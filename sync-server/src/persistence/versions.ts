@@ -137,7 +137,7 @@ export class Versions implements DocumentHistory {
       seq,
       entries: decodeRow(open(keyOf(keys, keyId), placeOf(document, id), sealed)),
     }));
-    return joinRuns([...folded, ...runsOf(tail)]).reverse();
+    return joinRuns([...folded, ...runsOf(tail)]).sort((a, b) => b.toMs - a.toMs);
   }
 
   async listHeads(organizationId: string, names: readonly string[]): Promise<Map<string, DocumentHead>> {

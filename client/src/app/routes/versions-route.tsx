@@ -66,6 +66,8 @@ function VersionsOf({ document, kind, documentId }: { document: DocumentSession;
   const versions = useMemo(() => new VersionsApi(account, document.name), [account, document.name]);
 
   async function restore(version: VersionEntry, update: Uint8Array) {
+    // The undo of a toast is gone with the toast: what stands now gets a version of its own first. Offline the log has it all the same.
+    await versions.keep("Before a restore").catch(() => undefined);
     const restoreInto = await KINDS[kind].restore();
     const before = Y.encodeStateAsUpdate(document.doc);
     restoreInto(document.doc, update);

@@ -17,7 +17,11 @@ export function DocumentList({ onLeave }: { onLeave?(): void }) {
     );
   }
   return (
-    <Box component="ul" aria-label="Documents" sx={{ listStyle: "none", m: 0, p: 0, width: "100%", display: "grid", gap: "1px" }}>
+    <Box
+      component="ul"
+      aria-label="Documents"
+      sx={{ listStyle: "none", m: 0, p: 0, width: "100%", display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "1px" }}
+    >
       {documents.map((node) => (
         <DocumentRow key={node.id} node={node} {...(onLeave && { onLeave })} />
       ))}

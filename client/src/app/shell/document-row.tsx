@@ -41,6 +41,7 @@ export function DocumentRow({ node, onLeave }: { node: DocumentNode; onLeave?():
       component="li"
       sx={{
         position: "relative",
+        minWidth: 0, // a long title ends in an ellipsis instead of widening the column
         "& .more": { opacity: { xs: 1, tablet: 0 } },
         "&:hover .more, &:focus-within .more, & .more[aria-expanded=true]": { opacity: 1 },
       }}

@@ -7,6 +7,7 @@ export const rowStyle = {
   justifyContent: { xs: "flex-start", tablet: "center", desktop: "flex-start" },
   gap: 1,
   width: "100%",
+  minWidth: 0,
   minHeight: { xs: SIZE.rowTouch, tablet: 36, desktop: SIZE.row },
   px: 1,
   borderRadius: `${RADIUS.row}px`,

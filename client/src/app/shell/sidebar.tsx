@@ -52,7 +52,10 @@ export function Sidebar() {
         <IconButton
           aria-label="New canvas"
           title="New canvas"
-          onClick={() => void workspace.create("canvas")}
+          onClick={(event) => {
+            event.currentTarget.blur(); // or the next space typed makes another one
+            void workspace.create("canvas");
+          }}
           sx={{ width: { tablet: 40, desktop: 24 }, height: { tablet: 36, desktop: 24 } }}
         >
           <SquarePlus aria-hidden />
@@ -60,7 +63,10 @@ export function Sidebar() {
         <IconButton
           aria-label="New note"
           title="New note"
-          onClick={() => void workspace.create("note")}
+          onClick={(event) => {
+            event.currentTarget.blur();
+            void workspace.create("note");
+          }}
           sx={{ width: { tablet: 40, desktop: 24 }, height: { tablet: 36, desktop: 24 } }}
         >
           <FilePlus2 aria-hidden />

@@ -2,6 +2,7 @@ import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/document
 import { DndContext, type DragMoveEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
+import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard } from "./canvas-context.ts";
 import { CanvasGrid, layoutOf } from "./canvas-frame.tsx";
@@ -110,7 +111,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
       </Box>
       <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard id={held.id} />}</DragOverlay>
       {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
-      <Box aria-live="assertive" aria-atomic="true" sx={hidden}>
+      <Box aria-live="assertive" aria-atomic="true" sx={visuallyHidden}>
         {words}
       </Box>
     </DndContext>
@@ -146,13 +147,3 @@ const QUIET = {
   announcements: { onDragStart: silent, onDragOver: silent, onDragEnd: silent, onDragCancel: silent },
   screenReaderInstructions: { draggable: "" },
 };
-
-const hidden = {
-  position: "absolute",
-  width: 1,
-  height: 1,
-  m: "-1px",
-  overflow: "hidden",
-  clipPath: "inset(50%)",
-  whiteSpace: "nowrap",
-} as const;
