@@ -26,6 +26,8 @@ export const serverSettings = z
     TLS_CERT: z.string().optional(),
     TLS_KEY: z.string().optional(),
     LOG_LEVEL: z.enum(LEVELS).default("info"),
+    /** Failed attempts of one address; new accounts ten times as many. */
+    COREOS_SIGN_IN_PER_MINUTE: z.coerce.number().int().min(1).default(60),
     /** What one socket may send; benches and bulk imports raise it. Bursts are five times as much. */
     COREOS_SOCKET_MESSAGES_PER_S: z.coerce.number().int().min(1).default(400),
     COREOS_SOCKET_BYTES_PER_S: z.coerce
@@ -48,6 +50,7 @@ export interface ServerConfig {
   /** Paths. */
   tls: { cert: string; key: string } | null;
   logLevel: string;
+  attempts: { perMinute: number };
   socket: { messagesPerS: number; bytesPerS: number };
   clientDir: string;
 }
@@ -69,6 +72,7 @@ export function readServerConfig(env: NodeJS.ProcessEnv): ServerConfig {
     masterKey: data.COREOS_MASTER_KEY ? parseMasterKey(data.COREOS_MASTER_KEY) : null,
     tls: data.TLS_CERT && data.TLS_KEY ? { cert: data.TLS_CERT, key: data.TLS_KEY } : null,
     logLevel: data.LOG_LEVEL,
+    attempts: { perMinute: data.COREOS_SIGN_IN_PER_MINUTE },
     socket: { messagesPerS: data.COREOS_SOCKET_MESSAGES_PER_S, bytesPerS: data.COREOS_SOCKET_BYTES_PER_S },
     clientDir: join(ROOT, "client/dist"),
   };

@@ -13,6 +13,7 @@ import { collectDefaultMetrics } from "prom-client";
 import { createApp } from "./api/app.ts";
 import { createLog } from "./api/log.ts";
 import { createAccounts } from "./auth/accounts.ts";
+import { createAttempts } from "./auth/attempts.ts";
 import { loadAuthKeys } from "./auth/auth-keys.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { readServerConfig, type ServerConfig } from "./config.ts";
@@ -73,6 +74,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
       sessionSecret: keys.sessionSecret,
       onTrouble: (kind) => log.warn({ kind }, "accounts.trouble"),
     }),
+    attempts: createAttempts(config.attempts, clock),
     people,
     history: store,
     tokens,

@@ -24,6 +24,10 @@ const WORDS: Partial<Record<ErrorSlug, [what: string, next: string]>> = {
     "Somebody else is still signed in on this device with changes not stored.",
     "They sign in to send them, or sign out and lose them.",
   ],
+  "attempts.too_many": [
+    "There were too many attempts to sign in.",
+    "Wait a few minutes, then try again. What you wrote is kept on this device.",
+  ],
   "request.invalid": ["The server did not understand one of these entries.", "Check them and try again."],
   "document.malformed": ["The server could not read what this device sent for this document.", "Export it, then take the server's state."],
   "document.conflict": ["This document exists elsewhere under another workspace.", "Export it, then make a new one."],

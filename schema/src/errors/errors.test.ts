@@ -10,7 +10,7 @@ const reasons = slugs.map((slug) => `${ERRORS[slug].code} ${slug}`);
 
 /** Which subjects each thousand is for; a slug begins with its subject. */
 const RANGES: Record<number, readonly string[]> = {
-  1: ["credentials", "token", "origin", "permission", "invitation", "account", "workspace"],
+  1: ["credentials", "token", "origin", "permission", "invitation", "account", "workspace", "attempts"],
   2: ["connector"],
   3: ["request", "document", "route", "version"],
   4: ["ai"],

@@ -13,6 +13,7 @@ export const ERRORS = {
   "account.exists": { code: 1409, status: 409, retry: "after-change" },
   "workspace.claimed": { code: 1410, status: 409, retry: "never" },
   "account.other_here": { code: 1411, status: 409, retry: "after-change" },
+  "attempts.too_many": { code: 1429, status: 429, retry: "later" },
   "request.invalid": { code: 3400, status: 400, retry: "after-change" },
   "document.malformed": { code: 3401, status: 400, retry: "never" },
   "route.unknown": { code: 3404, status: 404, retry: "never" },

@@ -29,6 +29,7 @@ const never = () => Promise.reject(new Error("not in this test"));
 const failing = new Proxy({}, { get: () => never });
 const deps = {
   accounts: failing,
+  attempts: failing,
   people: failing,
   history: failing,
   tokens: { verify: () => Promise.reject(new CoreError("token.expired")) },

@@ -13,7 +13,7 @@ import { config, locales } from "zod/mini";
 import { clientFiles } from "./client-files.ts";
 import { declareAccess } from "./declaration.ts";
 import type { AppDeps } from "./deps.ts";
-import { PROBLEM_TYPE, problem, problemOf, RETRY_AFTER_SECONDS } from "./problem.ts";
+import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
@@ -73,7 +73,8 @@ function api(deps: AppDeps) {
 function sendProblem(error: FastifyError | unknown, request: FastifyRequest, reply: FastifyReply): void {
   const body = problemOf(error);
   if (body.status === 500) request.log.error({ err: error }, "request.failed");
-  if (body.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  const waitS = retryAfterS(error, body);
+  if (waitS !== null) reply.header("retry-after", waitS);
   reply.code(body.status).type(PROBLEM_TYPE).send(body);
 }
 

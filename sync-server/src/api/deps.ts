@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyServerFactory } from "fastify";
 import type { Registry } from "prom-client";
 import type { Accounts } from "../auth/accounts.ts";
+import type { Attempts } from "../auth/attempts.ts";
 import type { AuthKeys } from "../auth/auth-keys.ts";
 import type { People } from "../persistence/people/people.ts";
 import type { DocumentHistory, Tokens } from "../ports.ts";
@@ -8,6 +9,7 @@ import type { DocumentHistory, Tokens } from "../ports.ts";
 /** What the REST API and the client's files are made of; `main.ts` hands it in. */
 export interface AppDeps {
   accounts: Accounts;
+  attempts: Attempts;
   people: People;
   history: DocumentHistory;
   tokens: Tokens;

@@ -10,6 +10,7 @@ export const TITLES: Record<ErrorSlug, string> = {
   "account.exists": "This e-mail address already has an account.",
   "workspace.claimed": "This workspace belongs to somebody else already.",
   "account.other_here": "Somebody else is still signed in on this device.",
+  "attempts.too_many": "Too many attempts. Wait a moment.",
   "request.invalid": "The request is not valid.",
   "document.malformed": "This is not the name or content of a document.",
   "route.unknown": "There is nothing at this address.",

@@ -12,7 +12,7 @@ import { TITLES } from "./problem-titles.ts";
 
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 /** PostgreSQL under our supervisor is back within this; a shorter wait would only ask again. */
-export const RETRY_AFTER_SECONDS = 5;
+const RETRY_AFTER_SECONDS = 5;
 
 export function problem(slug: ErrorSlug, detail?: string): Problem {
   const { code, status } = ERRORS[slug];
@@ -27,6 +27,12 @@ export function problemOf(error: unknown): Problem {
   if (statusCode === 404) return problem("route.unknown");
   if (statusCode >= 400 && statusCode < 500) return problem("request.invalid", FRAMEWORK_SENTENCES[code]);
   return problem("system.unexpected");
+}
+
+/** Whole seconds for `Retry-After`; `null` when waiting does not help. */
+export function retryAfterS(error: unknown, { status }: Problem): number | null {
+  if (error instanceof CoreError && typeof error.detail.retryAfterS === "number") return error.detail.retryAfterS;
+  return status === 503 ? RETRY_AFTER_SECONDS : null;
 }
 
 const FRAMEWORK_SENTENCES: Record<string, string> = {

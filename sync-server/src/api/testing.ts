@@ -8,6 +8,7 @@ import type { Session } from "@coreos/schema/protocol/api";
 import type { FastifyInstance } from "fastify";
 import { Registry } from "prom-client";
 import { createAccounts } from "../auth/accounts.ts";
+import { createAttempts } from "../auth/attempts.ts";
 import { loadAuthKeys } from "../auth/auth-keys.ts";
 import { createTokens } from "../auth/tokens.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
@@ -47,6 +48,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   const clock = () => Date.now() + aheadMs;
   const deps: AppDeps = {
     accounts: createAccounts({ database: database.app, sessionSecret: keys.sessionSecret, onTrouble: (kind) => lines.push(kind) }),
+    attempts: createAttempts({ perMinute: 60 }, clock),
     people: postgresPeople({ database, clock }),
     history: emptyHistory(),
     tokens: createTokens({ keys, clock }),

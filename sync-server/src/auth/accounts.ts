@@ -3,7 +3,7 @@
  *
  * Shape   `cookies` are whole `Set-Cookie` values: the refresh secret, HttpOnly, SameSite=Strict, 30 days from the last day of use.
  * Errors  1400 credentials.invalid, the same and as late whether the account exists; 1401 token.expired without a live session;
- *         1409 account.exists.
+ *         1409 account.exists; 1429 attempts.too_many when too many wait at the door.
  * Source  docs/adr/0010; better-auth 1.7 pinned exactly, `cookieCache` off (GHSA-xg6x-h9c9-2m83).
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
@@ -19,6 +19,8 @@ const REFRESH_COOKIE = "coreos_refresh";
 const REFRESH_PATH = "/api/v1/auth";
 const DAY_SECONDS = 24 * 60 * 60;
 const HASHING_AT_ONCE = 2;
+/** About four seconds of work. */
+const HASHING_MAY_WAIT = 50;
 
 export interface SignedIn {
   user: User;
@@ -70,7 +72,7 @@ export function createAccounts({ database, sessionSecret, onTrouble }: AccountsD
     },
   });
 
-  const hashing = fewAtOnce(HASHING_AT_ONCE);
+  const hashing = fewAtOnce(HASHING_AT_ONCE, HASHING_MAY_WAIT);
 
   return {
     async signUp({ name, email, password }, device) {
