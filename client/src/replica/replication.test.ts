@@ -121,6 +121,7 @@ describe("background replication", () => {
     await replica.setAccountWorkspaces("ann", [{ id: workspace, name: "Works", organizationId: "org-of-ann" }]);
     await vi.waitFor(() => expect(replica.replication.get()).toMatchObject({ total: 2, done: 2 }), 15_000);
     world.rest.documents.delete(gone);
+    world.rest.taken.add(gone);
     await replica.setAccountWorkspaces("ann", [{ id: workspace, name: "Works", organizationId: "org-of-ann" }]);
     await vi.waitFor(async () => expect(await heldCards(gone)).toEqual([]), 10_000);
     expect(await heldCards(kept)).toEqual(["kept"]);
@@ -137,6 +138,7 @@ describe("background replication", () => {
     addCard(session.doc, { id: "mine", section: "value", title: "mine" });
     await replica.close();
     world.rest.documents.delete(name);
+    world.rest.taken.add(name);
     world.server.enter = (document) => (document === name ? "1403 permission.denied" : "read-write");
     device.network.state = "up";
     const again = device.tab("ann");

@@ -13,7 +13,7 @@ import type { Sessions } from "../sessions.ts";
 import { BackgroundReplication } from "./background-replication.ts";
 import { carryOver } from "./carry-over.ts";
 import { Connection } from "./connection.ts";
-import { removeDocuments } from "./forget.ts";
+import { Departures } from "./departures.ts";
 import { Outbox } from "./outbox.ts";
 import { CLAIMED_ELSEWHERE, type Registry } from "./registry.ts";
 
@@ -40,6 +40,7 @@ export class AccountLink {
   readonly outbox: Outbox;
   readonly #deps: AccountLinkDeps;
   readonly #replication: BackgroundReplication;
+  readonly #departures: Departures;
   #stepDown: () => void = () => {};
   #started = false;
   #closed = false;
@@ -64,6 +65,7 @@ export class AccountLink {
       onRegistered: (row) => this.#registered(row),
       onRefused: (row, slug) => this.#refused(row, slug),
     });
+    this.#departures = new Departures({ ...deps, handIn: (name) => this.#replication.handIn(name) });
     this.#replication = new BackgroundReplication(
       {
         db,
@@ -73,7 +75,7 @@ export class AccountLink {
         workspaces: () => this.#workspaces(),
         find: (name) => sessions.find(name),
         borrow: (name) => sessions.borrow(name),
-        erase: (names) => this.#erase(names),
+        leave: (names) => this.#departures.documents(names),
         isOnline: () => this.connection.network.get() !== "offline",
       },
       progress.get().limitBytes,
@@ -99,8 +101,7 @@ export class AccountLink {
   }
 
   workspacesChanged(gone: readonly string[]): void {
-    this.#deps.chores.run(this.#leaveWorkspaces(gone));
-    this.#deps.chores.run(this.#replication.look());
+    this.#deps.chores.run(this.#leaveWorkspaces(gone).then(() => this.#replication.look()));
   }
 
   setLimit(limitBytes: number): void {
@@ -165,24 +166,6 @@ export class AccountLink {
 
   /** Only what is wholly stored is erased with its workspace; the rest waits for a person (SPEC law 13). */
   async #leaveWorkspaces(gone: readonly string[]): Promise<void> {
-    const { db, registry } = this.#deps;
-    for (const id of gone) {
-      const names = await db.documents.where("workspaceId").equals(id).primaryKeys();
-      const waiting = await db.updates
-        .where("[stored+document+count]")
-        .between([0, `${id}/`, 0], [0, `${id}/\uffff`, Number.POSITIVE_INFINITY])
-        .count();
-      if (waiting > 0) continue;
-      await this.#erase(names);
-      await db.workspaces.delete(id);
-      await registry.changed();
-    }
-  }
-
-  async #erase(names: readonly string[]): Promise<void> {
-    const { db, sessions, tabs } = this.#deps;
-    for (const name of names) sessions.abandon(name);
-    await db.transaction("rw", db.documents, db.updates, db.snapshots, () => removeDocuments(db, names));
-    tabs.tell({ t: "forgotten", documents: [...names] });
+    for (const id of gone) this.#replication.keepForReview(await this.#departures.workspace(id));
   }
 }

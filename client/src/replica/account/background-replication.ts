@@ -1,9 +1,10 @@
 /**
  * Everything the account may read, kept on this device: fetched newest first, `AT_ONCE` at a time, up to a size limit;
- * what no tab has open but still waits is handed in; what left the server's list is handed in and then erased.
+ * what no tab has open but still waits is handed in; what left the server's list departs (departures.ts).
  *
  * Source  DESIGN §4 "Background replication". The truth is the server's list; hints only say when to look again.
  */
+import { CoreError } from "@coreos/schema/errors/core-error";
 import { type DocumentEntry, DocumentList } from "@coreos/schema/protocol/api";
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Chores } from "../device/chores.ts";
@@ -27,7 +28,8 @@ export interface BackgroundReplicationDeps {
   find(name: string): LiveDocument | null;
   /** Opens it without a screen; `release` closes it. */
   borrow(name: string): { document: LiveDocument; release(): void };
-  erase(names: readonly string[]): Promise<void>;
+  /** What left the list; answers what the server refused although edits of it wait. */
+  leave(names: readonly string[]): Promise<readonly string[]>;
   isOnline(): boolean;
 }
 
@@ -106,7 +108,7 @@ export class BackgroundReplication {
       if (!listed || this.#stopped) return;
       this.#watchRoots(listed);
       const known = await this.#compare(listed);
-      await this.#eraseGone(listed, known);
+      await this.#leaveGone(listed, known);
     }
   }
 
@@ -117,7 +119,8 @@ export class BackgroundReplication {
       try {
         const answer = await this.#deps.uplink.request<unknown>(`/workspaces/${workspace}/documents`);
         lists.set(workspace, DocumentList.parse(answer).documents);
-      } catch {
+      } catch (error) {
+        if (error instanceof CoreError && error.slug === "permission.denied") continue; // left us: its own list says so
         return null;
       }
     }
@@ -175,10 +178,8 @@ export class BackgroundReplication {
     });
   }
 
-  /** Documents that left the list: their unsent edits first, then the device forgets them. */
-  async #eraseGone(listed: Map<string, DocumentEntry[]>, known: Map<string, DocumentRow>): Promise<void> {
-    const { db, erase } = this.#deps;
-    const waiting = await unstoredByDocument(db);
+  async #leaveGone(listed: Map<string, DocumentEntry[]>, known: Map<string, DocumentRow>): Promise<void> {
+    const { db, leave } = this.#deps;
     const gone: string[] = [];
     for (const workspace of listed.keys()) {
       for (const row of await db.documents.where("workspaceId").equals(workspace).toArray()) {
@@ -187,13 +188,21 @@ export class BackgroundReplication {
         if (row.seq === 0 && row.held === 0) continue; // opened by a link, never seen
         if (row.seq === 0 && !this.#goneBefore.has(row.name))
           this.#goneBefore.add(row.name); // registered while the list was made
-        else if ((waiting.get(row.name) ?? 0) > 0) this.#fetchSoon(row.name);
         else gone.push(row.name);
       }
     }
-    if (gone.length > 0) await erase(gone);
+    this.keepForReview(await leave(gone));
   }
 
+  /** The server refused these for good while edits wait: tried once more, and then shown with the reason. */
+  keepForReview(names: readonly string[]): void {
+    for (const name of names) {
+      this.#refused.add(name);
+      this.#fetchSoon(name);
+    }
+  }
+
+  readonly #refused = new Set<string>();
   readonly #goneBefore = new Set<string>();
 
   #fetchSoon(name: string): void {
@@ -221,7 +230,7 @@ export class BackgroundReplication {
     try {
       await document.loaded;
       const done = await settled(document, () => this.#stopped);
-      if (!done) return await this.#keepForReview(document);
+      if (!done) return await this.#quarantine(document);
       await document.copy.log.flush();
       if (document.held && document.synced) {
         await db.documents
@@ -239,9 +248,9 @@ export class BackgroundReplication {
   }
 
   /** Access ended while edits waited: they stay, shown with their reason, until the person decides (SPEC law 13). */
-  async #keepForReview(document: LiveDocument): Promise<void> {
+  async #quarantine(document: LiveDocument): Promise<void> {
     const refusal = document.refusal.get();
-    if (refusal?.slug !== "permission.denied" || document.unstored === 0 || this.#listedSeq.has(document.name)) return;
+    if (refusal?.slug !== "permission.denied" || document.unstored === 0 || !this.#refused.delete(document.name)) return;
     await this.#deps.db.documents.update(document.name, { quarantine: { slug: refusal.slug, atMs: refusal.atMs } });
   }
 

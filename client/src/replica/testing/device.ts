@@ -17,6 +17,8 @@ import { FakeProfile } from "./fake-tabs.ts";
 export class FakeRest {
   readonly workspaces = new Map<string, { organizationId: string; name: string }>();
   readonly documents = new Set<string>();
+  /** Documents and workspaces that were taken from this person: registering them again is refused. */
+  readonly taken = new Set<string>();
   readonly calls: string[] = [];
   readonly #server: FakeServer;
   /** Throws what the next calls should meet. */
@@ -41,7 +43,7 @@ export class FakeRest {
     if (path === "/workspaces") return this.#claim(init.body as { id: string; name: string }, organizationId);
     if (path === "/documents") {
       const { name } = init.body as { name: string };
-      if (!this.workspaces.has(name.slice(0, 36))) throw new CoreError("permission.denied");
+      if (!this.workspaces.has(name.slice(0, 36)) || this.taken.has(name)) throw new CoreError("permission.denied");
       this.documents.add(name);
       return this.#entry(name);
     }
@@ -52,6 +54,7 @@ export class FakeRest {
   }
 
   #claim(body: { id: string; name: string }, organizationId: string): unknown {
+    if (this.taken.has(body.id)) throw new CoreError("permission.denied");
     const known = this.workspaces.get(body.id);
     if (known && known.organizationId !== organizationId) throw new CoreError("workspace.claimed");
     this.workspaces.set(body.id, { organizationId, name: body.name });
