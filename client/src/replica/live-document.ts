@@ -50,6 +50,8 @@ export class LiveDocument {
   #held = false;
   #synced = false;
   #registered = true;
+  /** No token can be had: nobody will let this device in. */
+  #signedOut = false;
   #scope: "write" | "read" = "write";
   #shown = false;
   #ended = false;
@@ -226,22 +228,26 @@ export class LiveDocument {
   }
 
   async #load(): Promise<void> {
+    const copy = this.#copy;
     try {
-      const row = await this.#copy.load();
+      const row = await copy.load();
+      if (copy !== this.#copy) return; // discarded meanwhile: its successor loads by itself
       if (row) this.#take(row);
-      this.#loaded = true;
     } catch (error) {
       // Without the device's copy the server's is still there; without both there is nothing to draw.
       this.#deps.faults.report(this.name, error, this.#deps.nowMs());
-      this.#loaded = true;
+      if (copy !== this.#copy) return;
     }
+    this.#loaded = true;
     if (!this.#ended) this.connect();
     this.#deps.onCounts();
   }
 
   /** What the disk says decides: a carry-over may just have made this a document that still has to be registered. */
   async #enter(connection: Connection): Promise<void> {
+    const copy = this.#copy;
     const row = await this.#introduce().catch((error) => this.#deps.faults.report(this.name, error, this.#deps.nowMs()));
+    if (copy !== this.#copy) return; // discarded meanwhile: its successor enters once it is loaded
     if (this.#ended || this.#joined || this.#deps.connection(this.workspaceId) !== connection) return;
     if (row) this.#take(row);
     if (this.#registered && !this.#isQuarantined()) this.#join(connection);
@@ -270,18 +276,30 @@ export class LiveDocument {
     this.#membership = connection.join(this.name, this.#copy, {
       onScope: (scope) => {
         this.#scope = scope;
+        this.#signedOut = false;
         const refusal = this.refusal.get();
         if (refusal && PASSING.includes(refusal.slug)) this.refusal.set(null); // let in again
         this.#show();
       },
       onRefused: (slug) => this.#deps.chores.run(this.quarantine(slug)),
     });
+    this.#deps.chores.run(this.#lookForToken(connection));
+  }
+
+  /** With an expired session the first fetch never comes: better said than waited for. The membership goes on asking. */
+  async #lookForToken(connection: Connection): Promise<void> {
+    if (this.#held) return;
+    const token = await connection.token();
+    if (this.#joined !== connection) return;
+    this.#signedOut = token === null;
+    this.#show();
   }
 
   #leave(): void {
     this.#stopNetwork?.();
     this.#stopNetwork = null;
     this.#synced = false;
+    this.#signedOut = false;
     this.#joined?.leave(this.name);
     this.#joined = null;
     this.#membership = null;
@@ -289,6 +307,7 @@ export class LiveDocument {
 
   #networkChanged(): void {
     if (this.#joined?.network.get() === "offline") this.#synced = false;
+    else if (this.#joined) this.#deps.chores.run(this.#lookForToken(this.#joined));
     this.#show();
   }
 
@@ -316,6 +335,6 @@ export class LiveDocument {
     if (this.refusal.get()) return "refused";
     if (this.#held) return "ready";
     const network = this.#joined?.network.get() ?? "offline";
-    return network === "offline" || !this.#registered ? "absent" : "loading";
+    return network === "offline" || this.#signedOut || !this.#registered ? "absent" : "loading";
   }
 }

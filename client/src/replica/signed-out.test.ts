@@ -48,4 +48,18 @@ describe("a device whose session has expired", () => {
     const seen = witness.open(name);
     await vi.waitFor(() => expect([...seen.awareness.getStates().values()]).toContainEqual({ selected: "b" }), 5_000);
   }, 30_000);
+
+  it("says that a document it does not hold is absent, and fetches it after the sign-in", async () => {
+    const name = nameIn(workspace);
+    const other = world.device().tab("ann");
+    await accountWorkspace(world, other, "ann", workspace);
+    await other.createDocument(name, initCanvas);
+    await vi.waitFor(() => expect(other.save.get()).toMatchObject({ onDevice: 0, sent: 0, network: "online" }), 5_000);
+    token = null;
+    const replica = tab();
+    const session = replica.open(name);
+    await vi.waitFor(() => expect([replica.save.get().network, session.phase.get()]).toEqual(["online", "absent"]), 5_000);
+    token = "token";
+    await vi.waitFor(() => expect(session.phase.get()).toBe("ready"), 8_000);
+  }, 20_000);
 });
