@@ -31,9 +31,9 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
   const workspace = useWorkspace();
   const session = useDocumentSession(replica, formatDocumentName({ workspaceId: workspace.id, kind, documentId }));
   const node = useDocValue(workspace.root.doc, readTree).find(({ id }) => id === documentId);
-  const title = node?.title || "Untitled";
+  const title = node ? node.title : "Untitled";
   const Screen = SCREENS[kind];
-  useTitle(title);
+  useTitle(title || "Untitled");
   useEffect(() => void noteOpened(replica.preferences, workspace.id, documentId, Date.now()), [replica, workspace.id, documentId]);
   if (!session) return <SkeletonLines label="Opening" />;
   return (
