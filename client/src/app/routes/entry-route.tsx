@@ -23,7 +23,7 @@ export function EntryRoute({ kind }: { kind: "sign-up" | "sign-in" }) {
 }
 
 export function JoinRoute({ token }: { token: string }) {
-  const { account } = useServices();
+  const { account, replica } = useServices();
   const me = useMe();
   const navigate = useNavigate();
   if (me === undefined) return <SkeletonLines label="Reading the invitation" />;
@@ -31,6 +31,7 @@ export function JoinRoute({ token }: { token: string }) {
     <JoinPage
       token={token}
       account={account}
+      replica={replica}
       me={me}
       onJoined={(workspaceId) => void navigate({ to: "/w/$workspaceId", params: { workspaceId } })}
     />

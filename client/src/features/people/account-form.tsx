@@ -7,7 +7,7 @@ import { EMPTY_FORM, type FormErrors, type FormValues, refusalErrors, signInErro
 
 interface AccountFormProps {
   kind: "sign-up" | "sign-in";
-  /** An invitation brings its own organization, so none is asked for. */
+  /** An invitation says where to go; the organization of their own is made without asking. */
   invited?: boolean;
   /** What it throws is shown at the field that it is about. */
   onSubmit(values: FormValues): Promise<void>;

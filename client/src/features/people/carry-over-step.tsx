@@ -9,7 +9,7 @@ import { errorWords } from "../../ui/error-words.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { count } from "../../ui/words.ts";
 import { AuthFrame } from "./auth-frame.tsx";
-import { offeredTo } from "./carry-over.ts";
+import { carryOverWords, offeredTo, ownOrganization } from "./carry-over.ts";
 
 interface CarryOverStepProps {
   me: Me;
@@ -27,7 +27,7 @@ type Step =
 export function CarryOverStep({ me, replica, onDone }: CarryOverStepProps) {
   const [offered] = useState(() => offeredTo(me.user.id, replica.workspaces.get() ?? []));
   const [step, setStep] = useState<Step>({ at: "offer" });
-  const organization = me.organizations[0];
+  const organization = ownOrganization(me);
 
   async function take() {
     if (!organization) return;
@@ -49,7 +49,10 @@ export function CarryOverStep({ me, replica, onDone }: CarryOverStepProps) {
   const names = offered.map((workspace) => `“${workspace.name}”`).join(", ");
   if (step.at === "taking") {
     return (
-      <AuthFrame title="Taking your work with you" sub={`${names} moves into ${organization?.name ?? "your account"}.`}>
+      <AuthFrame
+        title="Taking your work with you"
+        sub={`${names} ${offered.length === 1 ? "moves" : "move"} into “${organization?.name ?? ""}”.`}
+      >
         <Box role="status" sx={{ display: "grid", gap: 1 }}>
           <LinearProgress variant="determinate" value={(100 * step.done) / offered.length} aria-label="Carry-over" />
           {`${step.done} of ${count(offered.length, "workspace")}`}
@@ -85,10 +88,12 @@ export function CarryOverStep({ me, replica, onDone }: CarryOverStepProps) {
             <Layers aria-hidden />
           </Box>
           <Box>
-            {`Taken along, ${offered.length === 1 ? "it is" : "they are"} stored for ${organization?.name ?? "your organization"}, opens on your other devices and can be shared. It leaves this device when you sign out.`}
+            {organization
+              ? carryOverWords(me, organization, offered.length)
+              : "You have no organization of your own yet that it could go to. Sign in again: one is made for you."}
           </Box>
         </Box>
-        <Button variant="contained" autoFocus onClick={() => void take()} sx={{ height: 36 }}>
+        <Button variant="contained" autoFocus disabled={!organization} onClick={() => void take()} sx={{ height: 36 }}>
           Take it with me
         </Button>
         <Button variant="outlined" onClick={() => onDone(null)} sx={{ height: 36 }}>

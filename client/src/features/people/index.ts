@@ -1,5 +1,5 @@
 export type { Account } from "./account.ts";
-export { offeredTo } from "./carry-over.ts";
+export { offeredTo, ownOrganization } from "./carry-over.ts";
 export { CarryOverStep } from "./carry-over-step.tsx";
 export { EntryPage } from "./entry-page.tsx";
 export { InviteDialog } from "./invite-dialog.tsx";

@@ -4,12 +4,15 @@ import Button from "@mui/material/Button";
 import Link from "@mui/material/Link";
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Replica } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import type { Account } from "./account.ts";
 import { AccountForm } from "./account-form.tsx";
 import { AuthFrame } from "./auth-frame.tsx";
+import { offeredTo } from "./carry-over.ts";
+import { CarryOverStep } from "./carry-over-step.tsx";
 import { type FormValues, refusalErrors, signUpBody } from "./form-errors.ts";
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
@@ -17,13 +20,14 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: false, net
 interface JoinPageProps {
   token: string;
   account: Account;
+  replica: Replica;
   /** Who is signed in on this device, if anybody. */
   me: Me | null;
   onJoined(workspaceId: string): void;
 }
 
 /** An invitation by link: who asks whom to what, and the shortest way in. */
-export function JoinPage({ token, account, me, onJoined }: JoinPageProps) {
+export function JoinPage({ token, account, replica, me, onJoined }: JoinPageProps) {
   const preview = useQuery({ queryKey: ["invitation", token], queryFn: () => account.invitation(token) }, queries);
   if (preview.isPending) return <SkeletonLines label="Reading the invitation" />;
   if (preview.isError) {
@@ -45,21 +49,28 @@ export function JoinPage({ token, account, me, onJoined }: JoinPageProps) {
       </AuthFrame>
     );
   }
-  return <Invitation preview={preview.data} token={token} account={account} me={me} onJoined={onJoined} />;
+  return <Invitation preview={preview.data} token={token} account={account} replica={replica} me={me} onJoined={onJoined} />;
 }
 
-function Invitation({ preview, token, account, me, onJoined }: JoinPageProps & { preview: InvitationPreview }) {
+function Invitation({ preview, token, account, replica, me, onJoined }: JoinPageProps & { preview: InvitationPreview }) {
   const [kind, setKind] = useState<"sign-up" | "sign-in">("sign-up");
   const [error, setError] = useState<string | null>(null);
+  const [joined, setJoined] = useState<{ as: Me; workspaceId: string } | null>(null);
 
   async function enter(values: FormValues) {
-    if (kind === "sign-up") await account.signUp(signUpBody(values, token));
-    else await account.signIn({ email: values.email, password: values.password });
-    onJoined(await account.accept(token));
+    const as =
+      kind === "sign-up"
+        ? await account.signUp(signUpBody(values, token))
+        : await account.signIn({ email: values.email, password: values.password });
+    const workspaceId = await account.accept(token);
+    if (offeredTo(as.user.id, replica.workspaces.get() ?? []).length > 0) setJoined({ as, workspaceId });
+    else onJoined(workspaceId);
   }
 
+  if (joined) return <CarryOverStep me={joined.as} replica={replica} onDone={() => onJoined(joined.workspaceId)} />;
+
   const title = `${preview.invitedBy} invites you to “${preview.workspace}”`;
-  const sub = `A workspace of ${preview.organization}. You will see and edit everything in it.`;
+  const sub = `You become a member of ${preview.organization}: you see and edit everything there that is not private.`;
   if (me) {
     const join = () => account.accept(token).then(onJoined, (refused: unknown) => setError(refusalErrors(refused).form ?? null));
     return (
