@@ -1,6 +1,6 @@
 import { newId } from "@coreos/schema/ids/id";
 import { useNavigate } from "@tanstack/react-router";
-import { InviteDialog } from "../../features/people/index.ts";
+import { InviteDialog, ownOrganization } from "../../features/people/index.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { SignOut } from "../sign-out.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -19,6 +19,7 @@ export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(
       <InviteDialog
         workspaceId={workspace.local.accountId ? workspace.id : null}
         workspaceName={workspace.name}
+        organization={me?.organizations.find(({ id }) => id === workspace.local.organizationId)?.name ?? null}
         account={account}
         onClose={onClose}
         onSignUp={() => void navigate({ to: "/sign-up" })}
@@ -27,7 +28,7 @@ export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(
   }
 
   async function makeWorkspace(title: string): Promise<string> {
-    const organization = me?.organizations[0];
+    const organization = me && ownOrganization(me);
     if (!me || !organization) return replica.createLocalWorkspace(title);
     const id = newId();
     await replica.createAccountWorkspace({ id, name: title, accountId: me.user.id, organizationId: organization.id });

@@ -7,20 +7,24 @@ import { errorWords } from "../../ui/error-words.ts";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import { exactTime } from "../../ui/words.ts";
+import { count, exactTime } from "../../ui/words.ts";
 import type { Account } from "./account.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface InviteDialogProps {
   /** `null`: this workspace lives on this device alone. */
   workspaceId: string | null;
   workspaceName: string;
+  /** Whose member everybody becomes who uses the link; `null` while it is not known. */
+  organization: string | null;
   account: Account;
   onClose(): void;
   onSignUp(): void;
 }
 
 /** A link that lets whoever has it in; no mail server needed. */
-export function InviteDialog({ workspaceId, workspaceName, account, onClose, onSignUp }: InviteDialogProps) {
+export function InviteDialog({ workspaceId, workspaceName, organization, account, onClose, onSignUp }: InviteDialogProps) {
   return (
     <Sheet
       open
@@ -33,7 +37,7 @@ export function InviteDialog({ workspaceId, workspaceName, account, onClose, onS
       }
     >
       {workspaceId ? (
-        <LinkToShare workspaceId={workspaceId} account={account} />
+        <LinkToShare workspaceId={workspaceId} organization={organization} account={account} />
       ) : (
         <Notice
           tone="info"
@@ -51,7 +55,11 @@ export function InviteDialog({ workspaceId, workspaceName, account, onClose, onS
   );
 }
 
-function LinkToShare({ workspaceId, account }: { workspaceId: string; account: Account }) {
+function LinkToShare({
+  workspaceId,
+  organization,
+  account,
+}: Pick<InviteDialogProps, "organization" | "account"> & { workspaceId: string }) {
   const [link, setLink] = useState<InvitationLink | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [copied, setCopied] = useState(false);
@@ -83,7 +91,7 @@ function LinkToShare({ workspaceId, account }: { workspaceId: string; account: A
         value={link.url}
         readOnly
         onChange={() => undefined}
-        hint={`Whoever opens it can join and edit, until ${exactTime(Date.parse(link.expiresAt))}.`}
+        hint={linkWords(organization, Date.parse(link.expiresAt), Date.now())}
       />
       <Button
         variant="contained"
@@ -95,6 +103,16 @@ function LinkToShare({ workspaceId, account }: { workspaceId: string; account: A
       </Button>
     </Box>
   );
+}
+
+/** What the link gives, to whom and for how long: it opens more than the one workspace it was made in. */
+export function linkWords(organization: string | null, expiresAtMs: number, nowMs: number): string {
+  const whole = organization ? `“${organization}”` : "the whole organization";
+  const days = count(Math.round((expiresAtMs - nowMs) / DAY_MS), "day");
+  return [
+    `Anyone who has this link becomes a member of ${whole} and can read and edit everything in it that is not private, in every workspace, not only this one.`,
+    `It works for ${days}, until ${exactTime(expiresAtMs)}, for as many people as have it.`,
+  ].join(" ");
 }
 
 /** `false` where the browser has no clipboard for us (plain http): the field can still be copied by hand. */
