@@ -46,6 +46,7 @@ export class DocumentPeer extends HocuspocusProvider {
   constructor(deps: DocumentPeerDeps) {
     super({ websocketProvider: deps.socket, name: deps.name, document: deps.doc, awareness: deps.awareness, flushDelay: PRESENCE_MS });
     this.#deps = deps;
+    deps.socket.authenticateBy(() => deps.token());
     this.on("stateless", ({ payload }: { payload: string }) => deps.events.onHint(payload));
   }
 

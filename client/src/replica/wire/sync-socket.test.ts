@@ -18,6 +18,11 @@ class HangingSocket extends EventTarget {
     this.dispatchEvent(new MessageEvent("message", { data: Uint8Array.of(9).buffer })); // a sign of life
   }
 
+  closedBy(code: number): void {
+    this.readyState = 3;
+    this.dispatchEvent(Object.assign(new Event("close"), { code, reason: "" }));
+  }
+
   send(): void {}
   close(): void {
     this.readyState = 2;
@@ -78,5 +83,30 @@ describe("the socket", () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(knocks).toBe(0);
     expect(HangingSocket.all).toHaveLength(1);
+  });
+
+  it("comes back after 4401 only once a token can be had, however long that takes", async () => {
+    let token: string | null = null;
+    let asked = 0;
+    socket.authenticateBy(async () => {
+      asked++;
+      return token;
+    });
+    HangingSocket.all[0]?.open();
+    HangingSocket.all[0]?.closedBy(4401);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(HangingSocket.all).toHaveLength(1);
+    expect(asked).toBeGreaterThan(10);
+    token = "token";
+    await vi.waitUntil(() => HangingSocket.all.length > 1, { timeout: 4_000 });
+    HangingSocket.all.at(-1)?.open();
+    expect(socket.isOpen).toBe(true);
+  });
+
+  it("comes back after any other close without asking for a token", async () => {
+    socket.authenticateBy(async () => null);
+    HangingSocket.all[0]?.open();
+    HangingSocket.all[0]?.closedBy(1006);
+    await vi.waitUntil(() => HangingSocket.all.length > 1, { timeout: 4_000 });
   });
 });

@@ -8,12 +8,15 @@
  *         server is asked over HTTP, and when it answers there, socket or attempt are given up.
  */
 import { MESSAGE, readFrameHead, SYNC } from "@coreos/schema/protocol/message";
+import { CLOSE } from "@coreos/schema/protocol/socket";
 import { HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import * as decoding from "lib0/decoding";
 import { Pulse } from "./pulse.ts";
 
 const TICK_MS = 250;
 const KNOCK_EVERY_MS = 1_000;
+/** How often a device that was shown out for want of a token looks whether there is one. */
+const TOKEN_EVERY_MS = 3_000;
 /** What the server had not read yet may come in the same moment as its answer at the door. */
 const GRACE_MS = 400;
 
@@ -39,6 +42,8 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   readonly #ticker: ReturnType<typeof setInterval>;
   #holdTimer: ReturnType<typeof setTimeout> | null = null;
   #graceTimer: ReturnType<typeof setTimeout> | null = null;
+  #tokenSource: (() => Promise<string | null>) | null = null;
+  #destroyed = false;
   #knockedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: SyncSocketDeps) {
@@ -81,7 +86,13 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
 
   override onClose({ event }: { event: { code: number; reason: string } }): void {
     super.onClose({ event });
+    if (event?.code === CLOSE.unauthorized && this.#tokenSource) void this.#waitForToken(this.#tokenSource);
     this.#deps.onClosed({ code: event?.code ?? 1006, reason: String(event?.reason ?? "") });
+  }
+
+  /** How the documents on this socket get their token: without one there is no reason to come back. */
+  authenticateBy(token: () => Promise<string | null>): void {
+    this.#tokenSource = token;
   }
 
   /** Starts, or restarts a backoff that has grown, or leaves a socket that only looks open. */
@@ -119,9 +130,23 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   }
 
   override destroy(): void {
+    this.#destroyed = true;
     clearInterval(this.#ticker);
     for (const timer of [this.#holdTimer, this.#graceTimer]) if (timer !== null) clearTimeout(timer);
     super.destroy();
+  }
+
+  async #waitForToken(source: () => Promise<string | null>): Promise<void> {
+    this.shouldConnect = false;
+    this.clearReconnectTimeout();
+    const token = await source().catch(() => null);
+    if (this.#destroyed || this.shouldConnect) return; // over, or somebody else brought it back
+    if (token !== null) return this.again();
+    if (this.#holdTimer !== null) clearTimeout(this.#holdTimer);
+    this.#holdTimer = setTimeout(() => {
+      this.#holdTimer = null;
+      void this.#waitForToken(source);
+    }, TOKEN_EVERY_MS);
   }
 
   #now(): number {
