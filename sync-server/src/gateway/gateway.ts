@@ -17,6 +17,7 @@ import { startHints } from "./hints.ts";
 import { createJoining } from "./joining.ts";
 import { DEFAULT_LIMITS, type GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
+import { showOutStrangers } from "./strangers.ts";
 import { type Attached, createSyncSocket, type SyncSocket } from "./sync-socket.ts";
 import { destinationOf, YJS_PROTOCOL } from "./upgrade.ts";
 import { hocuspocusWire, plainYjsWire, type Wire } from "./wire.ts";
@@ -120,6 +121,7 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
 
   const watch = setInterval(() => {
     for (const socket of sockets.values()) socket.check();
+    showOutStrangers(sockets.values(), limits, clock());
   }, limits.pingMs).unref();
 
   const heldAcks = () => [...sockets.values()].reduce((sum, socket) => sum + socket.heldAcks(), 0);

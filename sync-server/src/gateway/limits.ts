@@ -21,6 +21,12 @@ export const DEFAULT_LIMITS = {
   strangeMs: 10_000,
   /** A socket on which nobody ever joined anything. */
   idleStrangerMs: 30_000,
+  /** What such a socket may make us keep in all, and for how many documents without a token. */
+  strangerBytes: 8 * 1024 * 1024,
+  strangerDocuments: 100,
+  /** Such sockets of one address that are older than `strangerAfterMs`; a storm of reconnecting devices is in long before. */
+  strangersPerAddress: 200,
+  strangerAfterMs: 5_000,
   documentsPerSocket: 2_000,
   /** Below the 4 s of silence after which a device asks for a sign of life, and gets a whole delete set. */
   pingMs: 3_000,

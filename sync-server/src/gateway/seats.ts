@@ -55,6 +55,7 @@ interface Seat {
 export function createSeats({ forward, speak, refuse, deny, joining, limits, clock }: SeatsDeps): Seats {
   const seats = new Map<string, Seat>();
   let someoneJoined = false;
+  let heldBytes = 0;
 
   const receive = (frame: AddressedFrame) => {
     const seat = seats.get(frame.address) ?? offer(frame);
@@ -67,7 +68,7 @@ export function createSeats({ forward, speak, refuse, deny, joining, limits, clo
       return null;
     }
     if (frame.kind === "leave" || frame.kind === "ignored") return null;
-    if (seats.size >= limits.documentsPerSocket) {
+    if (seats.size >= limits.documentsPerSocket || (frame.kind !== "auth" && !someoneJoined && strangers() >= limits.strangerDocuments)) {
       refuse("socket.flooding", frame.document);
       return null;
     }
@@ -75,6 +76,8 @@ export function createSeats({ forward, speak, refuse, deny, joining, limits, clo
     seats.set(frame.address, seat);
     return seat;
   };
+
+  const strangers = () => [...seats.values()].reduce((count, { phase }) => (phase === "strange" ? count + 1 : count), 0);
 
   const take = (seat: Seat, frame: AddressedFrame) => {
     if (seat.phase === "joined") play(seat, frame);
@@ -101,11 +104,14 @@ export function createSeats({ forward, speak, refuse, deny, joining, limits, clo
   const hold = (seat: Seat, frame: AddressedFrame) => {
     seat.held.push(frame);
     seat.heldBytes += frame.frame.length;
-    if (seat.held.length > limits.heldFrames || seat.heldBytes > limits.heldBytes) refuse("socket.flooding", seat.document);
+    heldBytes += frame.frame.length;
+    const isTooMuch = seat.held.length > limits.heldFrames || seat.heldBytes > limits.heldBytes;
+    if (isTooMuch || (!someoneJoined && heldBytes > limits.strangerBytes)) refuse("socket.flooding", seat.document);
   };
 
   const release = (seat: Seat): AddressedFrame[] => {
     const { held } = seat;
+    heldBytes -= seat.heldBytes;
     seat.held = [];
     seat.heldBytes = 0;
     return held;
@@ -157,6 +163,7 @@ export function createSeats({ forward, speak, refuse, deny, joining, limits, clo
     close() {
       for (const seat of seats.values()) if (seat.phase === "joining") joining.leave(seat.document);
       seats.clear();
+      heldBytes = 0;
     },
   };
 }

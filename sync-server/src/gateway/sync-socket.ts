@@ -42,6 +42,13 @@ export interface SyncSocket {
   /** A frame of the engine that the gateway writes in the device's place. */
   inject(frame: Uint8Array): void;
   setPaused(why: PauseReason, paused: boolean): void;
+  /** Nobody was ever let in here and no token is being looked at. */
+  isStranger(): boolean;
+  readonly openedAtMs: number;
+  /** Where it comes from; behind a proxy that is the proxy. */
+  readonly remoteAddress: string;
+  /** Shows a stranger out: it may come back with a token. */
+  showOut(): void;
   /** Once every `pingMs`: pings, and lets go of whoever is gone. */
   check(): void;
   heldAcks(): number;
@@ -177,6 +184,9 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
   const port: SocketPort = { expectAck: acks.expect, joined: seats.joined, signal: aborter.signal };
   const client = hocuspocus.handleConnection(proxy, REQUEST, { socket: port });
 
+  const isStranger = () => !seats.everJoined() && !seats.isJoining();
+  const showOut = () => close(CLOSE.unauthorized, "token.expired");
+
   const inject = (data: Uint8Array) => {
     const frame = readClientFrame(data);
     if (frame.kind === "refused") refuse(frame.slug, frame.document);
@@ -198,6 +208,10 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
     },
     inject,
     setPaused,
+    isStranger,
+    openedAtMs,
+    remoteAddress: stream.remoteAddress ?? "",
+    showOut,
     check() {
       if (isClosed) return;
       // Bytes, not frames: a large one over a slow line is a sign of life all the time it takes.
@@ -210,8 +224,7 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
         return ws.terminate();
       }
       seats.check();
-      const isStranger = !seats.everJoined() && !seats.isJoining() && clock() - openedAtMs > limits.idleStrangerMs;
-      if (isStranger) return close(CLOSE.unauthorized, "token.expired");
+      if (isStranger() && clock() - openedAtMs > limits.idleStrangerMs) return showOut();
       for (const connection of seats.connections()) renewal.check(connection);
       if (isClosed) return;
       ws.ping();
