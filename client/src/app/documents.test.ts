@@ -1,8 +1,9 @@
 import { addNode, initWorkspace, trashNode } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
-import { bornAtMs, createDocument, listedDocuments, trashedDocuments } from "./documents.ts";
+import { beginCreation, begunCreations } from "./creations.ts";
+import { bornAtMs, completeCreations, createDocument, listedDocuments, trashedDocuments } from "./documents.ts";
 import { noteOpened, readRecents } from "./recents.ts";
 
 const workspaceId = newId();
@@ -13,11 +14,28 @@ function root() {
   return doc;
 }
 
+function preferences() {
+  const stored = new Map<string, string>();
+  return {
+    get: async (key: string) => stored.get(key) ?? null,
+    set: async (key: string, value: string | null) => void (value === null ? stored.delete(key) : stored.set(key, value)),
+  };
+}
+
+function device(create: (name: string) => Promise<void> = async () => undefined) {
+  return { createDocument: create, flush: async () => undefined, preferences: preferences() };
+}
+
 describe("the documents of a workspace", () => {
   it("law 2: are listed under the id that they were born with", async () => {
     const doc = root();
     const seeded: string[] = [];
-    const id = await createDocument({ createDocument: async (name) => void seeded.push(name) }, doc, workspaceId, "note");
+    const id = await createDocument(
+      device(async (name) => void seeded.push(name)),
+      doc,
+      workspaceId,
+      "note",
+    );
     expect(seeded).toEqual([`${workspaceId}/note/${id}`]);
     expect(listedDocuments(doc).map((node) => node.id)).toEqual([id]);
     expect(Math.abs(bornAtMs(id) - Date.now())).toBeLessThan(60_000);
@@ -25,9 +43,11 @@ describe("the documents of a workspace", () => {
 
   it("are not listed when the device could not make them", async () => {
     const doc = root();
-    const refused = createDocument({ createDocument: () => Promise.reject(new Error("full")) }, doc, workspaceId, "canvas");
+    const full = device(() => Promise.reject(new Error("full")));
+    const refused = createDocument(full, doc, workspaceId, "canvas");
     await expect(refused).rejects.toThrow("full");
     expect(listedDocuments(doc)).toEqual([]);
+    expect(await begunCreations(full.preferences, workspaceId)).toEqual([]);
   });
 
   it("leave the list for the trash, and kinds without a screen are in neither", () => {
@@ -42,15 +62,47 @@ describe("the documents of a workspace", () => {
   });
 });
 
-describe("recents", () => {
-  function preferences() {
-    const stored = new Map<string, string>();
-    return {
-      get: async (key: string) => stored.get(key) ?? null,
-      set: async (key: string, value: string | null) => void (value === null ? stored.delete(key) : stored.set(key, value)),
-    };
-  }
+describe("a crash between a document and its place in the list", () => {
+  const never = new Promise<void>(() => undefined);
 
+  it.each([
+    ["before the document is written", () => never, async () => undefined],
+    ["before its place in the list is written", async () => undefined, () => never],
+  ])("%s: the next start completes it, once", async (_, create, flush) => {
+    const kept = preferences();
+    void createDocument({ ...device(create), flush, preferences: kept }, root(), workspaceId, "note");
+    await vi.waitFor(async () => expect(await begunCreations(kept, workspaceId)).toHaveLength(1));
+    const [begun] = await begunCreations(kept, workspaceId);
+
+    const made: string[] = [];
+    const next = { ...device(async (name) => void made.push(name)), preferences: kept };
+    const doc = root(); // what the device still had: the list without the document
+    await completeCreations(next, doc, workspaceId);
+    expect(made).toEqual([`${workspaceId}/note/${begun?.id}`]);
+    expect(listedDocuments(doc).map((node) => node.id)).toEqual([begun?.id]);
+    await completeCreations(next, doc, workspaceId);
+    expect(made).toHaveLength(1);
+  });
+
+  it("leaves the name that a document was given since", async () => {
+    const [kept, doc, id] = [preferences(), root(), newId()];
+    await beginCreation(kept, workspaceId, { id, kind: "note" });
+    addNode(doc, { id, kind: "note", title: "Plan" });
+    await completeCreations({ ...device(), preferences: kept }, doc, workspaceId);
+    expect(listedDocuments(doc).map((node) => node.title)).toEqual(["Plan"]);
+    expect(await begunCreations(kept, workspaceId)).toEqual([]);
+  });
+
+  it("is told apart for documents made at once, and forgotten when they are on the device", async () => {
+    const [kept, doc] = [preferences(), root()];
+    const here = { ...device(), preferences: kept };
+    await Promise.all([1, 2, 3].map(() => createDocument(here, doc, workspaceId, "canvas")));
+    expect(listedDocuments(doc)).toHaveLength(3);
+    await vi.waitFor(async () => expect(await begunCreations(kept, workspaceId)).toEqual([]));
+  });
+});
+
+describe("recents", () => {
   it("remember the last opening of each document, per workspace", async () => {
     const kept = preferences();
     await noteOpened(kept, workspaceId, "a", 1);

@@ -6,6 +6,7 @@ import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
 import type { Replica } from "../replica/ports.ts";
+import { beginCreation, begunCreations, endCreation, type Preferences } from "./creations.ts";
 
 /** Kinds that have a screen of their own. */
 export type OpenKind = "canvas" | "note";
@@ -36,18 +37,44 @@ export function trashedDocuments(root: Y.Doc): DocumentNode[] {
     .sort((a, b) => ((a.trashedAt ?? "") < (b.trashedAt ?? "") ? 1 : -1));
 }
 
+type Maker = Pick<Replica, "createDocument" | "flush"> & { preferences: Preferences };
+
 /** Makes a document and puts it at the end of the list; answers its id. Works without a network. */
-export async function createDocument(
-  replica: Pick<Replica, "createDocument">,
-  root: Y.Doc,
-  workspaceId: string,
-  kind: OpenKind,
-): Promise<string> {
+export async function createDocument(replica: Maker, root: Y.Doc, workspaceId: string, kind: OpenKind): Promise<string> {
   const id = newId();
+  await beginCreation(replica.preferences, workspaceId, { id, kind });
+  try {
+    await make(replica, root, workspaceId, { id, kind });
+  } catch (error) {
+    await endCreation(replica.preferences, workspaceId, id); // the person hears of it and decides
+    throw error;
+  }
+  void crossOut(replica, workspaceId, id);
+  return id;
+}
+
+/** Completes what a crash cut in the middle. Call it when the root document is read: doing it again changes nothing. */
+export async function completeCreations(replica: Maker, root: Y.Doc, workspaceId: string): Promise<void> {
+  for (const { id, kind } of await begunCreations(replica.preferences, workspaceId)) {
+    if (isOpenKind(kind)) await make(replica, root, workspaceId, { id, kind });
+    await crossOut(replica, workspaceId, id);
+  }
+}
+
+async function make(replica: Maker, root: Y.Doc, workspaceId: string, { id, kind }: { id: string; kind: OpenKind }): Promise<void> {
   const { title, seed } = SEEDS[kind];
   await replica.createDocument(formatDocumentName({ workspaceId, kind, documentId: id }), seed);
   addNode(root, { id, kind, title });
-  return id;
+}
+
+/** Only once the place in the list is on the device too; where that fails, the intent stays and the next start has it. */
+async function crossOut(replica: Maker, workspaceId: string, id: string): Promise<void> {
+  try {
+    await replica.flush();
+    await endCreation(replica.preferences, workspaceId, id);
+  } catch {
+    // kept on purpose: completing it again changes nothing
+  }
 }
 
 /** A UUIDv7 begins with the moment of its birth, in ms since epoch. */

@@ -10,7 +10,7 @@ import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
-import { createDocument, type DocumentNode, type OpenKind } from "../documents.ts";
+import { completeCreations, createDocument, type DocumentNode, type OpenKind } from "../documents.ts";
 import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
 import { useServices } from "../services-context.tsx";
 import { useDocumentSession } from "../use-document-session.ts";
@@ -46,6 +46,10 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
   const [dialog, setDialog] = useState<ShellDialogName | null>(null);
   const name = useDocValue(root.doc, workspaceName) ?? local.name;
   useEffect(() => rememberWorkspace(local.id), [local.id]);
+  const readable = useObservable(root.phase) === "ready";
+  useEffect(() => {
+    if (readable) void completeCreations(replica, root.doc, local.id).catch(() => undefined); // a full disk: the badge says so, the next start tries again
+  }, [readable, replica, root, local.id]);
 
   const open = useCallback(
     ({ kind, id }: { kind: OpenKind; id: string }) =>

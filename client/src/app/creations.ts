@@ -1,0 +1,51 @@
+/**
+ * What this device has begun to make. A document and its place in the list are two writes, and a crash can come between
+ * them: the intent is written first and crossed out when both are on the device, so that the next start completes it.
+ *
+ * Shape   Preference `creating:<workspaceId>`: JSON `[{id, kind}]`.
+ */
+import { isId } from "@coreos/schema/ids/id";
+import type { Replica } from "../replica/ports.ts";
+
+export type Preferences = Pick<Replica["preferences"], "get" | "set">;
+
+export interface Creation {
+  id: string;
+  kind: string;
+}
+
+/** One after the other: two documents made at once must not cross each other out. */
+let turn: Promise<unknown> = Promise.resolve();
+
+export async function begunCreations(preferences: Preferences, workspaceId: string): Promise<Creation[]> {
+  try {
+    const list: unknown = JSON.parse((await preferences.get(keyOf(workspaceId))) ?? "[]");
+    return Array.isArray(list) ? list.filter(isCreation) : [];
+  } catch {
+    return []; // not ours to read
+  }
+}
+
+export function beginCreation(preferences: Preferences, workspaceId: string, creation: Creation): Promise<void> {
+  return change(preferences, workspaceId, (list) => [...list, creation]);
+}
+
+export function endCreation(preferences: Preferences, workspaceId: string, id: string): Promise<void> {
+  return change(preferences, workspaceId, (list) => list.filter((creation) => creation.id !== id));
+}
+
+function change(preferences: Preferences, workspaceId: string, next: (list: Creation[]) => Creation[]): Promise<void> {
+  const mine = turn.then(async () => {
+    const list = next(await begunCreations(preferences, workspaceId));
+    await preferences.set(keyOf(workspaceId), list.length > 0 ? JSON.stringify(list) : null);
+  });
+  turn = mine.catch(() => undefined); // whoever asked hears of it; the next one has its own turn
+  return mine;
+}
+
+function isCreation(value: unknown): value is Creation {
+  if (typeof value !== "object" || value === null || !("id" in value) || !("kind" in value)) return false;
+  return typeof value.id === "string" && isId(value.id) && typeof value.kind === "string";
+}
+
+const keyOf = (workspaceId: string) => `creating:${workspaceId}`;
