@@ -8,6 +8,7 @@ import { DOMParser as BlockParser, type Fragment, type Node, type Schema } from 
 import { Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { DocumentUndo } from "./document-undo.ts";
 import { type Piece, pieces } from "./note-pieces.ts";
+import { linesForTables, spellOutTables } from "./pasted-tables.ts";
 import { textSlices } from "./text-slices.ts";
 
 export interface PasteReport {
@@ -49,6 +50,7 @@ export const LargePaste = Extension.create<LargePasteOptions>({
       new Plugin({
         key: new PluginKey("largePaste"),
         props: {
+          transformPastedHTML: linesForTables,
           handleDOMEvents: {
             paste(_view, event) {
               const taken = take(event.clipboardData, null);
@@ -88,6 +90,7 @@ export function* readText(schema: Schema, text: string): Generator<Node[]> {
 export function* readHtml(schema: Schema, html: string): Generator<Node[]> {
   const parser = BlockParser.fromSchema(schema);
   const page = new DOMParser().parseFromString(html, "text/html");
+  spellOutTables(page);
   let holder: Element = page.body;
   while (holder.childNodes.length === 1 && holder.firstElementChild?.matches("div, main, article, section, b, span")) {
     holder = holder.firstElementChild;
