@@ -60,7 +60,7 @@ export async function killTrial({ product, rounds, seed, claim, say, change = (p
     result.stuck += stuck ? 1 : 0;
     if (round.backMs !== null) result.backMs.push(round.backMs);
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-    const how = `${plan.hang ? `commits hang (${plan.hang.how}), ` : ""}${plan.drops.length} dropped, ${seconds} s`;
+    const how = `${plan.hang ? `commits hang (${plan.hang.how}), ` : ""}${plan.drops.length + plan.outageDrops.length} dropped, ${seconds} s`;
     say(`round ${at + 1}/${kinds.length} ${kind.padEnd(8)} acknowledged ${fresh.length}, lost ${round.lost.length} (${how})`);
     if (stuck) say(`  stuck: back ${round.backMs} ms, converged ${round.converged}\n${cast.badges}`);
     if (round.lost.length > 0) say(`  lost in ${[...new Set(round.lost.map(({ document }) => document))].join(", ")}`);

@@ -3,8 +3,9 @@
  * looked for by somebody who has nothing, before anybody who wrote it may connect again; then all come back.
  *
  * Kinds   `server`    the server dies, PostgreSQL lives.
- *         `postgres`  PostgreSQL dies and comes back under a living server; everything must become stored by itself. Then
- *                     the server is killed, because what it has in memory would hide what the disk lacks.
+ *         `postgres`  PostgreSQL dies and comes back under a living server, and some lose their connection while it is away;
+ *                     everything must become stored by itself. Then the server is killed, because what it has in memory
+ *                     would hide what the disk lacks.
  *         `both`      in the same moment.
  */
 import type { Account } from "../product/account.ts";
@@ -26,6 +27,8 @@ export interface RoundPlan {
   hang: { how: Hang; atMs: number; forMs: number } | null;
   /** Devices that lose their connection, and when. */
   drops: { member: number; atMs: number }[];
+  /** Those that lose theirs while PostgreSQL is away; kind `postgres` alone. */
+  outageDrops: readonly number[];
   /** The system tells the devices that the network is gone and back. */
   told: boolean;
 }
@@ -53,7 +56,10 @@ export function planRound(kind: Kind, chance: Chance): RoundPlan {
     member: chance.between(0, 4),
     atMs: hang && chance.happens(0.7) ? chance.between(hang.atMs, hang.atMs + 200) : chance.between(0, loadMs),
   }));
-  return { kind, loadMs: loadMs + (hang ? 300 : 0), hang, drops, told: chance.happens(0.75) };
+  const told = chance.happens(0.75);
+  // Writers: both of the one canvas, or who goes from document to document.
+  const outageDrops = kind === "postgres" ? chance.pick([[0], [3], [0, 1], [1, 3]] as const) : [];
+  return { kind, loadMs: loadMs + (hang ? 300 : 0), hang, drops, outageDrops, told };
 }
 
 export class Round {
@@ -80,6 +86,8 @@ export class Round {
     if (kind === "postgres") {
       this.#killPostgres();
       await this.#endHang();
+      await this.#editOffline();
+      for (const member of this.#plan.outageDrops) this.#cast.members[member]?.device.line.cut();
       await this.#editOffline();
       await this.#product.ready();
       const backMs = await waitFor(() => cast.allStored, PATIENCE_MS);
