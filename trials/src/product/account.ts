@@ -17,6 +17,8 @@ export class Account {
   readonly email: string;
   readonly password: string;
   #session: Session;
+  /** One for all devices that ask at once: the server's queue at the door is short. */
+  #renewal: Promise<void> | null = null;
 
   private constructor(base: string, email: string, password: string, session: Session) {
     this.#base = base;
@@ -46,10 +48,17 @@ export class Account {
   /** An access token that is good for at least a minute and a half. */
   async token(): Promise<string> {
     if (Date.parse(this.#session.expiresAt) - Date.now() < FRESH_MS) {
-      const { email, password } = this;
-      this.#session = Session.parse(await post(this.#base, "/auth/sign-in", { email, password }));
+      this.#renewal ??= this.#signIn().finally(() => {
+        this.#renewal = null;
+      });
+      await this.#renewal;
     }
     return this.#session.accessToken;
+  }
+
+  async #signIn(): Promise<void> {
+    const { email, password } = this;
+    this.#session = Session.parse(await post(this.#base, "/auth/sign-in", { email, password }));
   }
 
   async createWorkspace(name = "Bench"): Promise<string> {
