@@ -1,5 +1,6 @@
 import { addCard, initCanvas, readCards } from "@coreos/schema/documents/canvas";
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
+import { IDBObjectStore } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import type { Replica } from "./ports.ts";
@@ -126,6 +127,50 @@ describe("background replication", () => {
     await vi.waitFor(async () => expect(await heldCards(gone)).toEqual([]), 10_000);
     expect(await heldCards(kept)).toEqual(["kept"]);
   }, 40_000);
+
+  it("law 11: never calls seen what the device could not write", async () => {
+    const full = Object.assign(new Error("full"), { name: "QuotaExceededError" });
+    const replica = device.tab("ann");
+    workspace = await accountWorkspace(world, replica, "ann");
+    const name = onServer("first");
+    const list = () => replica.setAccountWorkspaces("ann", [{ id: workspace, name: "Works", organizationId: "org-of-ann" }]);
+    await list();
+    const session = replica.open(name);
+    await vi.waitFor(() => expect(replica.replication.get()).toMatchObject({ total: 1, done: 1 }), 10_000);
+    await vi.waitFor(() => expect(session.phase.get()).toBe("ready"), 5_000);
+    await vi.waitFor(async () => expect(await seqOf(name)).toBe(1));
+    const add = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+      throw full;
+    });
+    const put = IDBObjectStore.prototype.put;
+    const puts = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value, ...key) {
+      if (this.name === "updates") throw full;
+      return put.call(this, value, ...key);
+    });
+    addCard(session.doc, { id: "second", section: "value", title: "second" });
+    await vi.waitFor(() => expect(readCards(world.server.fresh(name))).toHaveLength(2), 5_000);
+    const { bytes } = replica.replication.get();
+    await list();
+    await vi.waitFor(() => expect(replica.replication.get().bytes).toBeGreaterThan(bytes), 5_000);
+    expect(await seqOf(name)).toBe(1);
+    add.mockRestore();
+    puts.mockRestore();
+  }, 30_000);
+
+  /** What the device's row of the document says is seen. */
+  function seqOf(name: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const opened = device.indexedDB.open("test");
+      opened.onerror = () => reject(opened.error);
+      opened.onsuccess = () => {
+        const row = opened.result.transaction("documents").objectStore("documents").get(name);
+        row.onsuccess = () => {
+          opened.result.close();
+          resolve(row.result?.seq ?? -1);
+        };
+      };
+    });
+  }
 
   it("law 13: keeps for the person what they wrote offline in a document that was taken from them", async () => {
     const replica = device.tab("ann");

@@ -76,6 +76,7 @@ export class AccountLink {
         find: (name) => sessions.find(name),
         borrow: (name) => sessions.borrow(name),
         leave: (names) => this.#departures.documents(names),
+        monotonicMs: platform.monotonicMs,
         isOnline: () => this.connection.network.get() !== "offline",
       },
       progress.get().limitBytes,

@@ -12,9 +12,9 @@ import { type CoreDatabase, type DocumentRow, newDocumentRow, unstoredByDocument
 import type { LiveDocument } from "../live-document.ts";
 import type { Cell } from "../observable.ts";
 import type { ReplicationProgress, Uplink } from "../ports.ts";
+import { settled } from "./settled.ts";
 
 const AT_ONCE = 16;
-const FETCH_TIMEOUT_MS = 30_000;
 /** Rows that still wait after two looks belong to a tab that is gone. */
 const ORPHAN_LOOK_MS = 2_000;
 
@@ -31,6 +31,7 @@ export interface BackgroundReplicationDeps {
   /** What left the list; answers what the server refused although edits of it wait. */
   leave(names: readonly string[]): Promise<readonly string[]>;
   isOnline(): boolean;
+  monotonicMs(): number;
 }
 
 export class BackgroundReplication {
@@ -95,6 +96,7 @@ export class BackgroundReplication {
       if (!row) unknown = true;
       else if (open?.synced) {
         await open.copy.log.flush(); // what is called seen is on the disk
+        if (open.copy.log.refusedByDevice) continue;
         await db.documents.update(name, { seq });
       } else if (row.seq < seq && row.held === 1) this.#fetchSoon(name);
     }
@@ -171,7 +173,10 @@ export class BackgroundReplication {
 
   async #note(entry: DocumentEntry, row: DocumentRow | undefined): Promise<void> {
     const { db, find } = this.#deps;
-    const seq = find(entry.name)?.synced ? entry.seq : (row?.seq ?? 0);
+    const open = find(entry.name);
+    const seq = open?.synced ? entry.seq : (row?.seq ?? 0);
+    await open?.copy.log.flush(); // what is called seen is on the disk
+    if (open?.copy.log.refusedByDevice) return;
     await db.transaction("rw", db.documents, async () => {
       const fresh = (await db.documents.get(entry.name)) ?? newDocumentRow(entry.name);
       await db.documents.put({ ...fresh, sizeBytes: entry.sizeBytes, seq: Math.max(seq, fresh.seq) });
@@ -229,7 +234,7 @@ export class BackgroundReplication {
     const seq = this.#listedSeq.get(name) ?? 0;
     try {
       await document.loaded;
-      const done = await settled(document, () => this.#stopped);
+      const done = await settled(document, () => this.#stopped, this.#deps.monotonicMs);
       if (!done) return await this.#quarantine(document);
       await document.copy.log.flush();
       if (document.held && document.synced) {
@@ -267,25 +272,4 @@ export class BackgroundReplication {
     }
     this.#orphans = counts;
   }
-}
-
-/** Resolves `true` once the server's state is here and nothing waits, `false` when that will not happen now. */
-function settled(document: LiveDocument, stopped: () => boolean): Promise<boolean> {
-  return new Promise((resolve) => {
-    const startedMs = performance.now();
-    const look = () => {
-      const refused = document.phase.get() === "refused";
-      const late = performance.now() - startedMs > FETCH_TIMEOUT_MS;
-      if (document.synced && document.unstored === 0) finish(true);
-      else if (refused || stopped() || late) finish(false);
-    };
-    const finish = (done: boolean) => {
-      clearInterval(timer);
-      stop();
-      resolve(done);
-    };
-    const timer = setInterval(look, 50);
-    const stop = document.phase.subscribe(look);
-    look();
-  });
 }
