@@ -14,6 +14,8 @@ import { identityOf } from "./process-identity.ts";
 const ROOT = resolve(import.meta.dirname, "../..");
 const START_MS = 45_000;
 const END_MS = 15_000;
+/** Two starts and two ends. */
+vi.setConfig({ testTimeout: 120_000 });
 /** With the data there: bounded, whatever the machine is busy with. */
 const START_AGAIN_MS = 30_000;
 
