@@ -20,6 +20,12 @@ async function startOnPhone(person: Person): Promise<void> {
   await expect(bar(person)).toBeVisible();
 }
 
+/** A thumb closes a sheet by touching what lies above it. */
+async function closeSheet({ page }: Person): Promise<void> {
+  await page.touchscreen.tap(195, 20);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
 /** Nothing on the page reaches beyond its right edge (WCAG 1.4.10). */
 function widthsOf(page: Page): Promise<{ page: number; screen: number }> {
   return page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: window.innerWidth }));
@@ -48,11 +54,11 @@ test("a phone has everything behind the bar at its foot", async ({ person }) => 
   await documents.getByRole("button", { name: "More for On the way" }).tap();
   await ada.page.getByRole("menuitem", { name: "Move to trash" }).tap();
   await expect(documents.getByRole("link", { name: "On the way" })).toHaveCount(0);
-  await ada.page.keyboard.press("Escape");
+  await closeSheet(ada);
 
   await bar(ada).getByRole("button", { name: "Chat" }).tap();
   await expect(ada.page.getByRole("dialog", { name: "Chat" })).toBeVisible();
-  await ada.page.keyboard.press("Escape");
+  await closeSheet(ada);
   await bar(ada).getByRole("link", { name: "Settings" }).tap();
   await expect(ada.page.getByRole("radio", { name: "Dark" })).toBeVisible();
   await bar(ada).getByRole("link", { name: "Home" }).tap();
@@ -75,7 +81,7 @@ test("at 320 px nothing scrolls sideways, and what is tapped is large enough", a
     expect(Math.min(box?.width ?? 0, box?.height ?? 0), (await target.textContent()) ?? "").toBeGreaterThanOrEqual(44);
   }
   await begin(ada, "canvas");
-  await ada.addCard("Value", `${"Unbreakable".repeat(8)} and some words`.trim());
+  await ada.addCard("Value", `${"Unbreakable".repeat(8)} and some words`);
   expect(await widthsOf(ada.page), "canvas").toEqual(narrow);
   await begin(ada, "note");
   await ada.editor.tap();
