@@ -137,7 +137,7 @@ export class Versions implements DocumentHistory {
       seq,
       entries: decodeRow(open(keyOf(keys, keyId), placeOf(document, id), sealed)),
     }));
-    return joinRuns([...folded, ...runsOf(tail)]).sort((a, b) => b.toMs - a.toMs);
+    return joinRuns([...folded, ...runsOf(tail)]).sort((a, b) => b.toMs - a.toMs || b.fromMs - a.fromMs);
   }
 
   async listHeads(organizationId: string, names: readonly string[]): Promise<Map<string, DocumentHead>> {
