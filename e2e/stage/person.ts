@@ -88,13 +88,17 @@ export class Person {
   }
 
   async newCanvas(): Promise<void> {
+    const before = this.page.url();
     await this.page.getByRole("button", { name: "New canvas" }).click();
+    await expect(this.page).not.toHaveURL(before);
     await expect(this.page.getByRole("region", { name: "Value" })).toBeVisible();
   }
 
   async newNote(title: string): Promise<void> {
+    const before = this.page.url();
     await this.page.getByRole("button", { name: "New note" }).click();
-    await expect(this.editor).toBeVisible();
+    await expect(this.page).not.toHaveURL(before);
+    await expect(this.page.getByRole("main").getByRole("textbox", { name: "Title" })).toHaveValue(""); // not the note before it
     await this.rename(title);
   }
 
