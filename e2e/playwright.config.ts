@@ -16,6 +16,7 @@ export default defineConfig({
   outputDir: "../.tmp/e2e",
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  retries: process.env.CI ? 1 : 0, // a machine under load may starve a browser; what passed only then is named in the output
   workers: 1, // two browsers and a database are enough for two cores
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
