@@ -1,5 +1,7 @@
 import { addCard, initCanvas, readCards } from "@coreos/schema/documents/canvas";
+import { toBase64 } from "lib0/buffer";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
 import type { Platform } from "./platform.ts";
 import type { DocumentSession } from "./ports.ts";
 import { type Device, nameIn, World } from "./testing/device.ts";
@@ -85,6 +87,33 @@ describe("a page that is left at once", () => {
     await ready(second);
     await vi.waitFor(() => expect(items.size).toBe(0));
     expect(ids(second)).toEqual(["a"]);
+  });
+
+  it("law 10: is counted by a tab that lives on, which takes the note over", async () => {
+    const { items, notes } = page();
+    const heard = new Set<() => void>();
+    const onNote = (listener: () => void) => {
+      heard.add(listener);
+      return () => heard.delete(listener);
+    };
+    const living = device.tab(null, { notes, onNote });
+    const workspace = await living.createLocalWorkspace("Mine");
+    const name = nameIn(workspace);
+    await living.createDocument(name, initCanvas);
+    const session = living.open(name);
+    await ready(session);
+    await living.flush();
+    const before = living.save.get().onDevice;
+    const gone = new Y.Doc();
+    Y.applyUpdate(gone, Y.encodeStateAsUpdate(session.doc));
+    const vector = Y.encodeStateVector(gone);
+    addCard(gone, { id: "gone", section: "value", title: "From a tab that is gone" });
+    const update = toBase64(Y.encodeStateAsUpdate(gone, vector));
+    items.set("test.parting.gone", JSON.stringify([{ document: name, updates: [update] }]));
+    for (const listener of heard) listener();
+    await vi.waitFor(() => expect(ids(session)).toEqual(["gone"]), 5_000);
+    await vi.waitFor(() => expect(living.save.get().onDevice).toBe(before + 1));
+    expect(items.size).toBe(0);
   });
 
   it("drops a note about a document that was forgotten, and what is not a note", async () => {

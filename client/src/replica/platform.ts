@@ -21,6 +21,8 @@ export interface Platform {
   storage: Pick<StorageManager, "estimate" | "persist" | "persisted"> | null;
   /** Written at once, also by a page that is being left; `null` where the browser forbids it. */
   notes: Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> | null;
+  /** Another tab wrote or took back a note. */
+  onNote(listener: () => void): () => void;
   /** What the system believes about the network: `false` is certain, `true` is a guess. */
   isOnline(): boolean;
   onOnlineChange(listener: () => void): () => void;
@@ -44,6 +46,7 @@ export function browserPlatform(): Platform {
     locks: globalThis.navigator?.locks ?? null,
     storage: globalThis.navigator?.storage ?? null,
     notes: pageStorage(),
+    onNote: (listener) => listen(globalThis, "storage", listener),
     isOnline: () => globalThis.navigator?.onLine !== false,
     onOnlineChange: (listener) => both(listen(globalThis, "online", listener), listen(globalThis, "offline", listener)),
     onHide: (listener) => {

@@ -55,6 +55,7 @@ class DeviceReplica implements Replica {
   readonly #stops: (() => void)[] = [];
   #link: AccountLink | null = null;
   #inView: string | null = null;
+  #noteTimer: ReturnType<typeof setTimeout> | null = null;
   #closed = false;
 
   constructor(options: ReplicaOptions) {
@@ -207,6 +208,15 @@ class DeviceReplica implements Replica {
   async #adoptNotes(): Promise<void> {
     const documents = await this.#notes.adopt(this.#db);
     await Promise.all(documents.map((name) => this.#sessions.find(name)?.copy.log.pull()));
+    if (documents.length > 0) await this.#tally.recount();
+  }
+
+  /** A tab that lives takes its note back within moments; what is still there then was left by one that is gone. */
+  #noteLeft(): void {
+    this.#noteTimer ??= setTimeout(() => {
+      this.#noteTimer = null;
+      if (!this.#closed) this.#chores.run(this.#adoptNotes());
+    }, NOTE_REST_MS);
   }
 
   #leaveNote(): void {
@@ -221,6 +231,8 @@ class DeviceReplica implements Replica {
         this.#leaveNote();
         this.#chores.run(this.flush().then(() => this.#leaveNote()));
       }),
+      page.onNote(() => this.#noteLeft()),
+      () => this.#noteTimer !== null && clearTimeout(this.#noteTimer),
       page.onLeave(() => this.save.get().inMemory > 0),
       this.#faults.cell.subscribe(() => this.#tally.changed()),
       this.#registry.workspaces.subscribe(() => this.#tally.changed()),
@@ -317,6 +329,7 @@ class DeviceReplica implements Replica {
   }
 }
 
+const NOTE_REST_MS = 1_000;
 const LIMIT_KEY = "replication.limitBytes";
 const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
 
