@@ -33,7 +33,15 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     },
     "& .ProseMirror-gapcursor": { position: "relative", borderTop: `1px solid ${palette.text.primary}`, width: 20 },
     "& .peer-selection": { bgcolor: "color-mix(in srgb, var(--peer) 24%, transparent)" },
-    "& .peer-caret": { position: "relative", mx: "-1px", borderLeft: "2px solid var(--peer)", pointerEvents: "none", wordBreak: "normal" },
+    // Not selectable: a click beside it would put the own caret inside, where no letter can be typed.
+    "& .peer-caret": {
+      position: "relative",
+      mx: "-1px",
+      borderLeft: "2px solid var(--peer)",
+      pointerEvents: "none",
+      userSelect: "none",
+      wordBreak: "normal",
+    },
     "& .peer-label": {
       position: "absolute",
       left: "-2px",
@@ -44,7 +52,6 @@ export const proseStyle: SxProps<Theme> = (theme) => {
       color: palette.accent.onFill,
       font: `600 11px/16px ${theme.typography.fontFamily}`,
       whiteSpace: "nowrap",
-      userSelect: "none",
       opacity: 0,
     },
   };
