@@ -2,7 +2,7 @@
  * What this device has begun to make. A document and its place in the list are two writes, and a crash can come between
  * them: the intent is written first and crossed out when both are on the device, so that the next start completes it.
  *
- * Shape   Preference `creating:<workspaceId>`: JSON `[{id, kind}]`.
+ * Shape   Preference `creating:<workspaceId>`: JSON `[{id, kind, title?, parent?}]`.
  */
 import { isId } from "@coreos/schema/ids/id";
 import type { Replica } from "../replica/ports.ts";
@@ -12,6 +12,8 @@ export type Preferences = Pick<Replica["preferences"], "get" | "set">;
 export interface Creation {
   id: string;
   kind: string;
+  title?: string;
+  parent?: string | null;
 }
 
 /** One after the other: two documents made at once must not cross each other out. */
@@ -44,8 +46,10 @@ function change(preferences: Preferences, workspaceId: string, next: (list: Crea
 }
 
 function isCreation(value: unknown): value is Creation {
-  if (typeof value !== "object" || value === null || !("id" in value) || !("kind" in value)) return false;
-  return typeof value.id === "string" && isId(value.id) && typeof value.kind === "string";
+  if (typeof value !== "object" || value === null) return false;
+  const { id, kind, title = "", parent = null } = value as Record<keyof Creation, unknown>;
+  const isParent = parent === null || (typeof parent === "string" && isId(parent));
+  return typeof id === "string" && isId(id) && typeof kind === "string" && typeof title === "string" && isParent;
 }
 
 const keyOf = (workspaceId: string) => `creating:${workspaceId}`;

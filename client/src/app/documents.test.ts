@@ -34,7 +34,7 @@ describe("the documents of a workspace", () => {
       device(async (name) => void seeded.push(name)),
       doc,
       workspaceId,
-      "note",
+      { kind: "note" },
     );
     expect(seeded).toEqual([`${workspaceId}/note/${id}`]);
     expect(listedDocuments(doc).map((node) => node.id)).toEqual([id]);
@@ -44,7 +44,7 @@ describe("the documents of a workspace", () => {
   it("are not listed when the device could not make them", async () => {
     const doc = root();
     const full = device(() => Promise.reject(new Error("full")));
-    const refused = createDocument(full, doc, workspaceId, "canvas");
+    const refused = createDocument(full, doc, workspaceId, { kind: "canvas" });
     await expect(refused).rejects.toThrow("full");
     expect(listedDocuments(doc)).toEqual([]);
     expect(await begunCreations(full.preferences, workspaceId)).toEqual([]);
@@ -70,7 +70,7 @@ describe("a crash between a document and its place in the list", () => {
     ["before its place in the list is written", async () => undefined, () => never],
   ])("%s: the next start completes it, once", async (_, create, flush) => {
     const kept = preferences();
-    void createDocument({ ...device(create), flush, preferences: kept }, root(), workspaceId, "note");
+    void createDocument({ ...device(create), flush, preferences: kept }, root(), workspaceId, { kind: "note" });
     await vi.waitFor(async () => expect(await begunCreations(kept, workspaceId)).toHaveLength(1));
     const [begun] = await begunCreations(kept, workspaceId);
 
@@ -96,7 +96,7 @@ describe("a crash between a document and its place in the list", () => {
   it("is told apart for documents made at once, and forgotten when they are on the device", async () => {
     const [kept, doc] = [preferences(), root()];
     const here = { ...device(), preferences: kept };
-    await Promise.all([1, 2, 3].map(() => createDocument(here, doc, workspaceId, "canvas")));
+    await Promise.all([1, 2, 3].map(() => createDocument(here, doc, workspaceId, { kind: "canvas" })));
     expect(listedDocuments(doc)).toHaveLength(3);
     await vi.waitFor(async () => expect(await begunCreations(kept, workspaceId)).toEqual([]));
   });

@@ -29,6 +29,13 @@ export function listedDocuments(root: Y.Doc): DocumentNode[] {
   return childrenOf(readTree(root), null).filter(hasScreen);
 }
 
+/** Everything with a screen that is not in the trash, in no order, nested or not. */
+export function livingDocuments(root: Y.Doc): DocumentNode[] {
+  return readTree(root)
+    .filter(hasScreen)
+    .filter((node) => node.trashedAt === null);
+}
+
 /** Newest first. */
 export function trashedDocuments(root: Y.Doc): DocumentNode[] {
   return readTree(root)
@@ -39,12 +46,23 @@ export function trashedDocuments(root: Y.Doc): DocumentNode[] {
 
 type Maker = Pick<Replica, "createDocument" | "flush"> & { preferences: Preferences };
 
-/** Makes a document and puts it at the end of the list; answers its id. Works without a network. */
-export async function createDocument(replica: Maker, root: Y.Doc, workspaceId: string, kind: OpenKind): Promise<string> {
+export interface WantedDocument {
+  kind: OpenKind;
+  /** That of its kind when left out. */
+  title?: string;
+  /** Id of the document above it. */
+  parent?: string | null;
+  /** Writes the first content into the empty document, in place of what its kind begins with. */
+  seed?(doc: Y.Doc): void;
+}
+
+/** Makes a document and puts it at the end of its list; answers its id. Works without a network. */
+export async function createDocument(replica: Maker, root: Y.Doc, workspaceId: string, wanted: WantedDocument): Promise<string> {
   const id = newId();
-  await beginCreation(replica.preferences, workspaceId, { id, kind });
+  const { kind, title = SEEDS[kind].title, parent = null } = wanted;
+  await beginCreation(replica.preferences, workspaceId, { id, kind, title, parent });
   try {
-    await make(replica, root, workspaceId, { id, kind });
+    await make(replica, root, workspaceId, { ...wanted, id, title, parent });
   } catch (error) {
     await endCreation(replica.preferences, workspaceId, id); // the person hears of it and decides
     throw error;
@@ -55,16 +73,18 @@ export async function createDocument(replica: Maker, root: Y.Doc, workspaceId: s
 
 /** Completes what a crash cut in the middle. Call it when the root document is read: doing it again changes nothing. */
 export async function completeCreations(replica: Maker, root: Y.Doc, workspaceId: string): Promise<void> {
-  for (const { id, kind } of await begunCreations(replica.preferences, workspaceId)) {
-    if (isOpenKind(kind)) await make(replica, root, workspaceId, { id, kind });
+  for (const { id, kind, title, parent } of await begunCreations(replica.preferences, workspaceId)) {
+    // What was to be in it came with its first write or never did: then it begins as its kind does.
+    if (isOpenKind(kind)) await make(replica, root, workspaceId, { id, kind, title: title ?? SEEDS[kind].title, parent: parent ?? null });
     await crossOut(replica, workspaceId, id);
   }
 }
 
-async function make(replica: Maker, root: Y.Doc, workspaceId: string, { id, kind }: { id: string; kind: OpenKind }): Promise<void> {
-  const { title, seed } = SEEDS[kind];
-  await replica.createDocument(formatDocumentName({ workspaceId, kind, documentId: id }), seed);
-  addNode(root, { id, kind, title });
+type Made = WantedDocument & { id: string; title: string; parent: string | null };
+
+async function make(replica: Maker, root: Y.Doc, workspaceId: string, { id, kind, title, parent, seed }: Made): Promise<void> {
+  await replica.createDocument(formatDocumentName({ workspaceId, kind, documentId: id }), seed ?? SEEDS[kind].seed);
+  addNode(root, { id, kind, title, parent });
 }
 
 /** Only once the place in the list is on the device too; where that fails, the intent stays and the next start has it. */

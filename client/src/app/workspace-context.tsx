@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { DocumentSession, LocalWorkspace } from "../replica/ports.ts";
-import type { DocumentNode, OpenKind } from "./documents.ts";
+import type { DocumentNode, OpenKind, WantedDocument } from "./documents.ts";
 
 /** The workspace around a screen, and what can be done in it from anywhere. */
 export interface WorkspaceView {
@@ -8,8 +8,11 @@ export interface WorkspaceView {
   name: string;
   local: LocalWorkspace;
   root: DocumentSession;
-  open(document: { kind: OpenKind; id: string }): void;
-  create(kind: OpenKind): Promise<void>;
+  open(document: { kind: OpenKind; id: string; anchor?: string }): void;
+  /** Makes a document without leaving the screen; answers its id. Throws what the device refuses. */
+  make(wanted: WantedDocument): Promise<string>;
+  /** Makes a document and goes there. What goes wrong is said in a toast. */
+  create(wanted: WantedDocument): Promise<void>;
   rename(documentId: string, title: string): void;
   trash(document: DocumentNode): void;
 }

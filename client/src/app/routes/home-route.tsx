@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { type DocumentItem, HomePage, TrashPage } from "../../features/home/index.ts";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
-import { bornAtMs, type DocumentNode, listedDocuments, trashedDocuments } from "../documents.ts";
+import { bornAtMs, type DocumentNode, isOpenKind, listedDocuments, trashedDocuments } from "../documents.ts";
 import { type Recents, readRecents } from "../recents.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -32,8 +32,8 @@ export function HomeRoute({ search }: { search: NewSearch }) {
         save={save}
         userName={me?.user.name ?? null}
         now={new Date()}
-        onOpen={workspace.open}
-        onCreate={(kind) => void workspace.create(kind)}
+        onOpen={({ kind, id }) => isOpenKind(kind) && workspace.open({ kind, id })}
+        onCreate={(kind) => void workspace.create({ kind })}
         install={install}
       />
     </DocumentPhase>
@@ -61,7 +61,7 @@ function useShortcut(kind: NewSearch["new"]) {
     if (!kind || done.current) return;
     done.current = true;
     void navigate({ to: "/w/$workspaceId", params: { workspaceId: workspace.id }, search: {}, replace: true }).then(() =>
-      workspace.create(kind),
+      workspace.create({ kind }),
     );
   }, [kind, workspace, navigate]);
 }

@@ -4,6 +4,7 @@ import { createLink } from "@tanstack/react-router";
 import { CirclePlus, Files, House, LayoutPanelLeft, type LucideIcon, Settings, Sparkles, StickyNote } from "lucide-react";
 import { type AnchorHTMLAttributes, lazy, type Ref, Suspense, useState } from "react";
 import { SIZE } from "../../ui/theme/tokens.ts";
+import type { OpenKind } from "../documents.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { ChatColumn } from "./chat-column.tsx";
 import { DocumentList } from "./document-list.tsx";
@@ -48,9 +49,9 @@ export function BottomBar() {
       <Icon aria-hidden size={20} /> {label}
     </Box>
   );
-  const create = (kind: "canvas" | "note") => () => {
+  const create = (kind: OpenKind) => () => {
     close();
-    void workspace.create(kind);
+    void workspace.create({ kind });
   };
   return (
     <Box

@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import InputBase from "@mui/material/InputBase";
-import { Ellipsis, FileText, LayoutPanelLeft } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense, useState } from "react";
+import { documentFace } from "../../ui/document-face.ts";
 import type { DocumentNode } from "../documents.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { NavRow } from "./nav-row.tsx";
@@ -47,7 +48,7 @@ export function DocumentRow({ node, onLeave }: { node: DocumentNode; onLeave?():
       }}
     >
       <NavRow
-        icon={node.kind === "canvas" ? LayoutPanelLeft : FileText}
+        icon={documentFace(node.kind).icon}
         label={title}
         to="/w/$workspaceId/$kind/$documentId"
         params={{ workspaceId: workspace.id, kind: node.kind, documentId: node.id }}

@@ -15,6 +15,7 @@ import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
 import { useServices } from "../services-context.tsx";
 import { useDocumentSession } from "../use-document-session.ts";
 import { WorkspaceProvider, type WorkspaceView } from "../workspace-context.tsx";
+import { WorkspaceSurroundings } from "../workspace-surroundings.tsx";
 import { Banners } from "./banners.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { MissingWorkspace } from "./missing-workspace.tsx";
@@ -52,8 +53,12 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
   }, [readable, replica, root, local.id]);
 
   const open = useCallback(
-    ({ kind, id }: { kind: OpenKind; id: string }) =>
-      void navigate({ to: "/w/$workspaceId/$kind/$documentId", params: { workspaceId: local.id, kind, documentId: id } }),
+    ({ kind, id, anchor }: { kind: OpenKind; id: string; anchor?: string }) =>
+      void navigate({
+        to: "/w/$workspaceId/$kind/$documentId",
+        params: { workspaceId: local.id, kind, documentId: id },
+        ...(anchor && { hash: anchor }),
+      }),
     [navigate, local.id],
   );
   const view = useMemo<WorkspaceView>(
@@ -63,9 +68,10 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
       local,
       root,
       open,
-      async create(kind) {
+      make: (wanted) => createDocument(replica, root.doc, local.id, wanted),
+      async create(wanted) {
         try {
-          open({ kind, id: await createDocument(replica, root.doc, local.id, kind) });
+          open({ kind: wanted.kind, id: await createDocument(replica, root.doc, local.id, wanted) });
         } catch (error) {
           toast({ text: `${errorWords(error).what} ${errorWords(error).next}` });
         }
@@ -94,31 +100,33 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
 
   return (
     <WorkspaceProvider value={view}>
-      <ShellFrame
-        banner={<Banners />}
-        top={(chat) => (
-          <TopBar
-            {...chat}
-            onExport={() => void exportAll()}
-            onInvite={() => setDialog("invite")}
-            onSignOut={() => setDialog("sign-out")}
-            onNewWorkspace={() => setDialog("new-workspace")}
-            onSignUp={() => void navigate({ to: "/sign-up" })}
-            onSignIn={() => void navigate({ to: "/sign-in" })}
-          />
+      <WorkspaceSurroundings>
+        <ShellFrame
+          banner={<Banners />}
+          top={(chat) => (
+            <TopBar
+              {...chat}
+              onExport={() => void exportAll()}
+              onInvite={() => setDialog("invite")}
+              onSignOut={() => setDialog("sign-out")}
+              onNewWorkspace={() => setDialog("new-workspace")}
+              onSignUp={() => void navigate({ to: "/sign-up" })}
+              onSignIn={() => void navigate({ to: "/sign-in" })}
+            />
+          )}
+          side={<Sidebar />}
+          bottom={<BottomBar />}
+        >
+          <Suspense fallback={<SkeletonLines label="Opening" />}>
+            <Outlet />
+          </Suspense>
+        </ShellFrame>
+        {dialog && (
+          <Suspense>
+            <ShellDialog name={dialog} onClose={() => setDialog(null)} />
+          </Suspense>
         )}
-        side={<Sidebar />}
-        bottom={<BottomBar />}
-      >
-        <Suspense fallback={<SkeletonLines label="Opening" />}>
-          <Outlet />
-        </Suspense>
-      </ShellFrame>
-      {dialog && (
-        <Suspense>
-          <ShellDialog name={dialog} onClose={() => setDialog(null)} />
-        </Suspense>
-      )}
+      </WorkspaceSurroundings>
     </WorkspaceProvider>
   );
 }

@@ -54,7 +54,7 @@ export function Sidebar() {
           title="New canvas"
           onClick={(event) => {
             event.currentTarget.blur(); // or the next space typed makes another one
-            void workspace.create("canvas");
+            void workspace.create({ kind: "canvas" });
           }}
           sx={{ width: { tablet: 40, desktop: 24 }, height: { tablet: 36, desktop: 24 } }}
         >
@@ -65,7 +65,7 @@ export function Sidebar() {
           title="New note"
           onClick={(event) => {
             event.currentTarget.blur();
-            void workspace.create("note");
+            void workspace.create({ kind: "note" });
           }}
           sx={{ width: { tablet: 40, desktop: 24 }, height: { tablet: 36, desktop: 24 } }}
         >

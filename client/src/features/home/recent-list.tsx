@@ -1,12 +1,12 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import { FileText, LayoutPanelLeft } from "lucide-react";
+import { documentFace } from "../../ui/document-face.ts";
 import { ago, exactTime } from "../../ui/words.ts";
 
 /** A document as lists show it. */
 export interface DocumentItem {
   id: string;
-  kind: "canvas" | "note";
+  kind: string;
   title: string;
   /** When this device last opened it, or its birth. */
   atMs: number;
@@ -16,7 +16,7 @@ export function RecentList({ items, nowMs, onOpen }: { items: readonly DocumentI
   return (
     <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
       {items.map((item) => {
-        const Icon = item.kind === "canvas" ? LayoutPanelLeft : FileText;
+        const Icon = documentFace(item.kind).icon;
         return (
           <Box component="li" key={item.id} sx={{ "& + &": { borderTop: "0.5px solid", borderColor: "edge.hair" } }}>
             <ButtonBase

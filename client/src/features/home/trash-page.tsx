@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { FileText, LayoutPanelLeft, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { Card } from "../../ui/card.tsx";
+import { documentFace } from "../../ui/document-face.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ago } from "../../ui/words.ts";
@@ -25,7 +26,7 @@ export function TrashPage({ items, nowMs, onPutBack }: TrashPageProps) {
         <Card>
           <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
             {items.map((item) => {
-              const Icon = item.kind === "canvas" ? LayoutPanelLeft : FileText;
+              const Icon = documentFace(item.kind).icon;
               return (
                 <Box component="li" key={item.id} sx={{ display: "flex", alignItems: "center", gap: 1.25, minHeight: 44 }}>
                   <Box sx={{ color: "text.secondary" }}>
