@@ -1,10 +1,11 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
 import { type DocumentLink, type Surroundings, SurroundingsProvider } from "../editor/surroundings.ts";
-import type { Observable } from "../replica/ports.ts";
+import type { Observable, Replica } from "../replica/ports.ts";
+import { WorkspacePeople } from "../session/index.ts";
 import type { Person } from "../ui/person-avatar.tsx";
 import { isOpenKind, livingDocuments } from "./documents.ts";
-import { useMe } from "./services-context.tsx";
+import { useMe, useServices } from "./services-context.tsx";
 import { useWorkspace } from "./workspace-context.tsx";
 
 /** Hands what surrounds a document to whatever screen is drawn inside. */
@@ -14,15 +15,16 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
   const self = useMemo<Person | null>(() => (user ? { id: user.id, name: user.name } : null), [user]);
   const documents = useMemo(() => documentLinks(workspace.root.doc), [workspace.root.doc]);
   const { id: workspaceId, open } = workspace;
+  const people = usePeople(workspaceId, workspace.local.accountId !== null, self);
   const surroundings = useMemo<Surroundings>(
     () => ({
       workspaceId,
       self,
-      people: constant(self ? [self] : []),
+      people,
       documents,
       open: ({ kind, id, anchor }) => void (isOpenKind(kind) && open({ kind, id, ...(anchor !== undefined && { anchor }) })),
     }),
-    [workspaceId, self, documents, open],
+    [workspaceId, self, people, documents, open],
   );
   return <SurroundingsProvider value={surroundings}>{children}</SurroundingsProvider>;
 }
@@ -45,6 +47,40 @@ function documentLinks(root: Y.Doc): Observable<readonly DocumentLink[]> {
   };
 }
 
-function constant<T>(value: T): Observable<T> {
-  return { get: () => value, subscribe: () => () => undefined };
+/** Oneself first. A workspace of this device alone has nobody else. */
+function usePeople(workspaceId: string, shared: boolean, self: Person | null): Observable<readonly Person[]> {
+  const { account, replica } = useServices();
+  const members = useMemo(
+    () => (shared ? new WorkspacePeople({ account, preferences: replica.preferences, workspaceId }) : null),
+    [account, replica, workspaceId, shared],
+  );
+  useEffect(() => (members ? askOnConnect(members, replica) : undefined), [members, replica]);
+  return useMemo(() => selfFirst(members?.people ?? NOBODY, self), [members, self]);
 }
+
+/** At once, and with every connection that comes back. */
+function askOnConnect(members: WorkspacePeople, { save }: Pick<Replica, "save">): () => void {
+  let network: string | null = null;
+  const look = () => {
+    const before = network;
+    network = save.get().network;
+    if (before === null || (network === "online" && before !== "online")) void members.refresh();
+  };
+  look();
+  return save.subscribe(look);
+}
+
+function selfFirst(members: Observable<readonly Person[]>, self: Person | null): Observable<readonly Person[]> {
+  let known: { from: readonly Person[]; people: readonly Person[] } | null = null;
+  return {
+    get() {
+      const from = members.get();
+      if (known?.from !== from) known = { from, people: self ? [self, ...from.filter(({ id }) => id !== self.id)] : from };
+      return known.people;
+    },
+    subscribe: members.subscribe,
+  };
+}
+
+const NOBODY: Observable<readonly Person[]> = { get: () => EMPTY, subscribe: () => () => undefined };
+const EMPTY: readonly Person[] = [];

@@ -6,6 +6,7 @@ import { Session, type SessionOptions } from "./session.ts";
 
 export type { Session, SessionOptions, SessionState } from "./session.ts";
 export { Versions } from "./versions.ts";
+export { WorkspacePeople } from "./workspace-people.ts";
 
 export interface OpenSession {
   account: Session;

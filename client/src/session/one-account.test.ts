@@ -106,8 +106,11 @@ describe("one account at a time on a device", () => {
     const replica = device.tab();
     const session = open(replica);
     await signIn(session, "ann");
+    for (const about of [own, "device"]) await replica.preferences.set(`people:${about}`, "names");
     who = answer("bob", [shared]);
     await signIn(session, "bob");
+    expect(await replica.preferences.get(`people:${own}`)).toBeNull();
+    expect(await replica.preferences.get("people:device")).toBe("names"); // not about a workspace of hers
     expect(replica.workspaces.get()?.map(({ id, accountId }) => [id, accountId])).toEqual([[shared, "bob"]]);
     await session.signOut();
     expect(replica.workspaces.get()).toEqual([]);

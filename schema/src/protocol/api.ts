@@ -47,6 +47,9 @@ export const DocumentEntry = z.object({
 });
 export const DocumentList = z.object({ documents: z.array(DocumentEntry) });
 
+/** Who can be named in a workspace: id and name, no address. Oldest membership first. */
+export const PersonList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
+
 export const NewInvitation = z.strictObject({ workspaceId: id });
 export const InvitationLink = z.object({ url: z.string(), token: z.string(), expiresAt: z.string() });
 export const InvitationPreview = z.object({ organization: z.string(), workspace: z.string(), invitedBy: z.string() });
@@ -91,6 +94,7 @@ export type Session = z.infer<typeof Session>;
 export type NewWorkspace = z.infer<typeof NewWorkspace>;
 export type NewDocument = z.infer<typeof NewDocument>;
 export type DocumentEntry = z.infer<typeof DocumentEntry>;
+export type PersonList = z.infer<typeof PersonList>;
 export type InvitationLink = z.infer<typeof InvitationLink>;
 export type InvitationPreview = z.infer<typeof InvitationPreview>;
 export type VersionEntry = z.infer<typeof VersionEntry>;

@@ -1,5 +1,5 @@
 import { newId } from "@coreos/schema/ids/id";
-import { DocumentList, Problem, Workspace } from "@coreos/schema/protocol/api";
+import { DocumentList, PersonList, Problem, Workspace } from "@coreos/schema/protocol/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashOfInvitation, newInvitationToken } from "./invitation-token.ts";
 import { type Person, signUp, type TestApp, testApp } from "./testing.ts";
@@ -71,6 +71,18 @@ describe("claiming a workspace", () => {
     expect(codeOf(await mira.call("POST", "/workspaces", { id: newId(), organizationId, name: "x" }))).toBe(1403);
     const others = { id: newId(), organizationId: organizationOf(stranger), name: "x" };
     expect(codeOf(await mira.call("POST", "/workspaces", others))).toBe(1403);
+  });
+});
+
+describe("the people of a workspace", () => {
+  it("are its members by name, without their addresses, for members alone", async () => {
+    const answer = await colleague.call("GET", `/workspaces/${workspaceId}/people`);
+    const named = ({ session: { user } }: Person) => ({ id: user.id, name: user.name });
+    expect(PersonList.parse(answer.body).people.slice(0, 2)).toEqual([named(mira), named(colleague)]);
+    expect(JSON.stringify(answer.body)).not.toContain("@");
+    for (const id of [workspaceId, newId(), "nonsense"]) {
+      expect(codeOf(await stranger.call("GET", `/workspaces/${id}/people`)), id).toBe(1403);
+    }
   });
 });
 

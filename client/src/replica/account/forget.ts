@@ -12,7 +12,7 @@ export async function unstoredOf(db: CoreDatabase, accountId: string): Promise<n
 
 /** One transaction: a tab that writes later finds its document gone and stops. Answers the documents removed. */
 export async function forgetAccount(db: CoreDatabase, accountId: string): Promise<string[]> {
-  return db.transaction("rw", db.workspaces, db.documents, db.updates, db.snapshots, db.outbox, async () => {
+  return db.transaction("rw", [db.workspaces, db.documents, db.updates, db.snapshots, db.outbox, db.preferences], async () => {
     const workspaces = await workspacesOf(db, accountId);
     const documents = await db.documents
       .where("workspaceId")
@@ -20,6 +20,7 @@ export async function forgetAccount(db: CoreDatabase, accountId: string): Promis
       .primaryKeys();
     await removeDocuments(db, documents);
     await db.workspaces.bulkDelete([...workspaces]);
+    await db.preferences.filter(({ key }) => workspaces.has(key.slice(-36))).delete(); // what is about a workspace ends with its id
     await db.outbox.where("accountId").equals(accountId).delete();
     return documents;
   });

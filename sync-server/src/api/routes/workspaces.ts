@@ -1,4 +1,4 @@
-import { DocumentList, NewWorkspace, Workspace, WorkspaceList } from "@coreos/schema/protocol/api";
+import { DocumentList, NewWorkspace, PersonList, Workspace, WorkspaceList } from "@coreos/schema/protocol/api";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { peerOf, permit } from "../declaration.ts";
@@ -29,6 +29,14 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
       permit(request, role);
       const found = await people.documentsOf(accountId, { organizationId, workspaceId: request.params.id });
       return { documents: await documentEntries(history, organizationId, found) };
+    });
+
+    const members = { params: z.object({ id: z.string() }), response: { 200: PersonList } };
+    const mayMeet = { resource: "workspace", action: "read" } as const;
+    api.get("/workspaces/:id/people", { schema: members, config: { access: mayMeet } }, async (request) => {
+      const { role, organizationId } = await people.roleInWorkspace(peerOf(request).accountId, request.params.id);
+      permit(request, role);
+      return { people: await people.membersOf(organizationId) };
     });
   };
 }

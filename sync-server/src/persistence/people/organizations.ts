@@ -2,6 +2,7 @@ import { isId, newId } from "@coreos/schema/ids/id";
 import type { Role } from "@coreos/schema/permissions/matrix";
 import type { Organization } from "@coreos/schema/protocol/api";
 import type { Database, Sql } from "../database.ts";
+import type { Author } from "./people.ts";
 
 /** Oldest membership first. */
 export async function organizationsOf(database: Database, accountId: string): Promise<Organization[]> {
@@ -33,5 +34,15 @@ export async function roleInOrganization(database: Database, accountId: string, 
   return database.withOrg(organizationId, async (sql) => {
     const { rows } = await sql.query<{ role: Role }>("select role from core.member where account_id = $1", [accountId]);
     return rows[0]?.role ?? null;
+  });
+}
+
+/** Everybody in it, oldest membership first; the row policy keeps to this organization. */
+export async function membersOf(database: Database, organizationId: string): Promise<Author[]> {
+  return database.withOrg(organizationId, async (sql) => {
+    const query = `select u."id", u."name" from core.member m join auth."user" u on u."id" = m.account_id
+                   where m.organization_id = $1 order by m.created_at, u."id"`;
+    const { rows } = await sql.query<Author>(query, [organizationId]);
+    return rows;
   });
 }

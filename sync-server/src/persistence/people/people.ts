@@ -43,6 +43,9 @@ export interface People extends Members {
   /** `null` for a stranger. */
   roleInOrganization(accountId: string, organizationId: string): Promise<Role | null>;
 
+  /** Everybody in an organization, oldest membership first. */
+  membersOf(organizationId: string): Promise<Author[]>;
+
   /** Oldest first. */
   workspacesOf(accountId: string): Promise<Workspace[]>;
   /** Throws 1403 for a stranger. */

@@ -3,7 +3,7 @@ import { namesOf, userOf } from "./accounts.ts";
 import { documentRoles } from "./document-roles.ts";
 import { documentsOf, registerDocument } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
-import { createOrganization, organizationsOf, roleInOrganization } from "./organizations.ts";
+import { createOrganization, membersOf, organizationsOf, roleInOrganization } from "./organizations.ts";
 import type { People } from "./people.ts";
 import { claimWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
 
@@ -17,6 +17,7 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     organizationsOf: (accountId) => organizationsOf(database, accountId),
     createOrganization: (accountId, name) => createOrganization(database, accountId, name),
     roleInOrganization: (accountId, organizationId) => roleInOrganization(database, accountId, organizationId),
+    membersOf: (organizationId) => membersOf(database, organizationId),
     workspacesOf: (accountId) => workspacesOf(database, accountId),
     roleInWorkspace: (accountId, workspaceId) => roleInWorkspace(database, accountId, workspaceId),
     claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
