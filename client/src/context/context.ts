@@ -1,0 +1,67 @@
+/**
+ * What this device knows across documents, asked from the page and answered by a worker: who names whom, and how far the
+ * reading is. Nothing leaves the device.
+ */
+import { Cell } from "../replica/observable.ts";
+import type { Observable } from "../replica/ports.ts";
+import type { Answer, Question } from "./context-core.ts";
+import type { Opening } from "./context-worker.ts";
+import type { FeedProgress } from "./document-feed.ts";
+import type { BackLink } from "./link-index.ts";
+
+export interface DeviceContext {
+  /** How many documents of the workspace have been read, of how many that waited. */
+  readonly progress: Observable<FeedProgress>;
+  /** `null` until the worker has answered. The same observable for the same document. */
+  backLinks(documentId: string): Observable<readonly BackLink[] | null>;
+  close(): void;
+}
+
+/** As much of a `Worker` as is used. */
+export interface ContextPort {
+  postMessage(message: Opening | Question): void;
+  onmessage: ((event: MessageEvent<Answer>) => void) | null;
+  terminate(): void;
+}
+
+const startWorker = (): ContextPort => new Worker(new URL("./context-worker.ts", import.meta.url), { type: "module", name: "context" });
+
+export function openContext(opening: Opening, port: ContextPort = startWorker()): DeviceContext {
+  const progress = new Cell<FeedProgress>({ done: 0, total: 0 });
+  const cells = new Map<string, Cell<readonly BackLink[] | null>>();
+  const sources = new Map<string, Observable<readonly BackLink[] | null>>();
+  port.onmessage = ({ data }) => {
+    if (data.t === "progress") progress.set(data.progress);
+    else cells.get(data.target)?.set(data.links);
+  };
+  port.postMessage(opening);
+  return {
+    progress,
+    backLinks(target) {
+      const known = sources.get(target);
+      if (known) return known;
+      const cell = new Cell<readonly BackLink[] | null>(null);
+      cells.set(target, cell);
+      const source = whileWatched(cell, (watched) => port.postMessage({ t: watched ? "follow" : "forget", target }));
+      sources.set(target, source);
+      return source;
+    },
+    close: () => port.terminate(),
+  };
+}
+
+/** Says when the first listener comes and when the last one goes. */
+function whileWatched<T>(cell: Observable<T>, onWatched: (watched: boolean) => void): Observable<T> {
+  let listeners = 0;
+  return {
+    get: cell.get,
+    subscribe(listener) {
+      const stop = cell.subscribe(listener);
+      if (listeners++ === 0) onWatched(true);
+      return () => {
+        stop();
+        if (--listeners === 0) onWatched(false);
+      };
+    },
+  };
+}

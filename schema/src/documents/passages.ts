@@ -1,0 +1,57 @@
+/**
+ * What a document says, piece by piece: search, back-links and the AI read documents through this and never by their roots.
+ *
+ * Shape   One passage for each block, card or message, in the order of the document; empty ones are left out.
+ *         Positions are ids: `anchor` is what `#anchor` of an address opens.
+ */
+import type * as Y from "yjs";
+import { readCards } from "./canvas.ts";
+import { readThreads } from "./comments.ts";
+import type { DocumentKind } from "./kind.ts";
+import { noteContent } from "./note.ts";
+import { textPassages } from "./text-passages.ts";
+import { readTree } from "./workspace.ts";
+
+export interface Passage {
+  /** Id of the block, card, node or thread; `null` for a block that has none. */
+  anchor: string | null;
+  text: string;
+  links: readonly PassageLink[];
+  /** `comment`: said about the document, not in it. */
+  part: "content" | "comment";
+}
+
+export interface PassageLink {
+  to: "document" | "person";
+  id: string;
+  /** The place in the document that is named. */
+  anchor: string | null;
+  /** `true` where it is drawn and not only named. */
+  embedded: boolean;
+}
+
+const CONTENT: Partial<Record<DocumentKind, (doc: Y.Doc) => Passage[]>> = {
+  // Titles of the documents, each under its own id.
+  workspace: (doc) => readTree(doc).flatMap(({ id, title }) => plain(id, title)),
+  note: (doc) => textPassages(noteContent(doc)),
+  canvas: (doc) => readCards(doc).flatMap(({ id, title }) => plain(id, title)),
+};
+
+export function documentPassages(kind: DocumentKind, doc: Y.Doc): Passage[] {
+  return [...(CONTENT[kind]?.(doc) ?? []), ...commentPassages(doc)];
+}
+
+function commentPassages(doc: Y.Doc): Passage[] {
+  return readThreads(doc).flatMap(({ id, messages }) =>
+    messages.map(({ body, mentions }) => ({
+      anchor: id,
+      text: body,
+      links: Object.keys(mentions).map((person) => ({ to: "person" as const, id: person, anchor: null, embedded: false })),
+      part: "comment" as const,
+    })),
+  );
+}
+
+function plain(anchor: string, text: string): Passage[] {
+  return text.trim() === "" ? [] : [{ anchor, text, links: [], part: "content" }];
+}
