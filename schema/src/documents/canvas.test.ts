@@ -3,19 +3,9 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { newId } from "../ids/id.ts";
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "./business-model.ts";
-import {
-  addCard,
-  type CardMap,
-  cardsIn,
-  cardsOf,
-  deleteCard,
-  initCanvas,
-  moveCard,
-  readCards,
-  restoreCanvas,
-  returnCard,
-  setCardTitle,
-} from "./canvas.ts";
+import { addCard, type CardMap, cardsIn, cardsOf, deleteCard, initCanvas, moveCard, readCards, setCardTitle } from "./canvas.ts";
+import { restoreCanvas } from "./canvas-restore.ts";
+import { copyCard, returnCard } from "./card-copy.ts";
 
 const SECTIONS = BUSINESS_MODEL_SECTIONS.map((section) => section.id);
 const titles = (doc: Y.Doc, section: SectionId) => cardsIn(readCards(doc), section).map((card) => card.title);
@@ -24,7 +14,7 @@ function canvas(cards: Partial<Record<SectionId, string[]>> = {}): Y.Doc {
   const doc = new Y.Doc();
   initCanvas(doc);
   for (const [section, names] of Object.entries(cards)) {
-    for (const title of names) addCard(doc, { id: newId(), section: section as SectionId, title });
+    for (const title of names ?? []) addCard(doc, { id: newId(), section: section as SectionId, title });
   }
   return doc;
 }
@@ -129,14 +119,14 @@ describe("canvas", () => {
     const doc = canvas({ value: ["good"] });
     const odd: CardMap = new Y.Map(Object.entries({ section: "nowhere", index: "!" }));
     cardsOf(doc).set("odd", odd);
-    expect(readCards(doc).find((card) => card.id === "odd")).toMatchObject({ section: "value", title: "" });
-    moveCard(doc, idOf(doc, "good"), "value", 1);
-    expect(titles(doc, "value")).toEqual(["", "good"]);
+    expect(readCards(doc).find((card) => card.id === "odd")).toMatchObject({ section: "elsewhere", title: "" });
+    moveCard(doc, "odd", "value", 1);
+    expect(titles(doc, "value")).toEqual(["good", ""]);
   });
 
   it("puts a deleted card back under its own id, once", () => {
     const doc = canvas({ value: ["one", "two", "three"] });
-    const card = readCards(doc)[1];
+    const card = copyCard(doc, idOf(doc, "two"));
     if (!card) throw new Error("no card");
     deleteCard(doc, card.id);
     returnCard(doc, card);

@@ -1,43 +1,77 @@
 /**
- * A canvas: cards in the sections of a business model.
+ * A canvas: cards in the sections of its type.
  *
- * Roots   `canvas` Map {type, shape} · `cards` Map id → Map {title: Y.Text, section, index}
+ * Roots   `canvas` Map {type, shape, currency?} · `cards` Map id → Map {title: Y.Text, section, index, color?, owner?, x?, y?}
+ *         · `fields` (card-field.ts) · `links` (card-link.ts) · `body:<card id>` (card-body.ts)
+ * Units   `x` and `y` in canvas pixels from the top left, free boards only.
  * Law     SPEC law 3: a card keeps its place in the map and changes `section` and `index`, so two moves at once
  *         leave one card. Who wrote what is stamped by the server (the log), never a field of a card.
  *         Any member may write anything: what is no card is passed over, so that it hides nothing else.
  */
 import * as Y from "yjs";
-import { isSectionId, type SectionId } from "./business-model.ts";
+import type { SectionId } from "./business-model.ts";
+import { CANVAS_SHAPE, canvasMeta, editCanvas } from "./canvas-shape.ts";
+import { type CanvasType, ELSEWHERE, findCanvasType } from "./canvas-types.ts";
+import { cardBody, hasCardBody } from "./card-body.ts";
+import { type CardColor, isCardColor } from "./card-color.ts";
+import { fieldsRoot, readFields } from "./card-field.ts";
+import { linksRoot, readLinks } from "./card-link.ts";
 import { ORIGIN } from "./origin.ts";
 import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
 import { writeText } from "./text.ts";
 
-export const CANVAS_SHAPE = 1;
+export const DEFAULT_CURRENCY = "USD";
 
 export interface Card extends Placed {
+  /** A section of the canvas, or ELSEWHERE. */
   section: SectionId;
   title: string;
+  color: CardColor | null;
+  /** Id of a person: a claim, shown and never trusted. */
+  owner: string | null;
+  /** Where it lies on a free board. */
+  spot: { x: number; y: number } | null;
 }
 
 export type CardMap = Y.Map<unknown>;
 
-const meta = (doc: Y.Doc) => doc.getMap<unknown>("canvas");
 export const cardsOf = (doc: Y.Doc) => doc.getMap<unknown>("cards");
 
-/** What undo of a canvas is about. */
-export const canvasRoots = (doc: Y.Doc) => [meta(doc), cardsOf(doc)];
+/** What undo of a canvas is about, and what a screen of it follows; the text of a card is added when it is opened. */
+export const canvasRoots = (doc: Y.Doc) => [canvasMeta(doc), cardsOf(doc), fieldsRoot(doc), linksRoot(doc)];
 
-export function initCanvas(doc: Y.Doc): void {
+export function initCanvas(doc: Y.Doc, type = "business-model"): void {
   doc.transact(() => {
-    meta(doc).set("type", "business-model");
-    meta(doc).set("shape", CANVAS_SHAPE);
+    canvasMeta(doc).set("type", type);
+    canvasMeta(doc).set("shape", CANVAS_SHAPE);
   }, ORIGIN.system);
+}
+
+/** Of a type that this program does not know there is the name alone: its cards are all elsewhere. */
+export function canvasType(doc: Y.Doc): CanvasType {
+  const id = canvasMeta(doc).get("type") ?? "business-model";
+  const known = typeof id === "string" ? findCanvasType(id) : null;
+  return known ?? { id: "unknown", title: "Canvas of another version", description: "", sections: [] };
+}
+
+export function setCanvasType(doc: Y.Doc, type: string): void {
+  if (findCanvasType(type) && canvasMeta(doc).get("type") !== type) editCanvas(doc, () => canvasMeta(doc).set("type", type));
+}
+
+/** ISO 4217: what an amount without a currency is in. */
+export function canvasCurrency(doc: Y.Doc): string {
+  const code = canvasMeta(doc).get("currency");
+  return typeof code === "string" && /^[A-Z]{3}$/.test(code) ? code : DEFAULT_CURRENCY;
+}
+
+export function setCanvasCurrency(doc: Y.Doc, code: string): void {
+  if (/^[A-Z]{3}$/.test(code) && canvasCurrency(doc) !== code) editCanvas(doc, () => canvasMeta(doc).set("currency", code));
 }
 
 /** One card, or `null` when there is none of that id. */
 export function readCardById(doc: Y.Doc, id: string): Card | null {
   const map = cardMap(doc, id);
-  return map && readCard(id, map);
+  return map && readCard(canvasType(doc), id, map);
 }
 
 /** The letters of a card's title, to be followed and written; `null` when there are none of our making. */
@@ -56,7 +90,15 @@ export function cardsIn(cards: readonly Card[], section: SectionId): Card[] {
 
 /** Adds a card at the end of its section, or at `at`. */
 export function addCard(doc: Y.Doc, card: { id: string; section: SectionId; title: string; at?: number }): void {
-  doc.transact(() => writeCard(doc, card), ORIGIN.editor);
+  doc.transact(() => {
+    const siblings = cardsIn(readCards(doc), card.section);
+    const map: CardMap = new Y.Map();
+    map.set("title", new Y.Text(card.title));
+    map.set("section", card.section);
+    map.set("index", lastIndex(siblings));
+    cardsOf(doc).set(card.id, map);
+    if (card.at !== undefined) place(doc, siblings, card.id, card.at);
+  }, ORIGIN.editor);
 }
 
 /** Writes only the letters that differ, so that two people can type in one title. */
@@ -65,60 +107,56 @@ export function setCardTitle(doc: Y.Doc, id: string, title: string): void {
   if (text) doc.transact(() => writeText(text, title), ORIGIN.editor);
 }
 
-/** Puts a card at place `at` (0 … length) of a section; the card itself does not count. */
+export function setCardColor(doc: Y.Doc, id: string, color: CardColor | null): void {
+  set(doc, id, "color", color);
+}
+
+/** `owner` is the id of a person, or `null` for nobody. */
+export function setCardOwner(doc: Y.Doc, id: string, owner: string | null): void {
+  set(doc, id, "owner", owner);
+}
+
+/** Whole pixels: what a hand does is not finer, and the document stays small. */
+export function setCardSpot(doc: Y.Doc, id: string, spot: { x: number; y: number }): void {
+  doc.transact(() => {
+    set(doc, id, "x", Math.round(spot.x));
+    set(doc, id, "y", Math.round(spot.y));
+  }, ORIGIN.editor);
+}
+
+/** Puts a card at place `at` (0 … length) of a section; the card itself does not count. ELSEWHERE is left, never entered. */
 export function moveCard(doc: Y.Doc, id: string, section: SectionId, at: number): void {
   const there = cardsIn(readCards(doc), section);
-  if (there[at]?.id === id) return; // already stands there
-  const siblings = there.filter((card) => card.id !== id);
+  const here = readCardById(doc, id)?.section;
+  if (there[at]?.id === id || (section === ELSEWHERE.id && here !== section)) return; // already stands there
   doc.transact(() => {
-    const map = cardMap(doc, id);
-    if (!map) return; // deleted by somebody else meanwhile
-    if (map.get("section") !== section) map.set("section", section); // ordering alone must not undo another person's move
-    for (const placed of placeAt(siblings, id, Math.min(at, siblings.length))) cardMap(doc, placed.id)?.set("index", placed.index);
+    if (here !== section) cardMap(doc, id)?.set("section", section); // ordering alone must not undo another person's move
+    place(
+      doc,
+      there.filter((card) => card.id !== id),
+      id,
+      at,
+    );
   }, ORIGIN.editor);
 }
 
+/** Takes a card with all that belongs to it. */
 export function deleteCard(doc: Y.Doc, id: string): void {
-  doc.transact(() => cardsOf(doc).delete(id), ORIGIN.editor);
-}
-
-/** Puts a card back as it was, under its own id; leaves it alone when it is there. */
-export function returnCard(doc: Y.Doc, card: Card): void {
-  if (cardMap(doc, card.id)) return;
-  doc.transact(() => writeCard(doc, card, card.index), ORIGIN.editor);
-}
-
-/** Makes a canvas look like `past` by forward edits: untouched cards keep their identity, nothing is overwritten blindly. */
-export function restoreCanvas(doc: Y.Doc, past: Y.Doc): void {
-  const wanted = new Map(readCards(past).map((card) => [card.id, card]));
   doc.transact(() => {
-    for (const card of readCards(doc)) if (!wanted.has(card.id)) cardsOf(doc).delete(card.id);
-    for (const card of wanted.values()) restoreCard(doc, card);
+    cardsOf(doc).delete(id);
+    for (const field of readFields(doc)) if (field.card === id) fieldsRoot(doc).delete(field.id);
+    for (const link of readLinks(doc)) if (link.card === id) linksRoot(doc).delete(link.id);
+    if (hasCardBody(doc, id)) cardBody(doc, id).delete(0, cardBody(doc, id).length);
   }, ORIGIN.editor);
 }
 
-function restoreCard(doc: Y.Doc, card: Card): void {
-  const map = cardMap(doc, card.id);
-  if (!map) {
-    writeCard(doc, card, card.index);
-    return;
-  }
-  const title = map.get("title");
-  if (title instanceof Y.Text) writeText(title, card.title);
-  else map.set("title", new Y.Text(card.title));
-  if (map.get("section") !== card.section) map.set("section", card.section);
-  if (map.get("index") !== card.index) map.set("index", card.index);
+function place(doc: Y.Doc, siblings: readonly Card[], id: string, at: number): void {
+  for (const placed of placeAt(siblings, id, Math.min(at, siblings.length))) cardMap(doc, placed.id)?.set("index", placed.index);
 }
 
-function writeCard(doc: Y.Doc, card: { id: string; section: SectionId; title: string; at?: number }, index?: string): void {
-  const siblings = cardsIn(readCards(doc), card.section);
-  const map: CardMap = new Y.Map();
-  map.set("title", new Y.Text(card.title));
-  map.set("section", card.section);
-  map.set("index", index ?? lastIndex(siblings));
-  cardsOf(doc).set(card.id, map);
-  if (index !== undefined || card.at === undefined) return;
-  for (const placed of placeAt(siblings, card.id, Math.min(card.at, siblings.length))) cardMap(doc, placed.id)?.set("index", placed.index);
+function set(doc: Y.Doc, id: string, key: string, value: unknown): void {
+  const map = cardMap(doc, id);
+  if (map && (map.get(key) ?? null) !== value) editCanvas(doc, () => map.set(key, value));
 }
 
 function cardMap(doc: Y.Doc, id: string): CardMap | null {
@@ -126,13 +164,16 @@ function cardMap(doc: Y.Doc, id: string): CardMap | null {
   return map instanceof Y.Map ? map : null;
 }
 
-function readCard(id: string, map: CardMap): Card {
-  const section = map.get("section");
-  const title = map.get("title");
+function readCard(type: CanvasType, id: string, map: CardMap): Card {
+  const [section, title, color, owner] = ["section", "title", "color", "owner"].map((key) => map.get(key));
+  const [x, y] = [map.get("x"), map.get("y")];
   return {
     id,
-    section: isSectionId(section) ? section : "value", // an unknown section of a newer type stays visible
+    section: type.sections.some((each) => each.id === section) ? (section as SectionId) : ELSEWHERE.id,
     index: readIndex(map.get("index")),
     title: title instanceof Y.Text ? title.toString() : typeof title === "string" ? title : "",
+    color: isCardColor(color) ? color : null,
+    owner: typeof owner === "string" ? owner : null,
+    spot: Number.isFinite(x) && Number.isFinite(y) ? { x: x as number, y: y as number } : null,
   };
 }

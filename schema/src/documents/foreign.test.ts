@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { newId } from "../ids/id.ts";
 import { BUSINESS_MODEL_SECTIONS } from "./business-model.ts";
-import { addCard, cardsIn, moveCard, readCardById, readCards, restoreCanvas, returnCard, setCardTitle } from "./canvas.ts";
+import { addCard, cardsIn, moveCard, readCardById, readCards, setCardTitle } from "./canvas.ts";
+import { restoreCanvas } from "./canvas-restore.ts";
+import { returnCard } from "./card-copy.ts";
 import { noteContent, noteText } from "./note.ts";
 import { restoreNote } from "./note-restore.ts";
 import { isTooNew } from "./shape.ts";
@@ -145,7 +147,7 @@ describe("a foreign value", () => {
         restoreNote(doc, past);
         addNode(doc, { id: newId(), kind: "note", title: "new" });
         addCard(doc, { id: "new", section: "value", title: "new", at: 0 });
-        returnCard(doc, { id: "back", section: "value", title: "back", index: "a1" });
+        returnCard(doc, { id: "back", title: "back", entries: [["section", "value"]], fields: [], links: [], body: null });
         expect(readTree(doc).map(({ title }) => title)).toContain("new");
         expect(readCards(doc).map(({ title }) => title)).toEqual(expect.arrayContaining(["new", "back"]));
       }),

@@ -20,7 +20,12 @@ type Run = { insert: unknown; attributes?: Record<string, unknown> };
 
 /** Every transaction has the origin `editor`; whoever calls makes them one undo step. */
 export function restoreNote(doc: Y.Doc, past: Y.Doc): void {
-  const writes = restoreChildren(noteContent(doc), noteContent(past));
+  restoreFragment(doc, noteContent(doc), noteContent(past));
+}
+
+/** The same for any rich text of `doc`: the text of a card. */
+export function restoreFragment(doc: Y.Doc, mine: Y.XmlFragment, past: Y.XmlFragment): void {
+  const writes = restoreChildren(mine, past);
   for (let done = false; !done; ) {
     doc.transact(() => {
       for (let bytes = 0; bytes < BATCH_BYTES && !done; ) {
@@ -184,7 +189,7 @@ function outline(node: Node): string {
 const childrenOf = (parent: Parent) => (parent.toArray() as unknown[]).filter((node) => isNode(node));
 const isNode = (value: unknown): value is Node => value instanceof Y.XmlElement || value instanceof Y.XmlText;
 const runsOf = (text: Y.XmlText) => text.toDelta() as Run[];
-const isSame = (a: unknown, b: unknown) => json(a) === json(b);
+export const isSame = (a: unknown, b: unknown) => json(a) === json(b);
 /** Yjs carries what JSON has no word for: `undefined` and big integers. */
 const json = (value: unknown): string => JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : part)) ?? "";
 

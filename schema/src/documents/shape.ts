@@ -3,7 +3,7 @@
  * asked to reload (3409); a change of shape is a migration in `schema/migrations`.
  */
 import type * as Y from "yjs";
-import { CANVAS_SHAPE } from "./canvas.ts";
+import { CANVAS_SHAPE } from "./canvas-shape.ts";
 import type { DocumentKind } from "./kind.ts";
 import { NOTE_SHAPE } from "./note.ts";
 import { WORKSPACE_SHAPE } from "./workspace.ts";

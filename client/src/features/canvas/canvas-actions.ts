@@ -1,6 +1,7 @@
 /** What a person can do to the cards of a canvas. Each is one step of undo. */
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
-import { addCard, deleteCard, moveCard, readCardById, returnCard } from "@coreos/schema/documents/canvas";
+import { addCard, deleteCard, moveCard } from "@coreos/schema/documents/canvas";
+import { copyCard, returnCard } from "@coreos/schema/documents/card-copy";
 import { newId } from "@coreos/schema/ids/id";
 import type * as Y from "yjs";
 import type { Toast } from "../../ui/toast.tsx";
@@ -27,7 +28,7 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
       undo.inOneStep(() => moveCard(doc, id, to.section, to.at));
     },
     remove(id) {
-      const card = readCardById(doc, id);
+      const card = copyCard(doc, id);
       if (!card) return;
       undo.inOneStep(() => deleteCard(doc, id));
       const step = undo.undoStack.at(-1);

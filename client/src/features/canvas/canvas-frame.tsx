@@ -58,7 +58,7 @@ interface SectionFrameProps {
 }
 
 export function SectionFrame({ id, children }: SectionFrameProps) {
-  const { icon: Icon, area } = LOOK[id];
+  const { icon: Icon, area } = LOOK[id] ?? { icon: Boxes, area: "auto" };
   const section = BUSINESS_MODEL_SECTIONS.find((each) => each.id === id);
   return (
     <Box

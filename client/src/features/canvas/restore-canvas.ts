@@ -1,4 +1,4 @@
-import { restoreCanvas } from "@coreos/schema/documents/canvas";
+import { restoreCanvas } from "@coreos/schema/documents/canvas-restore";
 import * as Y from "yjs";
 import { canvasUndo } from "./canvas-undo.ts";
 

@@ -33,11 +33,11 @@ const NEIGHBOUR: Record<SectionId, Partial<Record<Direction, SectionId>>> = {
   revenue: { left: "costs", up: "segments" },
 };
 
-const READING = BUSINESS_MODEL_SECTIONS.map(({ id }) => id);
+const READING: readonly SectionId[] = BUSINESS_MODEL_SECTIONS.map(({ id }) => id);
 
 /** The section beside this one, or `null` at the edge of the canvas. */
 export function neighbour(layout: Layout, section: SectionId, direction: Direction): SectionId | null {
-  if (layout === "grid") return NEIGHBOUR[section][direction] ?? null;
+  if (layout === "grid") return NEIGHBOUR[section]?.[direction] ?? null;
   const step = direction === "up" || direction === "left" ? -1 : 1;
   return READING[READING.indexOf(section) + step] ?? null;
 }
@@ -50,7 +50,7 @@ export function carry(layout: Layout, from: Place, direction: Direction, count: 
   if (direction === "up" && from.at > 0) return { ...from, at: from.at - 1 };
   if (direction === "down" && from.at < count(from.section)) return { ...from, at: from.at + 1 };
   const section = neighbour(layout, from.section, direction);
-  return section && { section, at: entry(direction, from.at, count(section)) };
+  return section === null ? null : { section, at: entry(direction, from.at, count(section)) };
 }
 
 /** Where the focus goes: as `carry`, but onto a card; the place behind the last one is the section's own button. */
@@ -58,7 +58,7 @@ export function walk(layout: Layout, from: Place, direction: Direction, count: (
   if (direction === "up" && from.at > 0) return { ...from, at: from.at - 1 };
   if (direction === "down" && from.at < count(from.section) - 1) return { ...from, at: from.at + 1 };
   const section = neighbour(layout, from.section, direction);
-  return section && { section, at: entry(direction, from.at, Math.max(0, count(section) - 1)) };
+  return section === null ? null : { section, at: entry(direction, from.at, Math.max(0, count(section) - 1)) };
 }
 
 function entry(direction: Direction, at: number, last: number): number {

@@ -1,0 +1,71 @@
+/**
+ * Makes a canvas look like an earlier one by forward edits (SPEC law 12): what did not change is not touched, what comes
+ * back has the ids it was born with (law 2), letters that somebody types meanwhile are kept.
+ *
+ * Units   Cut into transactions of at most BATCH entries, far below TRANSACTION_BYTES; whoever calls makes them one undo step.
+ */
+import * as Y from "yjs";
+import { cardsOf, deleteCard } from "./canvas.ts";
+import { raiseShape } from "./canvas-shape.ts";
+import { cardBody, cardsWithBody, hasCardBody } from "./card-body.ts";
+import { copyCard, plainEntries, returnCard } from "./card-copy.ts";
+import { fieldsRoot } from "./card-field.ts";
+import { linksRoot } from "./card-link.ts";
+import { isSame, restoreFragment } from "./note-restore.ts";
+import { ORIGIN } from "./origin.ts";
+import { writeText } from "./text.ts";
+
+const BATCH = 50;
+
+export function restoreCanvas(doc: Y.Doc, past: Y.Doc): void {
+  const wanted = [...cardsOf(past).keys()].filter((id) => cardsOf(past).get(id) instanceof Y.Map);
+  const gone = [...cardsOf(doc).keys()].filter((id) => !wanted.includes(id));
+  if (fieldsRoot(past).size > 0 || linksRoot(past).size > 0 || cardsWithBody(past).length > 0) raiseShape(doc);
+  inBatches(doc, ["type", "currency"], (key) => restoreKey(doc.getMap("canvas"), key, past.getMap("canvas").get(key)));
+  inBatches(doc, gone, (id) => deleteCard(doc, id));
+  inBatches(doc, wanted, (id) => restoreCard(doc, past, id));
+  for (const root of [fieldsRoot, linksRoot]) {
+    const ids = new Set([...root(doc).keys(), ...root(past).keys()]);
+    inBatches(doc, [...ids], (id) => restoreEntry(root(doc), root(past), id));
+  }
+  for (const id of new Set([...cardsWithBody(doc), ...cardsWithBody(past)])) {
+    if (hasCardBody(past, id) || cardBody(doc, id).length > 0) restoreFragment(doc, cardBody(doc, id), cardBody(past, id));
+  }
+}
+
+function restoreCard(doc: Y.Doc, past: Y.Doc, id: string): void {
+  const copy = copyCard(past, id);
+  const map = cardsOf(doc).get(id);
+  if (!copy) return;
+  if (!(map instanceof Y.Map)) {
+    returnCard(doc, { ...copy, fields: [], links: [], body: null }); // those come with all the others
+    return;
+  }
+  const title = map.get("title");
+  if (title instanceof Y.Text) writeText(title, copy.title);
+  else map.set("title", new Y.Text(copy.title));
+  restoreKeys(map, copy.entries);
+}
+
+function restoreEntry(mine: Y.Map<unknown>, past: Y.Map<unknown>, id: string): void {
+  const [map, wanted] = [mine.get(id), past.get(id)];
+  if (!(wanted instanceof Y.Map)) mine.delete(id);
+  else if (map instanceof Y.Map) restoreKeys(map, plainEntries(wanted));
+  else mine.set(id, new Y.Map(plainEntries(wanted)));
+}
+
+function restoreKeys(map: Y.Map<unknown>, wanted: readonly [string, unknown][]): void {
+  const keys = new Set(wanted.map(([key]) => key));
+  for (const [key] of plainEntries(map)) if (!keys.has(key)) map.delete(key);
+  for (const [key, value] of wanted) restoreKey(map, key, value);
+}
+
+function restoreKey(map: Y.Map<unknown>, key: string, value: unknown): void {
+  if (isSame(map.get(key), value)) return;
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+function inBatches<T>(doc: Y.Doc, items: readonly T[], write: (item: T) => void): void {
+  for (let at = 0; at < items.length; at += BATCH) doc.transact(() => items.slice(at, at + BATCH).forEach(write), ORIGIN.editor);
+}
