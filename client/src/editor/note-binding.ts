@@ -22,7 +22,7 @@ export interface NoteBinding {
   doc: Y.Doc;
   awareness: Awareness;
   report: PasteReport;
-  /** Mod+K. */
+  /** Mod+K with words selected, or inside a link; elsewhere the key opens the command bar. */
   onLink(): void;
   /** Content came that this program does not know: the note has been let go of and must be shown instead. */
   onForeign(): void;
@@ -59,7 +59,8 @@ function linkKey(onLink: () => void) {
   return Extension.create({
     name: "linkKey",
     addKeyboardShortcuts: () => ({
-      "Mod-k": () => {
+      "Mod-k": ({ editor }) => {
+        if (editor.state.selection.empty && !editor.isActive("link")) return false;
         onLink();
         return true;
       },

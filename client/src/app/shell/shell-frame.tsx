@@ -1,27 +1,37 @@
 import Box from "@mui/material/Box";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { recall, remember } from "../../ui/browser-memory.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
 import { ChatColumn } from "./chat-column.tsx";
 
 const FOLDED = "core-chat-folded";
 
+/** Whether the chat stands beside the content: this browser's own choice. */
+export function useChatShown(): { chatShown: boolean; onToggleChat(): void } {
+  const [folded, setFolded] = useState(() => recall(FOLDED) === "yes");
+  const onToggleChat = useCallback(
+    () =>
+      setFolded((now) => {
+        remember(FOLDED, now ? "no" : "yes");
+        return !now;
+      }),
+    [],
+  );
+  return { chatShown: !folded, onToggleChat };
+}
+
 interface ShellFrameProps {
+  chatShown: boolean;
   banner: ReactNode;
-  top(chat: { chatShown: boolean; onToggleChat(): void }): ReactNode;
+  top: ReactNode;
   side: ReactNode;
   bottom: ReactNode;
   children: ReactNode;
 }
 
-/** The columns: three from 1200 px, two on a tablet, one with a bottom bar on a phone. Whether the chat is folded is this browser's. */
-export function ShellFrame({ banner, top, side, bottom, children }: ShellFrameProps) {
-  const [folded, setFolded] = useState(() => recall(FOLDED) === "yes");
-  const toggle = () => {
-    remember(FOLDED, folded ? "no" : "yes");
-    setFolded(!folded);
-  };
-  const chatColumn = folded ? "0px" : `${SIZE.chatColumn}px`;
+/** The columns: three from 1200 px, two on a tablet, one with a bottom bar on a phone. */
+export function ShellFrame({ chatShown, banner, top, side, bottom, children }: ShellFrameProps) {
+  const chatColumn = !chatShown ? "0px" : `${SIZE.chatColumn}px`;
   return (
     <Box
       sx={{
@@ -36,7 +46,7 @@ export function ShellFrame({ banner, top, side, bottom, children }: ShellFramePr
     >
       <SkipLink />
       {banner}
-      {top({ chatShown: !folded, onToggleChat: toggle })}
+      {top}
       {side}
       <Box
         component="main"
@@ -46,7 +56,7 @@ export function ShellFrame({ banner, top, side, bottom, children }: ShellFramePr
       >
         {children}
       </Box>
-      {!folded && (
+      {chatShown && (
         <Box
           sx={{
             gridArea: "chat",

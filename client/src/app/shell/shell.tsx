@@ -10,6 +10,7 @@ import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
+import { ShellCommands } from "../commands/shell-commands.tsx";
 import { completeCreations, createDocument, type DocumentNode, type OpenKind } from "../documents.ts";
 import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
 import { useServices } from "../services-context.tsx";
@@ -19,7 +20,7 @@ import { WorkspaceSurroundings } from "../workspace-surroundings.tsx";
 import { Banners } from "./banners.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { MissingWorkspace } from "./missing-workspace.tsx";
-import { ShellFrame } from "./shell-frame.tsx";
+import { ShellFrame, useChatShown } from "./shell-frame.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -88,6 +89,8 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
     }),
     [local, name, root, open, openId, replica, navigate, toast],
   );
+  const chat = useChatShown();
+  const invite = useCallback(() => setDialog("invite"), []);
   const exportAll = useCallback(async () => {
     try {
       const exported = await exportWorkspace(replica, local.id, Date.now());
@@ -98,29 +101,38 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
     }
   }, [replica, local.id, name, toast]);
 
+  const exportNow = useCallback(() => void exportAll(), [exportAll]);
+
   return (
     <WorkspaceProvider value={view}>
       <WorkspaceSurroundings>
-        <ShellFrame
-          banner={<Banners />}
-          top={(chat) => (
-            <TopBar
-              {...chat}
-              onExport={() => void exportAll()}
-              onInvite={() => setDialog("invite")}
-              onSignOut={() => setDialog("sign-out")}
-              onNewWorkspace={() => setDialog("new-workspace")}
-              onSignUp={() => void navigate({ to: "/sign-up" })}
-              onSignIn={() => void navigate({ to: "/sign-in" })}
-            />
+        <ShellCommands onInvite={invite} onExport={exportNow} onToggleChat={chat.onToggleChat}>
+          {(open) => (
+            <ShellFrame
+              chatShown={chat.chatShown}
+              banner={<Banners />}
+              top={
+                <TopBar
+                  {...chat}
+                  onSearch={open.search}
+                  onShortcuts={open.shortcuts}
+                  onExport={exportNow}
+                  onInvite={invite}
+                  onSignOut={() => setDialog("sign-out")}
+                  onNewWorkspace={() => setDialog("new-workspace")}
+                  onSignUp={() => void navigate({ to: "/sign-up" })}
+                  onSignIn={() => void navigate({ to: "/sign-in" })}
+                />
+              }
+              side={<Sidebar />}
+              bottom={<BottomBar />}
+            >
+              <Suspense fallback={<SkeletonLines label="Opening" />}>
+                <Outlet />
+              </Suspense>
+            </ShellFrame>
           )}
-          side={<Sidebar />}
-          bottom={<BottomBar />}
-        >
-          <Suspense fallback={<SkeletonLines label="Opening" />}>
-            <Outlet />
-          </Suspense>
-        </ShellFrame>
+        </ShellCommands>
         {dialog && (
           <Suspense>
             <ShellDialog name={dialog} onClose={() => setDialog(null)} />

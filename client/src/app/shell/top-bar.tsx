@@ -3,7 +3,8 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiIconButton from "@mui/material/IconButton";
 import { createLink } from "@tanstack/react-router";
-import { History, PanelRight, UserPlus } from "lucide-react";
+import { CircleQuestionMark as CircleHelp, History, PanelRight, UserPlus } from "lucide-react";
+import { keyWords } from "../../editor/key-words.ts";
 import { SaveBadge } from "../../features/saving/index.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
 import { useMe, useServices } from "../services-context.tsx";
@@ -11,6 +12,7 @@ import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { PeopleHere } from "./people-here.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { usePlace } from "./use-place.ts";
 import { WorkspaceSwitcher, type WorkspaceSwitcherProps } from "./workspace-switcher.tsx";
 
@@ -20,9 +22,11 @@ interface TopBarProps extends WorkspaceSwitcherProps {
   chatShown: boolean;
   onToggleChat(): void;
   onExport(): void;
+  onSearch(): void;
+  onShortcuts(): void;
 }
 
-export function TopBar({ chatShown, onToggleChat, onExport, ...switcher }: TopBarProps) {
+export function TopBar({ chatShown, onToggleChat, onExport, onSearch, onShortcuts, ...switcher }: TopBarProps) {
   const { replica, worker } = useServices();
   const workspace = useWorkspace();
   const me = useMe();
@@ -53,6 +57,8 @@ export function TopBar({ chatShown, onToggleChat, onExport, ...switcher }: TopBa
       <WorkspaceSwitcher {...switcher} />
       <Breadcrumb crumbs={place.crumbs} />
       <Box sx={{ flex: 1 }} />
+      <SearchButton onClick={onSearch} />
+      <Box sx={{ flex: 1, display: { xs: "none", tablet: "block" } }} />
       {session && <PeopleHere session={session} self={workspace.local.accountId ? (me?.user ?? null) : null} />}
       <SaveBadge replica={replica} worker={worker} onExport={onExport} onSignUp={switcher.onSignUp} />
       {document && (
@@ -73,6 +79,14 @@ export function TopBar({ chatShown, onToggleChat, onExport, ...switcher }: TopBa
       >
         Invite
       </Button>
+      <MuiIconButton
+        aria-label="Keyboard shortcuts"
+        title={`Keyboard shortcuts ${keyWords("?")}`}
+        onClick={onShortcuts}
+        sx={{ display: { xs: "none", tablet: "inline-flex" }, width: SIZE.row }}
+      >
+        <CircleHelp aria-hidden />
+      </MuiIconButton>
       <MuiIconButton
         aria-label={chatShown ? "Hide chat" : "Show chat"}
         title={chatShown ? "Hide chat" : "Show chat"}

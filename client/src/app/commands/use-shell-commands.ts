@@ -1,0 +1,99 @@
+import { useColorScheme } from "@mui/material/styles";
+import { useNavigate } from "@tanstack/react-router";
+import {
+  Download,
+  FilePlus2,
+  House,
+  Keyboard,
+  MonitorCog,
+  Moon,
+  PanelRight,
+  Search,
+  Settings,
+  SquarePlus,
+  Sun,
+  Trash2,
+  UserPlus,
+} from "lucide-react";
+import { useMemo } from "react";
+import { type Command, useCommands } from "../../editor/command-registry.ts";
+import { useWorkspace } from "../workspace-context.tsx";
+
+export interface ShellActions {
+  onSearch(): void;
+  onShortcuts(): void;
+  onInvite(): void;
+  onExport(): void;
+  onToggleChat(): void;
+}
+
+/** What can be done from any screen of a workspace. */
+export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, onToggleChat }: ShellActions): void {
+  const { id: workspaceId, create } = useWorkspace();
+  const navigate = useNavigate();
+  const { setMode } = useColorScheme();
+  const commands = useMemo<readonly Command[]>(() => {
+    const params = { workspaceId };
+    return [
+      { id: "create.note", title: "New note", group: "Create", icon: FilePlus2, keys: "C N", run: () => void create({ kind: "note" }) },
+      {
+        id: "create.canvas",
+        title: "New canvas",
+        group: "Create",
+        icon: SquarePlus,
+        keys: "C C",
+        keywords: "business model board",
+        run: () => void create({ kind: "canvas" }),
+      },
+      {
+        id: "go.home",
+        title: "Go to home",
+        group: "Go to",
+        icon: House,
+        keys: "G H",
+        run: () => void navigate({ to: "/w/$workspaceId", params }),
+      },
+      {
+        id: "go.trash",
+        title: "Go to trash",
+        group: "Go to",
+        icon: Trash2,
+        keys: "G T",
+        keywords: "deleted restore",
+        run: () => void navigate({ to: "/w/$workspaceId/trash", params }),
+      },
+      {
+        id: "go.settings",
+        title: "Go to settings",
+        group: "Go to",
+        icon: Settings,
+        keys: "G S",
+        run: () => void navigate({ to: "/settings" }),
+      },
+      { id: "invite", title: "Invite people", group: "Workspace", icon: UserPlus, keywords: "share link", run: onInvite },
+      { id: "export", title: "Export this workspace", group: "Workspace", icon: Download, keywords: "backup download", run: onExport },
+      { id: "search", title: "Search or do anything", group: "Everywhere", icon: Search, keys: "Mod+K", run: onSearch },
+      {
+        id: "shortcuts",
+        title: "Keyboard shortcuts",
+        group: "Everywhere",
+        icon: Keyboard,
+        keys: "?",
+        keywords: "help keys",
+        run: onShortcuts,
+      },
+      { id: "chat", title: "Show or hide chat", group: "Everywhere", icon: PanelRight, keys: "Mod+.", run: onToggleChat },
+      { id: "look.light", title: "Light look", group: "Look", icon: Sun, keywords: "theme mode", run: () => setMode("light") },
+      { id: "look.dark", title: "Dark look", group: "Look", icon: Moon, keywords: "theme mode", run: () => setMode("dark") },
+      {
+        id: "look.system",
+        title: "Look of the system",
+        group: "Look",
+        icon: MonitorCog,
+        keywords: "theme mode",
+        run: () => setMode("system"),
+      },
+    ];
+  }, [workspaceId, create, navigate, setMode, onSearch, onShortcuts, onInvite, onExport, onToggleChat]);
+  useCommands(commands);
+}

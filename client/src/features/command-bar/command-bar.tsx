@@ -1,0 +1,186 @@
+import Box from "@mui/material/Box";
+import Dialog from "@mui/material/Dialog";
+import { Command as Cmdk, defaultFilter } from "cmdk";
+import { CornerDownLeft, Search, SearchX } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import type { SearchAnswer } from "../../context/search/search-index.ts";
+import { type Command, useCommandRegistry } from "../../editor/command-registry.ts";
+import { documentFace } from "../../ui/document-face.ts";
+import { useObservable } from "../../ui/use-observable.ts";
+import { count } from "../../ui/words.ts";
+import { BarFoot } from "./bar-foot.tsx";
+import { BarRow } from "./bar-row.tsx";
+import { barStyle } from "./bar-style.ts";
+import { noteAction, recentActions } from "./recent-actions.ts";
+
+export interface FoundDocument {
+  id: string;
+  kind: string;
+  title: string;
+  /** Path of titles above it, outermost first. */
+  path: readonly string[];
+}
+
+export interface CommandBarProps {
+  /** Opened last, newest first. */
+  recent: readonly FoundDocument[];
+  /** Documents by id, for what search found. */
+  document(id: string): FoundDocument | null;
+  find(question: string): Promise<SearchAnswer>;
+  /** Of how many documents the index knows the text; a sentence while that is not all. */
+  indexing: string | null;
+  onOpen(target: { kind: string; id: string; anchor?: string }): void;
+  onClose(): void;
+}
+
+interface Answered extends SearchAnswer {
+  question: string;
+  tookMs: number;
+}
+
+const NOTHING: Answered = { question: "", hits: [], total: 0, tookMs: 0 };
+/** A command that is asked for by other words must come close. */
+const GOOD_MATCH = 0.02;
+
+/** One field for everything: documents by title and text, and whatever can be done here, each with its key. */
+export function CommandBar({ recent, document, find, indexing, onOpen, onClose }: CommandBarProps) {
+  const commands = useObservable(useCommandRegistry()).filter(({ run }) => run);
+  const [question, setQuestion] = useState("");
+  const [answer, setAnswer] = useState<Answered>(NOTHING);
+  const [selected, setSelected] = useState("");
+  const asked = question.trim();
+  const first = asked === "" && recent[0] ? `document ${recent[0].id}` : null;
+  useEffect(() => {
+    if (first !== null) setSelected(first); // read from the device a moment after the bar is drawn
+  }, [first]);
+
+  useEffect(() => {
+    if (asked === "") return setAnswer(NOTHING);
+    let isStale = false;
+    const startedMs = performance.now();
+    void find(asked).then((found) => {
+      if (!isStale) setAnswer({ ...found, question: asked, tookMs: performance.now() - startedMs });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [asked, find]);
+
+  const groups = useMemo(() => grouped(commands, asked), [commands, asked]);
+  const run = (command: Command) => {
+    onClose();
+    noteAction(command.id);
+    // After the dialog has given the focus back, so that what the command opens keeps it.
+    requestAnimationFrame(() => command.run?.());
+  };
+  const open = (target: { kind: string; id: string; anchor?: string }) => {
+    onClose();
+    onOpen(target);
+  };
+  const found = asked === "" ? [] : answer.hits.flatMap((hit) => ({ hit, known: document(hit.id) })).filter(({ known }) => known);
+  const isEmpty = asked !== "" && answer.question === asked && found.length === 0 && groups.length === 0;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      slotProps={{ paper: { sx: barStyle.paper, "aria-label": "Search or do anything", "aria-labelledby": undefined } }}
+      sx={barStyle.dialog}
+    >
+      <Cmdk label="Search or do anything" shouldFilter={false} loop value={selected} onValueChange={setSelected}>
+        <Box sx={barStyle.question}>
+          <Search aria-hidden size={18} />
+          <Cmdk.Input
+            autoFocus
+            value={question}
+            onValueChange={setQuestion}
+            placeholder="Search or do anything"
+            maxLength={1_000}
+            dir="auto"
+          />
+          <kbd aria-hidden>esc</kbd>
+        </Box>
+        <Cmdk.List label="Results" className="results">
+          {asked === "" && recent.length > 0 && (
+            <Cmdk.Group heading="Recent">
+              {recent.map(({ id, kind, title, path }) => (
+                <BarRow
+                  key={id}
+                  value={`document ${id}`}
+                  icon={documentFace(kind).icon}
+                  title={title || "Untitled"}
+                  sub={path.join(" / ")}
+                  onSelect={() => open({ kind, id })}
+                />
+              ))}
+            </Cmdk.Group>
+          )}
+          {found.length > 0 && (
+            <Cmdk.Group heading="Documents">
+              {found.map(({ hit, known }) => (
+                <BarRow
+                  key={hit.id}
+                  value={`document ${hit.id}`}
+                  icon={documentFace(hit.kind).icon}
+                  title={hit.title.length > 0 ? hit.title : "Untitled"}
+                  sub={hit.snippet.length > 0 ? hit.snippet : (known?.path.join(" / ") ?? "")}
+                  onSelect={() => open({ kind: hit.kind, id: hit.id, ...(hit.anchor !== null && { anchor: hit.anchor }) })}
+                />
+              ))}
+            </Cmdk.Group>
+          )}
+          {groups.map(({ heading, commands: inGroup }) => (
+            <Cmdk.Group key={heading} heading={heading}>
+              {inGroup.map((command) => (
+                <BarRow
+                  key={command.id}
+                  value={`${heading} ${command.id}`}
+                  icon={command.icon ?? CornerDownLeft}
+                  title={command.title}
+                  sub={heading === "Recent actions" ? command.group : ""}
+                  {...(command.keys && { keys: command.keys })}
+                  onSelect={() => run(command)}
+                />
+              ))}
+            </Cmdk.Group>
+          ))}
+          {isEmpty && (
+            <Box className="nothing" role="presentation">
+              <SearchX aria-hidden size={20} />
+              {`Nothing on this device has “${asked.slice(0, 80)}”, and no command is called so.`}
+            </Box>
+          )}
+        </Cmdk.List>
+        <BarFoot
+          words={
+            asked === ""
+              ? (indexing ?? "Titles, texts and commands on this device")
+              : `${count(answer.total, "result")} on this device, ${Math.max(1, Math.round(answer.tookMs))} ms${indexing ? `. ${indexing}` : ""}`
+          }
+        />
+      </Cmdk>
+    </Dialog>
+  );
+}
+
+interface CommandGroup {
+  heading: string;
+  commands: readonly Command[];
+}
+
+/** Without a question what was done last, then everything under its heading; with one the best matches. */
+function grouped(commands: readonly Command[], asked: string): CommandGroup[] {
+  if (asked !== "") {
+    const scored = commands
+      .map((command) => ({ command, score: defaultFilter(command.title, asked, [command.group, command.keywords ?? ""]) }))
+      .filter(({ score }) => score > GOOD_MATCH)
+      .sort((a, b) => b.score - a.score)
+      .map(({ command }) => command);
+    return scored.length > 0 ? [{ heading: "Do", commands: scored.slice(0, 12) }] : [];
+  }
+  const last = recentActions().flatMap((id) => commands.find((command) => command.id === id) ?? []);
+  const headings = [...new Set(commands.map(({ group }) => group))];
+  return [
+    ...(last.length > 0 ? [{ heading: "Recent actions", commands: last }] : []),
+    ...headings.map((heading) => ({ heading, commands: commands.filter(({ group }) => group === heading) })),
+  ];
+}

@@ -1,0 +1,1 @@
+export { CommandBar, type CommandBarProps, type FoundDocument } from "./command-bar.tsx";

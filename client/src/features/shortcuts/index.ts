@@ -1,0 +1,1 @@
+export { ShortcutsSheet } from "./shortcuts-sheet.tsx";

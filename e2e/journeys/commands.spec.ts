@@ -1,0 +1,41 @@
+import { expect, test } from "../stage/stage.ts";
+
+test("everything is one key away: search, create, go, and a list of the keys themselves", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.startWithoutAccount();
+  await ada.page.keyboard.press("c");
+  await ada.page.keyboard.press("n");
+  await ada.rename("Pricing, round two");
+  await ada.type("We asked eleven customers");
+
+  const bar = ada.page.getByRole("dialog", { name: "Search or do anything" });
+  await ada.page.keyboard.press("Control+k"); // while writing, too
+  await expect(bar).toBeVisible();
+  await ada.page.keyboard.type("go to home");
+  await expect(bar.getByRole("option", { name: /Go to home/ })).toBeVisible();
+  await ada.page.keyboard.press("Enter");
+  await expect(bar).toHaveCount(0);
+  await expect(ada.page.getByRole("main")).toContainText("Recent");
+
+  await ada.page.keyboard.press("Control+k");
+  await expect(bar.getByRole("group", { name: "Recent actions" })).toContainText("Go to home");
+  await ada.page.keyboard.type("pric");
+  await expect(bar.getByRole("option", { name: /Pricing, round two/ })).toBeVisible();
+  await ada.page.keyboard.press("Enter");
+  await expect(ada.editor).toBeVisible();
+
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.keyboard.type("no such thing");
+  await expect(bar).toContainText("Nothing on this device has “no such thing”");
+  await ada.page.keyboard.press("Escape");
+
+  await ada.page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys.getByRole("region", { name: "Go to" })).toContainText("G then H");
+  await keys.getByRole("checkbox", { name: /Use single keys/ }).uncheck();
+  await ada.page.keyboard.press("Escape");
+  await ada.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Home" }).click();
+  await ada.page.keyboard.press("c");
+  await ada.page.keyboard.press("n");
+  await expect(ada.page.getByRole("main")).toContainText("Recent"); // nothing was made
+});
