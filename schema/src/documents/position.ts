@@ -35,10 +35,15 @@ export function byPosition(a: Placed, b: Placed): number {
  * contain it. Usually one entry; more where neighbours share an index and must be told apart first.
  */
 export function placeAt(siblings: readonly Placed[], id: string, at: number): Placed[] {
+  return placeAllAt(siblings, [id], at);
+}
+
+/** The same for several that are to stand one after the other. */
+export function placeAllAt(siblings: readonly Placed[], moved: readonly string[], at: number): Placed[] {
   const before = siblings[at - 1]?.index ?? null;
   const equals = siblings.slice(at).filter((sibling) => before !== null && sibling.index <= before);
   const after = siblings[at + equals.length]?.index ?? null;
-  const ids = [id, ...equals.map((sibling) => sibling.id)];
+  const ids = [...moved, ...equals.map((sibling) => sibling.id)];
   return generateNKeysBetween(before, after, ids.length).map((index, i) => ({ id: ids[i] as string, index }));
 }
 

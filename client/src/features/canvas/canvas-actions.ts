@@ -1,43 +1,89 @@
-/** What a person can do to the cards of a canvas. Each is one step of undo. */
+/** What a person can do to the cards of a canvas. Each is one step of undo, however many cards it is about. */
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
-import { addCard, deleteCard, moveCard } from "@coreos/schema/documents/canvas";
-import { copyCard, returnCard } from "@coreos/schema/documents/card-copy";
+import { addCard, deleteCard, moveCard, readCardById } from "@coreos/schema/documents/canvas";
+import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
+import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
+import { ORIGIN } from "@coreos/schema/documents/origin";
 import { newId } from "@coreos/schema/ids/id";
 import type * as Y from "yjs";
 import type { Toast } from "../../ui/toast.tsx";
+import { count } from "../../ui/words.ts";
 import { canvasUndo } from "./canvas-undo.ts";
 import type { Place } from "./travel.ts";
 
 export interface CanvasActions {
   /** Answers the id of the new card, at the end of its section. */
   add(section: SectionId, title: string): string;
-  move(id: string, to: Place): void;
+  /** Puts them one after the other; of several it says so, with the way back. */
+  move(ids: readonly string[], to: Place): void;
+  /** Answers the ids of the copies, each right below its original. */
+  duplicate(ids: readonly string[]): string[];
   /** Deletes, and offers the way back for a while. */
-  remove(id: string): void;
+  remove(ids: readonly string[]): void;
 }
 
 export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): CanvasActions {
   const undo = canvasUndo(doc);
+  const read = (ids: readonly string[]) => ids.flatMap((id) => readCardById(doc, id) ?? []);
+
+  const removeAll = (ids: readonly string[]) =>
+    doc.transact(() => {
+      for (const id of ids) deleteCard(doc, id);
+    }, ORIGIN.editor);
+
+  /** Does it in one step and offers the way back: as an undo while it is the last thing done, else as a new edit, so that what was done since stays done. */
+  const undoably = (text: string, work: () => void, putBack: () => void) => {
+    undo.inOneStep(work);
+    const step = undo.undoStack.at(-1);
+    toast({
+      text,
+      action: { label: "Undo", run: () => (undo.undoStack.at(-1) === step ? void undo.undo() : undo.inOneStep(putBack)) },
+    });
+  };
   return {
     add(section, title) {
       const id = newId();
       undo.inOneStep(() => addCard(doc, { id, section, title }));
       return id;
     },
-    move(id, to) {
-      undo.inOneStep(() => moveCard(doc, id, to.section, to.at));
+    move(ids, to) {
+      const cards = read(ids);
+      const [first] = cards;
+      if (!first) return;
+      if (cards.length === 1) return undo.inOneStep(() => moveCard(doc, first.id, to.section, to.at));
+      undoably(
+        `${count(cards.length, "card")} moved to ${titleOfSection(to.section)}`,
+        () => moveCards(doc, ids, to.section, to.at),
+        () => putCardsBack(doc, cards),
+      );
     },
-    remove(id) {
-      const card = copyCard(doc, id);
-      if (!card) return;
-      undo.inOneStep(() => deleteCard(doc, id));
-      const step = undo.undoStack.at(-1);
-      const putBack = () => {
-        // As an undo while it is the last thing done, else as a new edit: what was done since stays done.
-        if (undo.undoStack.at(-1) === step) undo.undo();
-        else undo.inOneStep(() => returnCard(doc, card));
-      };
-      toast({ text: `“${nameOf(card.title)}” deleted`, action: { label: "Undo", run: putBack } });
+    duplicate(ids) {
+      const originals = read(ids);
+      const copies: string[] = [];
+      if (originals.length === 0) return copies;
+      undoably(
+        originals.length === 1 ? "Card duplicated" : `${count(originals.length, "card")} duplicated`,
+        () => {
+          for (const { id } of originals) {
+            const copy = duplicateCard(doc, id, newId);
+            if (copy) copies.push(copy);
+          }
+        },
+        () => removeAll(copies),
+      );
+      return copies;
+    },
+    remove(ids) {
+      const cards = ids.flatMap((id) => copyCard(doc, id) ?? []);
+      const [first] = cards;
+      if (!first) return;
+      undoably(
+        cards.length === 1 ? `“${nameOf(first.title)}” deleted` : `${count(cards.length, "card")} deleted`,
+        () => removeAll(ids),
+        () => {
+          for (const card of cards) returnCard(doc, card);
+        },
+      );
     },
   };
 }

@@ -1,17 +1,21 @@
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
 import { DndContext, type DragMoveEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
-import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
+import { type RefObject, useCallback, useState } from "react";
 import { visuallyHidden } from "../../ui/visually-hidden.ts";
+import { count } from "../../ui/words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard } from "./canvas-context.ts";
-import { CanvasGrid, layoutOf } from "./canvas-frame.tsx";
+import { CanvasGrid } from "./canvas-frame.tsx";
 import { CanvasSection } from "./canvas-section.tsx";
+import type { CanvasStore } from "./canvas-store.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
 import { CardMenu, type OpenMenu } from "./card-menu.tsx";
+import { layoutOf, pictureOf, SECTION_IDS } from "./layouts.ts";
 import { placeAtPoint } from "./pointer-place.ts";
-import { DIRECTION_OF, walk } from "./travel.ts";
+import { useCardKeys } from "./use-card-keys.ts";
 import { type Held, useHeld } from "./use-held.ts";
+import { useMarquee } from "./use-marquee.ts";
 
 interface CanvasBoardProps {
   board: RefObject<HTMLDivElement | null>;
@@ -23,83 +27,51 @@ interface CanvasBoardProps {
 
 /** The sections with their cards, and everything that moves between them. */
 export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoardProps) {
-  const { store, actions, readOnly, focusCard, openMenu } = useCanvas();
+  const { store, actions, selection, focusCard } = useCanvas();
   const [editing, setEditing] = useState<string | null>(null);
-  const layout = useCallback(() => layoutOf(board.current), [board]);
-  const { held, words, moves } = useHeld({ store, actions, layout, focusCard });
+  /** For the live region: what has just happened. */
+  const [words, say] = useState("");
+  const picture = useCallback(() => pictureOf(layoutOf(), SECTION_IDS, board.current?.clientWidth ?? 0), [board]);
+  const { held, moves } = useHeld({ store, actions, picture, focusCard, say });
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH));
-
-  const onKey = useCallback(
-    (event: KeyboardEvent, id: string): boolean => {
-      const direction = DIRECTION_OF[event.key];
-      if (moves.now()?.by === "keys") {
-        if (direction) moves.carry(direction);
-        else if (event.key === " " || event.key === "Enter" || event.key === "Tab") moves.drop();
-        else if (event.key === "Escape") moves.cancel();
-        return event.key !== "Tab";
-      }
-      if (event.ctrlKey || event.metaKey || event.altKey) return false;
-      const card = store.card(id);
-      if (!card) return false;
-      if (direction) {
-        const from = { section: card.section, at: store.section(card.section).indexOf(id) };
-        const to = walk(layout(), from, direction, (section) => store.section(section).length);
-        const next = to && store.section(to.section)[to.at];
-        if (next) focusCard(next);
-        else if (to) board.current?.querySelector<HTMLElement>(`[data-adder="${to.section}"]`)?.focus();
-        return true;
-      }
-      if (readOnly) return false;
-      switch (event.key.toLowerCase()) {
-        case " ":
-          moves.lift(id, "keys");
-          return true;
-        case "delete":
-        case "backspace":
-          focusAfter(store.section(card.section), id, focusCard);
-          actions.remove(id);
-          return true;
-        case "n":
-          onAdding(card.section);
-          return true;
-        case "m":
-          openMenu(id, event.currentTarget as HTMLElement, "move");
-          return true;
-        default:
-          return false;
-      }
-    },
-    [store, actions, readOnly, focusCard, openMenu, layout, moves, board, onAdding],
-  );
+  const onKey = useCardKeys({ board, moves, picture, onAdding, say });
+  const marquee = useMarquee(board, selection);
 
   const onDragMove = ({ active }: DragMoveEvent) => {
     const box = active.rect.current.translated;
     const place =
-      box && board.current && placeAtPoint(board.current, String(active.id), { x: box.left + box.width / 2, y: box.top + box.height / 2 });
+      box &&
+      board.current &&
+      placeAtPoint(board.current, moves.now()?.ids ?? [], { x: box.left + box.width / 2, y: box.top + box.height / 2 });
     if (place) moves.to(place);
+  };
+  const lift = (id: string) => {
+    if (!selection.has(id)) selection.clear();
+    moves.lift(id, selection.has(id) ? store.inOrder(selection.ids()) : [id], "pointer");
   };
   return (
     <DndContext
       sensors={sensors}
       accessibility={QUIET}
-      onDragStart={({ active }) => moves.lift(String(active.id), "pointer")}
+      onDragStart={({ active }) => lift(String(active.id))}
       onDragMove={onDragMove}
       onDragEnd={moves.drop}
       onDragCancel={moves.cancel}
     >
       <Box
         onFocus={(event) => {
-          // Going elsewhere with a lifted card puts it down where it is.
-          if (moves.now()?.by === "keys" && (event.target as HTMLElement).dataset.card !== moves.now()?.id) moves.drop();
+          // Going elsewhere with lifted cards puts them down where they are.
+          if (moves.now()?.by === "keys" && (event.target as HTMLElement).dataset.card !== moves.now()?.lead) moves.drop();
         }}
-        sx={{ minHeight: "100%", display: "grid" }}
+        onPointerDown={marquee.onPointerDown}
+        sx={{ minHeight: "100%", display: "grid", userSelect: "none" }}
       >
         <CanvasGrid ref={board}>
           {BUSINESS_MODEL_SECTIONS.map(({ id }) => (
             <CanvasSection
               key={id}
               id={id}
-              held={touches(held, id, store.card(held?.id ?? "")?.section) ? held : null}
+              held={touches(held, id, store) ? held : null}
               adding={adding === id}
               editing={editing}
               onAdded={() => onAdding(null)}
@@ -109,7 +81,8 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
           ))}
         </CanvasGrid>
       </Box>
-      <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard id={held.id} />}</DragOverlay>
+      {marquee.rect && <Marquee {...marquee.rect} />}
+      <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard held={held} />}</DragOverlay>
       {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
       <Box aria-live="assertive" aria-atomic="true" sx={visuallyHidden}>
         {words}
@@ -118,24 +91,68 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
   );
 }
 
-function LiftedCard({ id }: { id: string }) {
-  const card = useCard(id);
+function Marquee({ left, top, right, bottom }: { left: number; top: number; right: number; bottom: number }) {
   return (
-    <CardFace look="lifted">
-      <Box sx={{ ...cardTitleStyle, cursor: "grabbing" }}>{nameOf(card?.title ?? "")}</Box>
-    </CardFace>
+    <Box
+      style={{ left, top, width: right - left, height: bottom - top }}
+      sx={{
+        position: "fixed",
+        zIndex: 2,
+        pointerEvents: "none",
+        borderRadius: "4px",
+        bgcolor: "accent.tint",
+        boxShadow: (theme) => `inset 0 0 0 1px ${theme.vars.palette.accent.brand}`,
+      }}
+    />
   );
 }
 
-const touches = (held: Held | null, section: SectionId, home: SectionId | undefined) =>
-  held !== null && (held.section === section || home === section);
-
-/** The card below takes the focus of one that goes, else the one above. */
-function focusAfter(ids: readonly string[], id: string, focusCard: (id: string) => void): void {
-  const at = ids.indexOf(id);
-  const next = ids[at + 1] ?? ids[at - 1];
-  if (next) focusCard(next);
+/** What hangs under the pointer: the card that was taken, on top of those that come with it. */
+function LiftedCard({ held: { lead, ids } }: { held: Held }) {
+  const card = useCard(lead);
+  return (
+    <Box sx={{ position: "relative" }}>
+      {ids.length > 1 && (
+        <>
+          <Box sx={{ ...under, transform: "rotate(2deg) translate(3px, 3px)" }} />
+          <Box sx={badge}>{ids.length}</Box>
+        </>
+      )}
+      <CardFace look="lifted">
+        <Box sx={{ ...cardTitleStyle, cursor: "grabbing" }} aria-label={ids.length > 1 ? count(ids.length, "card") : undefined}>
+          {nameOf(card?.title ?? "")}
+        </Box>
+      </CardFace>
+    </Box>
+  );
 }
+
+const under = {
+  position: "absolute",
+  inset: 0,
+  borderRadius: "8px",
+  bgcolor: "plane.raised",
+  boxShadow: "var(--core-palette-shade-card)",
+} as const;
+const badge = {
+  position: "absolute",
+  zIndex: 1,
+  top: -8,
+  right: -8,
+  minWidth: 20,
+  px: "6px",
+  boxSizing: "border-box",
+  borderRadius: "10px",
+  bgcolor: "accent.fill",
+  color: "accent.onFill",
+  fontSize: 12,
+  lineHeight: "20px",
+  fontWeight: 600,
+  textAlign: "center",
+} as const;
+
+const touches = (held: Held | null, section: SectionId, store: CanvasStore) =>
+  held !== null && (held.section === section || held.ids.some((id) => store.card(id)?.section === section));
 
 // Made once: a new object would make every card listen anew each time the canvas is drawn.
 const MOUSE = { activationConstraint: { distance: 4 } };

@@ -9,12 +9,14 @@ import type { Peer } from "../../editor/peers.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 import type { CanvasStore } from "./canvas-store.ts";
 import type { Holders } from "./holders.ts";
+import type { Selection } from "./selection.ts";
 
 export interface Canvas {
   doc: Y.Doc;
   awareness: Awareness;
   store: CanvasStore;
   holders: Holders;
+  selection: Selection;
   actions: CanvasActions;
   readOnly: boolean;
   openAdder(section: SectionId): void;
@@ -54,5 +56,13 @@ export function useHolder(id: string): Peer | null {
   return useSyncExternalStore(
     (listener) => holders.subscribe(id, listener),
     () => holders.of(id),
+  );
+}
+
+export function useSelected(id: string): boolean {
+  const { selection } = useCanvas();
+  return useSyncExternalStore(
+    (listener) => selection.subscribeCard(id, listener),
+    () => selection.has(id),
   );
 }

@@ -1,31 +1,15 @@
 /** The picture of a Business Model Canvas: nine boxes, in the classic grid where there is room, else one after the other. */
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
 import Box from "@mui/material/Box";
-import { Boxes, Coins, Gem, Hammer, Handshake, HeartHandshake, type LucideIcon, Receipt, Route, Users } from "lucide-react";
+import { StickyNote } from "lucide-react";
 import type { ReactNode, Ref } from "react";
-import type { Layout } from "./travel.ts";
+import { layoutOf } from "./layouts.ts";
 
-/** Width of the canvas itself from which the classic grid has room, in CSS pixels; two columns from the second. */
-const GRID_PX = 720;
+/** Width of the canvas itself, in CSS pixels, from which sections stand in pairs. */
 const PAIR_PX = 520;
 
-const LOOK: Record<SectionId, { icon: LucideIcon; area: string }> = {
-  partners: { icon: Handshake, area: "1 / 1 / 3 / 3" },
-  activities: { icon: Hammer, area: "1 / 3 / 2 / 5" },
-  resources: { icon: Boxes, area: "2 / 3 / 3 / 5" },
-  value: { icon: Gem, area: "1 / 5 / 3 / 7" },
-  relationships: { icon: HeartHandshake, area: "1 / 7 / 2 / 9" },
-  channels: { icon: Route, area: "2 / 7 / 3 / 9" },
-  segments: { icon: Users, area: "1 / 9 / 3 / 11" },
-  costs: { icon: Receipt, area: "3 / 1 / 4 / 6" },
-  revenue: { icon: Coins, area: "3 / 6 / 4 / 11" },
-};
-
-export function layoutOf(board: HTMLElement | null): Layout {
-  return (board?.clientWidth ?? 0) >= GRID_PX ? "grid" : "stack";
-}
-
 export function CanvasGrid({ ref, children }: { ref?: Ref<HTMLDivElement>; children: ReactNode }) {
+  const layout = layoutOf();
   return (
     <Box ref={ref} sx={{ containerType: "inline-size", minHeight: "100%", display: "flex" }}>
       <Box
@@ -39,10 +23,10 @@ export function CanvasGrid({ ref, children }: { ref?: Ref<HTMLDivElement>; child
           p: 2,
           gridTemplateColumns: "minmax(0, 1fr)",
           [`@container (min-width: ${PAIR_PX}px)`]: { gridTemplateColumns: "repeat(2, minmax(0, 1fr))" },
-          [`@container (min-width: ${GRID_PX}px)`]: {
+          [`@container (min-width: ${layout.minPx}px)`]: {
             alignContent: "stretch",
-            gridTemplateColumns: "repeat(10, minmax(0, 1fr))",
-            gridTemplateRows: "minmax(200px, 1fr) minmax(200px, 1fr) minmax(160px, 0.72fr)",
+            gridTemplateColumns: layout.columns,
+            gridTemplateRows: layout.rows,
           },
         }}
       >
@@ -58,7 +42,8 @@ interface SectionFrameProps {
 }
 
 export function SectionFrame({ id, children }: SectionFrameProps) {
-  const { icon: Icon, area } = LOOK[id] ?? { icon: Boxes, area: "auto" };
+  const layout = layoutOf();
+  const { icon: Icon = StickyNote, area } = layout.sections[id] ?? {};
   const section = BUSINESS_MODEL_SECTIONS.find((each) => each.id === id);
   return (
     <Box
@@ -74,7 +59,7 @@ export function SectionFrame({ id, children }: SectionFrameProps) {
         bgcolor: "plane.sunk",
         // Of nine boxes in pairs one lies across, so that costs and revenue stand side by side.
         [`@container (min-width: ${PAIR_PX}px)`]: { gridColumn: id === "segments" ? "span 2" : undefined },
-        [`@container (min-width: ${GRID_PX}px)`]: { gridArea: area },
+        [`@container (min-width: ${layout.minPx}px)`]: { gridArea: area },
       }}
     >
       <Box

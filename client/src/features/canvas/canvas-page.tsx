@@ -1,6 +1,8 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
+import { cardsOf } from "@coreos/schema/documents/canvas";
 import Box from "@mui/material/Box";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type * as Y from "yjs";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -11,6 +13,8 @@ import { CanvasHead } from "./canvas-head.tsx";
 import { canvasStore } from "./canvas-store.ts";
 import type { OpenMenu } from "./card-menu.tsx";
 import { cardHolders } from "./holders.ts";
+import { cardSelection } from "./selection.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
 
 export interface CanvasPageProps {
@@ -38,6 +42,7 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
       awareness,
       store: canvasStore(doc),
       holders: cardHolders(awareness),
+      selection: cardSelection(),
       actions: canvasActions(doc, toast),
       readOnly,
       openAdder: setAdding,
@@ -47,13 +52,25 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
     [doc, awareness, toast, readOnly, focusCard],
   );
   useUndoKeys(doc, readOnly);
+  const { selection } = canvas;
+  useEffect(() => {
+    // What somebody deletes is no longer chosen.
+    const cards = cardsOf(doc);
+    const forget = ({ changes }: Y.YMapEvent<unknown>) =>
+      selection.drop([...changes.keys].flatMap(([id, { action }]) => (action === "delete" ? [id] : [])));
+    cards.observe(forget);
+    return () => cards.unobserve(forget);
+  }, [doc, selection]);
   useEffect(() => () => awareness.setLocalStateField("selected", null), [awareness]);
   return (
     <CanvasProvider value={canvas}>
       <Box sx={{ height: "100%", display: "flex", flexDirection: "column", bgcolor: "plane.content" }}>
         <CanvasHead title={title} onRename={onRename} onAdd={() => setAdding("value")} />
-        <Box sx={{ flex: 1, minHeight: 0, overflowY: "auto" }}>
-          <CanvasBoard board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
+        <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid" }}>
+          <Box data-canvas-scroller sx={{ minHeight: 0, overflow: "auto" }}>
+            <CanvasBoard board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
+          </Box>
+          <SelectionBar />
         </Box>
       </Box>
     </CanvasProvider>

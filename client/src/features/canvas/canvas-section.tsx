@@ -40,7 +40,8 @@ export const CanvasSection = memo(function CanvasSection({ id, held, adding, edi
             key={card}
             id={card}
             section={id}
-            held={held?.id === card ? held.by : null}
+            held={held?.ids.includes(card) ? held.by : null}
+            lead={held?.lead === card}
             editing={editing === card}
             tabStop={card === stop}
             onKey={onKey}

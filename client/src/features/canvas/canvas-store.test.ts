@@ -68,7 +68,7 @@ describe("undo on a canvas", () => {
     const undo = canvasUndo(mine);
     const actions = canvasActions(mine, () => undefined);
     const added = actions.add("segments", "mine");
-    actions.move(ids[0], { section: "costs", at: 0 });
+    actions.move([ids[0]], { section: "costs", at: 0 });
     setCardTitle(theirs, ids[1], "theirs");
     deleteCard(theirs, ids[2]);
     undo.undo();
@@ -84,7 +84,7 @@ describe("undo on a canvas", () => {
 
   it("law 6: does not overrule a later move by somebody else", () => {
     const { mine, theirs, ids } = pair();
-    canvasActions(mine, () => undefined).move(ids[0], { section: "costs", at: 0 });
+    canvasActions(mine, () => undefined).move([ids[0]], { section: "costs", at: 0 });
     moveCard(theirs, ids[0], "revenue", 0);
     canvasUndo(mine).undo();
     expect(readCards(mine).find((card) => card.id === ids[0])?.section).toBe("revenue");
@@ -96,7 +96,7 @@ describe("undo on a canvas", () => {
       const toasts: Toast[] = [];
       canvasUndo(mine);
       const actions = canvasActions(mine, (toast) => toasts.push(toast));
-      actions.remove(ids[0]);
+      actions.remove([ids[0]]);
       expect(toasts[0]?.text).toBe("“card 0” deleted");
       if (later) actions.add("value", "later");
       toasts[0]?.action?.run();
@@ -109,7 +109,7 @@ describe("undo on a canvas", () => {
     const { mine, theirs, ids } = pair();
     const past = Y.encodeStateAsUpdate(mine);
     const actions = canvasActions(mine, () => undefined);
-    actions.remove(ids[0]);
+    actions.remove([ids[0]]);
     actions.add("value", "newer");
     const late = readCards(mine);
     restoreCanvasFrom(mine, past);

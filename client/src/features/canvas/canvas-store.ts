@@ -13,6 +13,10 @@ export interface CanvasStore {
   card(id: string): Card | null;
   /** Ids in order. */
   section(id: SectionId): readonly string[];
+  /** Every card, section by section. */
+  all(): readonly string[];
+  /** Those of them that are there, as they stand. */
+  inOrder(ids: readonly string[]): readonly string[];
   subscribeCard(id: string, listener: Listener): () => void;
   subscribeSection(id: SectionId, listener: Listener): () => void;
 }
@@ -51,9 +55,15 @@ function open(doc: Y.Doc): CanvasStore {
     for (const section of touched) call(ofSection.get(section));
   });
 
+  const all = () => BUSINESS_MODEL_SECTIONS.flatMap(({ id }) => [...(sections.get(id) ?? [])]);
   return {
     card: (id) => cards.get(id) ?? null,
     section: (id) => sections.get(id) ?? [],
+    all,
+    inOrder(ids) {
+      const wanted = new Set(ids);
+      return all().filter((id) => wanted.has(id));
+    },
     subscribeCard: (id, listener) => listen(ofCard, id, listener),
     subscribeSection: (id, listener) => listen(ofSection, id, listener),
   };

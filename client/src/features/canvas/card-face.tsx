@@ -5,13 +5,14 @@ import type { Peer } from "../../editor/peers.ts";
 interface CardFaceProps {
   children: ReactNode;
   holder?: Peer | null;
+  selected?: boolean;
   /** `ghost`: where the card in hand would be put down. */
   look?: "resting" | "lifted" | "ghost";
   ref?: Ref<HTMLDivElement>;
 }
 
 /** A card as it looks anywhere: on the canvas, under the pointer, in a version. */
-export function CardFace({ children, holder = null, look = "resting", ref }: CardFaceProps) {
+export function CardFace({ children, holder = null, selected = false, look = "resting", ref }: CardFaceProps) {
   return (
     <Box
       ref={ref}
@@ -21,11 +22,13 @@ export function CardFace({ children, holder = null, look = "resting", ref }: Car
         position: "relative",
         minWidth: 0,
         borderRadius: "8px",
-        bgcolor: "plane.raised",
+        bgcolor: look === "ghost" ? "accent.tint" : "plane.raised",
         color: "text.primary",
-        boxShadow: (theme) => theme.vars.palette.shade[look === "lifted" ? "float" : "card"],
-        opacity: look === "ghost" ? 0.4 : 1,
-        outline: holder ? "2px solid var(--peer)" : "none",
+        boxShadow: (theme) => (look === "ghost" ? "none" : theme.vars.palette.shade[look === "lifted" ? "float" : "card"]),
+        outline: outlineOf(holder !== null, selected, look),
+        outlineColor: holder ? "var(--peer)" : "accent.brand",
+        outlineOffset: look === "ghost" ? "-1.5px" : 0,
+        "& > *": { opacity: look === "ghost" ? 0.4 : undefined },
         transition: "box-shadow 120ms ease-out",
         // The name is drawn and not written: the words of a card are its title alone.
         "&[data-holder]::after": holderLabel,
@@ -34,6 +37,12 @@ export function CardFace({ children, holder = null, look = "resting", ref }: Car
       {children}
     </Box>
   );
+}
+
+/** A dashed edge marks the place where what is in hand would be put down. */
+function outlineOf(held: boolean, selected: boolean, look: "resting" | "lifted" | "ghost"): string {
+  if (look === "ghost") return "1.5px dashed";
+  return held || selected ? "2px solid" : "none";
 }
 
 const holderLabel = {

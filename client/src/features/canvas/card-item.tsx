@@ -3,9 +3,10 @@ import { useDraggable } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import { Ellipsis } from "lucide-react";
-import { type KeyboardEvent, memo } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useRef } from "react";
+import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
-import { useCanvas, useCard, useHolder } from "./canvas-context.ts";
+import { useCanvas, useCard, useHolder, useSelected } from "./canvas-context.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
 import { TitleEditor } from "./title-editor.tsx";
 
@@ -14,6 +15,8 @@ interface CardItemProps {
   section: SectionId;
   /** In the hand of this person: under the pointer, or lifted by the keyboard. */
   held: "pointer" | "keys" | null;
+  /** Of several in hand, the one that was taken hold of. */
+  lead: boolean;
   editing: boolean;
   /** The one card of its section that the Tab key stops at. */
   tabStop: boolean;
@@ -36,8 +39,10 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 });
 
 const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onFocus, onEdit }: CardItemProps) {
-  const { awareness, readOnly, openMenu, focusCard } = useCanvas();
+  const { awareness, readOnly, selection, store, openMenu, focusCard } = useCanvas();
   const card = useCard(id);
+  const selected = useSelected(id);
+  const anchor = useRef<string | null>(null);
   const holder = useHolder(id);
   if (!card) return null;
   const name = nameOf(card.title);
@@ -53,6 +58,15 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
     event.preventDefault();
     edit();
   };
+  // Before the press moves the focus here: a range begins where the focus was.
+  const onMouseDown = () => {
+    anchor.current = document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.card ?? null) : null;
+  };
+  const onClick = (event: MouseEvent) => {
+    if (isApple ? event.metaKey : event.ctrlKey) selection.toggle(id);
+    else if (event.shiftKey) selection.add(between(store.all(), selection.ids().length > 0 ? selection.ids() : [anchor.current ?? id], id));
+    else selection.clear();
+  };
   return (
     <Box
       onFocus={() => {
@@ -62,7 +76,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
       onBlur={() => awareness.setLocalStateField("selected", null)}
       sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
     >
-      <CardFace holder={holder} look={held === "pointer" ? "ghost" : held === "keys" ? "lifted" : "resting"}>
+      <CardFace holder={holder} selected={selected} look={held === "pointer" ? "ghost" : held === "keys" ? "lifted" : "resting"}>
         {editing && !readOnly ? (
           <TitleEditor id={id} onLeave={leave} onBlur={() => onEdit(null)} />
         ) : (
@@ -71,9 +85,11 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             data-card={id}
             tabIndex={tabStop ? 0 : -1}
             aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
-            aria-pressed={held === "keys" ? true : undefined}
-            aria-keyshortcuts={readOnly ? undefined : "Enter Space Delete M N"}
+            aria-pressed={selected || held === "keys" ? true : undefined}
+            aria-keyshortcuts={readOnly ? undefined : "Enter Space Delete M N Shift+ArrowDown Control+A Control+D"}
             onKeyDown={onKeyDown}
+            onMouseDown={onMouseDown}
+            onClick={onClick}
             onDoubleClick={edit}
             sx={{
               ...cardTitleStyle,
@@ -112,3 +128,10 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
     </Box>
   );
 });
+
+/** From the nearest chosen card to this one, both counted; with nothing chosen, this one. */
+function between(all: readonly string[], chosen: readonly string[], id: string): readonly string[] {
+  const to = all.indexOf(id);
+  const from = chosen.map((each) => all.indexOf(each)).sort((a, b) => Math.abs(a - to) - Math.abs(b - to))[0] ?? to;
+  return all.slice(Math.min(from, to), Math.max(from, to) + 1);
+}

@@ -2,6 +2,7 @@ import { BUSINESS_MODEL_SECTIONS } from "@coreos/schema/documents/business-model
 import Box from "@mui/material/Box";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
+import { keyWords } from "../../editor/key-words.ts";
 import { useCanvas } from "./canvas-context.ts";
 
 export interface OpenMenu {
@@ -18,14 +19,15 @@ interface CardMenuProps {
 
 /** What can be done with one card without dragging (WCAG 2.5.7), each with its key. */
 export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
-  const { actions, store, focusCard } = useCanvas();
-  const here = store.card(menu.id)?.section;
+  const { actions, store, selection, focusCard } = useCanvas();
+  const ids = selection.has(menu.id) ? store.inOrder(selection.ids()) : [menu.id];
+  const here = ids.length === 1 ? store.card(menu.id)?.section : undefined;
   const close = () => {
     onChange(null);
     focusCard(menu.id);
   };
   const moveTo = (section: (typeof BUSINESS_MODEL_SECTIONS)[number]["id"]) => {
-    actions.move(menu.id, { section, at: store.section(section).length });
+    actions.move(ids, { section, at: store.section(section).filter((id) => !ids.includes(id)).length });
     close();
   };
   const items =
@@ -49,10 +51,20 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
             Move to… <Key>M</Key>
           </MenuItem>,
           <MenuItem
+            key="duplicate"
+            onClick={() => {
+              onChange(null);
+              const [copy] = actions.duplicate(ids);
+              if (copy) focusCard(copy);
+            }}
+          >
+            Duplicate <Key>{keyWords("Mod+D")}</Key>
+          </MenuItem>,
+          <MenuItem
             key="delete"
             onClick={() => {
               onChange(null);
-              actions.remove(menu.id);
+              actions.remove(ids);
             }}
           >
             Delete <Key>Del</Key>

@@ -15,11 +15,13 @@ interface Box {
 }
 
 /** `null` outside of every section: the card stays where it was last. */
-export function placeAtPoint(board: HTMLElement, heldId: string, point: Point): Place | null {
+export function placeAtPoint(board: HTMLElement, held: readonly string[], point: Point): Place | null {
   for (const element of board.querySelectorAll<HTMLElement>("[data-section]")) {
     const section = element.dataset.section;
     if (!isSectionId(section) || !contains(element.getBoundingClientRect(), point)) continue;
-    const cards = [...element.querySelectorAll<HTMLElement>("[data-card-item]")].filter((card) => card.dataset.cardItem !== heldId);
+    const cards = [...element.querySelectorAll<HTMLElement>("[data-card-item]")].filter(
+      (card) => !held.includes(card.dataset.cardItem ?? ""),
+    );
     return {
       section,
       at: placeAmong(

@@ -1,29 +1,31 @@
 /**
- * A card in hand: lifted with Space and carried by arrows, or dragged. It stands where it would be put down, on this screen
- * only, until it is; then the document hears of one move.
+ * Cards in hand: lifted with Space and carried by arrows, or dragged. They stand where they would be put down, on this
+ * screen only, until they are; then the document hears of one move.
  */
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { count } from "../../ui/words.ts";
 import { type CanvasActions, nameOf, titleOfSection } from "./canvas-actions.ts";
 import type { CanvasStore } from "./canvas-store.ts";
-import { carry, type Direction, type Layout, type Place } from "./travel.ts";
+import { carry, type Direction, type InHand, type Picture, type Place } from "./travel.ts";
 
-export interface Held extends Place {
-  id: string;
+export interface Held extends InHand {
+  /** The one that was taken hold of; the others come with it. */
+  lead: string;
   by: "pointer" | "keys";
 }
 
 interface HeldDeps {
   store: CanvasStore;
   actions: CanvasActions;
-  layout(): Layout;
+  picture(): Picture;
   focusCard(id: string): void;
+  /** For the live region. */
+  say(words: string): void;
 }
 
-export function useHeld({ store, actions, layout, focusCard }: HeldDeps) {
+export function useHeld({ store, actions, picture, focusCard, say }: HeldDeps) {
   const [held, setHeld] = useState<Held | null>(null);
-  /** For the live region: what has just happened to the card in hand. */
-  const [words, setWords] = useState("");
   // Handlers are made once and may run twice before a render: they read the present state here.
   const now = useRef<Held | null>(null);
   const set = useCallback((next: Held | null) => {
@@ -32,54 +34,56 @@ export function useHeld({ store, actions, layout, focusCard }: HeldDeps) {
   }, []);
 
   const moves = useMemo(() => {
-    const others = (section: SectionId) => store.section(section).filter((id) => id !== now.current?.id).length;
-    const where = ({ section, at }: Place) => `${at + 1} of ${others(section) + 1} in ${titleOfSection(section)}`;
-    const name = (id: string) => nameOf(store.card(id)?.title ?? "");
-    const placeOf = (id: string): Place | null => {
-      const card = store.card(id);
-      return card && { section: card.section, at: store.section(card.section).indexOf(id) };
-    };
+    const othersIn = (section: SectionId, ids: readonly string[]) => store.section(section).filter((id) => !ids.includes(id));
+    const others = (section: SectionId) => othersIn(section, now.current?.ids ?? []).length;
+    const where = ({ section, at }: Place, ids: readonly string[]) =>
+      `${at + 1} of ${othersIn(section, ids).length + ids.length} in ${titleOfSection(section)}`;
+    const name = ({ lead, ids }: Held) => (ids.length > 1 ? count(ids.length, "card") : nameOf(store.card(lead)?.title ?? ""));
     return {
       now: () => now.current,
-      lift(id: string, by: Held["by"]) {
-        const place = placeOf(id);
-        if (!place) return;
-        set({ id, by, ...place });
-        const how = by === "keys" ? " Arrows move it, Space puts it down, Escape puts it back." : "";
-        setWords(`${name(id)} lifted, ${where(place)}.${how}`);
+      /** `ids` in the order in which they stand; `lead` is one of them. */
+      lift(lead: string, ids: readonly string[], by: Held["by"]) {
+        const card = store.card(lead);
+        if (!card) return;
+        const there = store.section(card.section);
+        const at = there.slice(0, there.indexOf(lead)).filter((id) => !ids.includes(id)).length;
+        const held: Held = { lead, ids, by, section: card.section, at };
+        set(held);
+        const how = by === "keys" ? ` Arrows move ${ids.length > 1 ? "them" : "it"}, Space puts down, Escape puts back.` : "";
+        say(`${name(held)} lifted, ${where(held, ids)}.${how}`);
       },
       carry(direction: Direction) {
         const held = now.current;
-        const next = held && carry(layout(), held, direction, others);
+        const next = held && carry(picture(), held, direction, others);
         if (!held || !next) return;
         set({ ...held, ...next });
-        setWords(`${name(held.id)}, ${where(next)}.`);
-        focusCard(held.id);
+        say(`${name(held)}, ${where(next, held.ids)}.`);
+        focusCard(held.lead);
       },
       to(place: Place) {
         const held = now.current;
         if (!held || (held.section === place.section && held.at === place.at)) return;
         set({ ...held, ...place });
-        setWords(`${name(held.id)}, ${where(place)}.`);
+        say(`${name(held)}, ${where(place, held.ids)}.`);
       },
       drop() {
         const held = now.current;
         if (!held) return;
-        setWords(`${name(held.id)} put down, ${where(held)}.`);
+        say(`${name(held)} put down, ${where(held, held.ids)}.`);
         set(null);
-        actions.move(held.id, held);
-        focusCard(held.id);
+        actions.move(held.ids, held);
+        focusCard(held.lead);
       },
       cancel() {
         const held = now.current;
         if (!held) return;
         set(null);
-        setWords(`${name(held.id)} is back where it was.`);
-        focusCard(held.id);
+        say(`${name(held)} back where ${held.ids.length > 1 ? "they were" : "it was"}.`);
+        focusCard(held.lead);
       },
     };
-  }, [store, actions, layout, focusCard, set]);
-  return { held, words, moves };
+  }, [store, actions, picture, focusCard, say, set]);
+  return { held, moves };
 }
 
 export type HeldMoves = ReturnType<typeof useHeld>["moves"];
