@@ -20,6 +20,18 @@ export const BLOCK_TYPES = [
   "orderedList",
   "listItem",
   "horizontalRule",
+  "taskList",
+  "taskItem",
+  "table",
+  "tableRow",
+  "tableHeader",
+  "tableCell",
+  "callout",
+  "details",
+  "detailsSummary",
+  "detailsContent",
+  "image",
+  "attachment",
 ] as const;
 
 export const BlockIds = UniqueID.extend({
@@ -47,7 +59,7 @@ function blockIds(): Plugin {
 }
 
 /** Typing, the common case: no block came or went, so there is nothing to look for. */
-function isInsideOneBlock({ mapping, before, doc }: Transaction): boolean {
+export function isInsideOneBlock({ mapping, before, doc }: Transaction): boolean {
   const [map] = mapping.maps;
   if (!map || mapping.maps.length > 1) return false;
   let inside = true;

@@ -6,6 +6,7 @@ import { noteContent } from "@coreos/schema/documents/note";
 import { Extension } from "@tiptap/core";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { MAX_SPAN } from "./blocks/tables.ts";
 import { noteSchema } from "./note-schema.ts";
 
 export function hasForeignContent(doc: Y.Doc): boolean {
@@ -20,7 +21,14 @@ function isForeign(node: unknown): boolean {
     );
   }
   if (!(node instanceof Y.XmlElement)) return true;
-  return !(node.nodeName in noteSchema.nodes) || node.toArray().some(isForeign);
+  return !(node.nodeName in noteSchema.nodes) || !areSpansSound(node) || node.toArray().some(isForeign);
+}
+
+/** The table editor lays out every field that a cell claims to span: a claim of a billion would stop the page. */
+function areSpansSound(cell: Y.XmlElement): boolean {
+  return [cell.getAttribute("colspan"), cell.getAttribute("rowspan")].every((span: unknown) => {
+    return span === undefined || (Number.isInteger(span) && (span as number) >= 1 && (span as number) <= MAX_SPAN);
+  });
 }
 
 /** y-tiptap writes marks that may overlap as `name--hash`. */
@@ -54,5 +62,6 @@ export function foreignGuard(doc: Y.Doc, onForeign: () => void) {
 
 function bringsForeign({ target, changes }: Y.YEvent<Y.AbstractType<unknown>>): boolean {
   if (target instanceof Y.XmlText) return isForeign(target);
+  if (target instanceof Y.XmlElement && !areSpansSound(target)) return true;
   return [...changes.added].some(({ content }) => content instanceof Y.ContentType && isForeign(content.type));
 }

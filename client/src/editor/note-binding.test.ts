@@ -249,8 +249,9 @@ describe("a large paste", () => {
 
 describe("content of another program", () => {
   it.each([
-    ["a block", (doc: Y.Doc) => noteContent(doc).insert(1, [new Y.XmlElement("table")])],
-    ["a mark", (doc: Y.Doc) => textIn(doc).format(0, 2, { highlight: {} })],
+    ["a block", (doc: Y.Doc) => noteContent(doc).insert(1, [new Y.XmlElement("spreadsheet")])],
+    ["a mark", (doc: Y.Doc) => textIn(doc).format(0, 2, { glow: {} })],
+    ["a cell that claims to be a billion columns wide", (doc: Y.Doc) => noteContent(doc).insert(1, [hugeTable()])],
     ["an embed", (doc: Y.Doc) => textIn(doc).insertEmbed(0, { image: "x" })],
   ])("is let alone when it arrives, and so is what else is there: %s", (_what, write) => {
     const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
@@ -267,6 +268,19 @@ describe("content of another program", () => {
     expect(noteContent(mine).toString()).toBe(noteContent(theirs).toString());
   });
 });
+
+function hugeTable(): Y.XmlElement {
+  const [table, row, cell] = ["table", "tableRow", "tableCell"].map((name) => new Y.XmlElement(name)) as [
+    Y.XmlElement,
+    Y.XmlElement,
+    Y.XmlElement,
+  ];
+  cell.setAttribute("colspan", 1e9 as never);
+  cell.insert(0, [new Y.XmlElement("paragraph")]);
+  row.insert(0, [cell]);
+  table.insert(0, [row]);
+  return table;
+}
 
 function textIn(doc: Y.Doc): Y.XmlText {
   return (noteContent(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;

@@ -3,6 +3,13 @@ import type { Extensions } from "@tiptap/core";
 import { getSchema } from "@tiptap/core";
 import { StarterKit } from "@tiptap/starter-kit";
 import { BlockIds } from "./block-ids.ts";
+import { Callout } from "./blocks/callout.ts";
+import { checkListBlocks } from "./blocks/check-lists.ts";
+import { NoteCodeBlock } from "./blocks/code-block.ts";
+import { Highlight } from "./blocks/highlight.ts";
+import { Attachment, Image } from "./blocks/media.ts";
+import { tableBlocks } from "./blocks/tables.ts";
+import { toggleBlocks } from "./blocks/toggles.ts";
 import { isSafeLink } from "./safe-link.ts";
 
 export const noteBlocks: Extensions = [
@@ -10,6 +17,7 @@ export const noteBlocks: Extensions = [
     undoRedo: false, // undo is the document's own (document-undo.ts)
     trailingNode: false, // would write an empty paragraph into every note that is opened and ends otherwise (law 7)
     heading: { levels: [1, 2, 3] },
+    codeBlock: false,
     link: {
       openOnClick: false,
       autolink: true,
@@ -19,6 +27,14 @@ export const noteBlocks: Extensions = [
       HTMLAttributes: { rel: "noopener noreferrer nofollow", target: "_blank" },
     },
   }),
+  NoteCodeBlock,
+  ...checkListBlocks,
+  ...tableBlocks,
+  Callout,
+  ...toggleBlocks,
+  Image,
+  Attachment,
+  Highlight,
   BlockIds,
 ];
 

@@ -1,6 +1,7 @@
 /** How the text of a note looks, in the editor and in every preview: 16/26, headings 24, 20 and 16, carets of the others. */
 import type { SxProps, Theme } from "@mui/material/styles";
 import type { Node } from "@tiptap/pm/model";
+import { blockStyle } from "./block-style.ts";
 
 const text = { fontSize: 16, lineHeight: "26px" };
 
@@ -25,12 +26,13 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     "& hr": { my: 3, border: 0, borderTop: `1px solid ${palette.edge.hair}` },
     "& hr.ProseMirror-selectednode": { outline: `2px solid ${palette.accent.brand}` },
     '& .ProseMirror[data-empty="true"] > p:first-of-type::before, & .ProseMirror[data-empty="true"]:not(:has(p))::before': {
-      content: '"Write, or paste what you have"',
+      content: '"Write, or type / for blocks"',
       float: "left",
       height: 0,
       color: "text.faint",
       pointerEvents: "none",
     },
+    ...blockStyle(theme),
     "& .ProseMirror-gapcursor": { position: "relative", borderTop: `1px solid ${palette.text.primary}`, width: 20 },
     "& .peer-selection": { bgcolor: "color-mix(in srgb, var(--peer) 24%, transparent)" },
     // Not selectable: a click beside it would put the own caret inside, where no letter can be typed.

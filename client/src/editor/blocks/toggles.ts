@@ -1,0 +1,81 @@
+/**
+ * Toggles: a line that hides what belongs to it.
+ *
+ * Whether one is open is not in the document: it is a way of looking, as scrolling is, and a colleague who folds a part
+ * away while reading must not fold it for everybody, nor leave an edit in the history. It is kept by this screen, by id.
+ * Content is optional in the schema: two people may take away the two halves at once, and y-tiptap deletes what does not fit.
+ */
+import { Details, DetailsContent, DetailsSummary } from "@tiptap/extension-details";
+import type { Node } from "@tiptap/pm/model";
+
+const openOnThisScreen = new Map<string, boolean>();
+
+/** One with nothing in it stands open: it was just made, to be written into. */
+function isOpen(node: Node): boolean {
+  const known = openOnThisScreen.get(String(node.attrs.id));
+  return known ?? (node.childCount < 2 || node.child(1).textContent === "");
+}
+
+const Toggle = Details.extend({
+  content: "detailsSummary detailsContent?",
+  parseHTML: () => [{ tag: "details" }, { tag: 'div[data-type="details"]' }],
+  addNodeView() {
+    return ({ node, editor }) => {
+      let current = node;
+      let open = isOpen(node);
+      const dom = document.createElement("div");
+      const button = document.createElement("button");
+      const content = document.createElement("div");
+      dom.dataset.type = this.name;
+      button.type = "button";
+      button.contentEditable = "false";
+      dom.append(button, content);
+      const draw = () => {
+        dom.classList.toggle("is-open", open);
+        button.setAttribute("aria-expanded", String(open));
+        button.setAttribute("aria-label", open ? "Fold" : "Unfold");
+        if (typeof current.attrs.id === "string") openOnThisScreen.set(current.attrs.id, open);
+      };
+      const turn = (next = !open) => {
+        open = next;
+        draw();
+      };
+      button.addEventListener("mousedown", (event) => event.preventDefault());
+      button.addEventListener("click", () => {
+        turn();
+        if (editor.isEditable) editor.commands.focus(undefined, { scrollIntoView: false });
+      });
+      dom.addEventListener("turnToggle", () => turn());
+      draw();
+      return {
+        dom,
+        contentDOM: content,
+        ignoreMutation: (mutation) => mutation.type !== "selection" && (button.contains(mutation.target) || mutation.target === dom),
+        update(next) {
+          if (next.type !== current.type) return false;
+          current = next;
+          draw();
+          return true;
+        },
+      };
+    };
+  },
+  addKeyboardShortcuts() {
+    return {
+      ...this.parent?.(),
+      "Mod-Alt-Enter": ({ editor }) => turnAt(editor.view.domAtPos(editor.state.selection.from).node),
+    };
+  },
+});
+
+/** Opens or closes the toggle around a place of the page; `false` where there is none. */
+function turnAt(place: globalThis.Node): boolean {
+  const element = place instanceof Element ? place : place.parentElement;
+  const toggle = element?.closest('[data-type="details"]');
+  toggle?.dispatchEvent(new Event("turnToggle"));
+  return toggle !== null && toggle !== undefined;
+}
+
+const ToggleContent = DetailsContent.extend({ content: "block*", addNodeView: () => null });
+
+export const toggleBlocks = [Toggle, DetailsSummary, ToggleContent];
