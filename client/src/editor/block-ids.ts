@@ -1,12 +1,12 @@
 /**
  * Every block of a note has an id of its own (SPEC law 2), given when a person makes the block and never before.
  *
- * The attribute is that of `@tiptap/extension-unique-id`; when ids are written is ours. Its own plugin writes into
- * documents that are merely opened (law 7: two devices would write twice), and compares every id with every other for
- * each node it looks at, which stops the page for seconds when some thousand blocks change at once.
+ * The attribute is that of `@tiptap/extension-unique-id`, which is not used: it writes into documents that are merely
+ * opened (law 7: two devices would write twice), and compares every id with every other for each node it looks at, which
+ * stops the page for seconds when some thousand blocks change at once.
  */
 import { newId } from "@coreos/schema/ids/id";
-import { UniqueID } from "@tiptap/extension-unique-id";
+import { Extension } from "@tiptap/core";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
@@ -34,11 +34,23 @@ export const BLOCK_TYPES = [
   "attachment",
 ] as const;
 
-export const BlockIds = UniqueID.extend({
-  onCreate: () => undefined, // the original gives ids to what it finds
-  onDestroy: () => undefined,
+export const BlockIds = Extension.create({
+  name: "uniqueID",
+  priority: 10_000,
+  addGlobalAttributes: () => [
+    {
+      types: [...BLOCK_TYPES],
+      attributes: {
+        id: {
+          default: null,
+          parseHTML: (element) => element.getAttribute("data-id"),
+          renderHTML: ({ id }) => (typeof id === "string" ? { "data-id": id } : {}),
+        },
+      },
+    },
+  ],
   addProseMirrorPlugins: () => [blockIds()],
-}).configure({ types: [...BLOCK_TYPES], generateID: newId });
+});
 
 const isBlock = (node: Node) => (BLOCK_TYPES as readonly string[]).includes(node.type.name);
 

@@ -4,14 +4,20 @@
  * Two people who add a row and a column at once leave a table with a hole. It is drawn as it is and repaired with the next
  * step of this person that changes the shape of the text: the original repairs on sight, on every device once more.
  */
-import { mergeAttributes } from "@tiptap/core";
-import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
-import type { Node } from "@tiptap/pm/model";
+import { callOrReturn, getExtensionField, mergeAttributes, Node } from "@tiptap/core";
+import type { Node as Block } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
-import { columnResizing, fixTables, TableMap, tableEditing } from "@tiptap/pm/tables";
+import { columnResizing, fixTables, tableEditing } from "@tiptap/pm/tables";
 import type { NodeView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { isInsideOneBlock } from "../block-ids.ts";
+import { isAllSelected, tableCommands } from "./table-commands.ts";
+
+declare module "@tiptap/core" {
+  interface NodeConfig<Options, Storage> {
+    tableRole?: string;
+  }
+}
 
 /** Set on steps after which more of the same table is still to come. */
 export const TABLE_UNFINISHED = "tableUnfinished";
@@ -25,9 +31,9 @@ class PlainTableView implements NodeView {
   readonly table = document.createElement("table"); // columnResizing looks for it
   readonly colgroup = document.createElement("colgroup");
 
-  private node: Node;
+  private node: Block;
 
-  constructor(node: Node) {
+  constructor(node: Block) {
     this.node = node;
     this.dom.className = "tableWrapper";
     this.dom.tabIndex = -1;
@@ -36,7 +42,7 @@ class PlainTableView implements NodeView {
     this.drawColumns();
   }
 
-  update(node: Node): boolean {
+  update(node: Block): boolean {
     if (node.type !== this.node.type) return false;
     this.node = node;
     this.drawColumns();
@@ -64,7 +70,7 @@ class PlainTableView implements NodeView {
 }
 
 /** By the first row; `null` where nobody drew a width. */
-function columnWidths(table: Node): (number | null)[] {
+function columnWidths(table: Block): (number | null)[] {
   const widths: (number | null)[] = [];
   table.firstChild?.forEach((cell) => {
     const span = Math.min(Number(cell.attrs.colspan) || 1, MAX_SPAN);
@@ -77,13 +83,21 @@ function columnWidths(table: Node): (number | null)[] {
   return widths;
 }
 
-const NoteTable = Table.extend({
-  renderHTML({ HTMLAttributes }) {
-    return ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]];
-  },
-  addNodeView() {
-    return ({ node }) => new PlainTableView(node);
-  },
+const Table = Node.create({
+  name: "table",
+  group: "block",
+  content: "tableRow+",
+  isolating: true,
+  tableRole: "table",
+  parseHTML: () => [{ tag: "table" }],
+  renderHTML: ({ HTMLAttributes }) => ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]],
+  addNodeView:
+    () =>
+    ({ node }) =>
+      new PlainTableView(node),
+  // prosemirror-tables finds its nodes by this; TipTap hands on only what it knows.
+  extendNodeSchema: (extension) => ({ tableRole: callOrReturn(getExtensionField(extension, "tableRole")) }),
+  addCommands: () => tableCommands,
   addProseMirrorPlugins() {
     const editing = tableEditing();
     return [
@@ -104,7 +118,16 @@ const NoteTable = Table.extend({
     const { editor } = this;
     const inTable = (run: () => boolean) => () => editor.isActive("table") && run();
     return {
-      ...this.parent?.(),
+      Tab: inTable(
+        () => editor.commands.goToNextCell() || (editor.can().addRowAfter() && editor.chain().addRowAfter().goToNextCell().run()),
+      ),
+      "Shift-Tab": inTable(() => editor.commands.goToPreviousCell()),
+      ...Object.fromEntries(
+        ["Backspace", "Mod-Backspace", "Delete", "Mod-Delete"].map((key) => [
+          key,
+          () => isAllSelected(editor.state) && editor.commands.deleteTable(),
+        ]),
+      ),
       "Mod-Enter": inTable(() => editor.commands.addRowAfter()),
       "Mod-Alt-ArrowDown": inTable(() => editor.commands.addRowAfter()),
       "Mod-Alt-ArrowUp": inTable(() => editor.commands.addRowBefore()),
@@ -116,9 +139,46 @@ const NoteTable = Table.extend({
 
 const isOwn = (transaction: Transaction) => !transaction.getMeta(ySyncPluginKey) && !transaction.getMeta(TABLE_UNFINISHED);
 
-/** Whether every row has a cell for every column. */
-export function isWhole(table: Node): boolean {
-  return TableMap.get(table).problems === null;
+const TableRow = Node.create({
+  name: "tableRow",
+  content: "(tableCell | tableHeader)*",
+  tableRole: "row",
+  parseHTML: () => [{ tag: "tr" }],
+  renderHTML: ({ HTMLAttributes }) => ["tr", mergeAttributes(HTMLAttributes), 0],
+});
+
+const ALIGNS = ["left", "center", "right"];
+
+/** What a page or a document holds as a span. */
+const spanIn = (value: unknown) => Math.min(Math.max(Math.trunc(Number(value)) || 1, 1), MAX_SPAN);
+
+function cell(name: "tableCell" | "tableHeader", tag: "td" | "th") {
+  return Node.create({
+    name,
+    content: "block+",
+    isolating: true,
+    tableRole: name === "tableCell" ? "cell" : "header_cell",
+    addAttributes: () => ({
+      colspan: { default: 1, parseHTML: (element: HTMLElement) => spanIn(element.getAttribute("colspan")) },
+      rowspan: { default: 1, parseHTML: (element: HTMLElement) => spanIn(element.getAttribute("rowspan")) },
+      colwidth: {
+        default: null,
+        parseHTML: (element: HTMLElement) => {
+          const widths = element.getAttribute("data-colwidth")?.split(",").map(Number);
+          return widths?.length === spanIn(element.getAttribute("colspan")) && widths.every((width) => width > 0) ? widths : null;
+        },
+        renderHTML: ({ colwidth }: { colwidth?: unknown }) => (Array.isArray(colwidth) ? { "data-colwidth": colwidth.join(",") } : {}),
+      },
+      align: {
+        default: null,
+        parseHTML: (element: HTMLElement) =>
+          ALIGNS.find((align) => align === (element.style.textAlign || element.getAttribute("align"))) ?? null,
+        renderHTML: ({ align }: { align?: unknown }) => (ALIGNS.includes(align as string) ? { style: `text-align: ${align}` } : {}),
+      },
+    }),
+    parseHTML: () => [{ tag }],
+    renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes), 0],
+  });
 }
 
-export const tableBlocks = [NoteTable, TableRow, TableHeader, TableCell];
+export const tableBlocks = [Table, TableRow, cell("tableHeader", "th"), cell("tableCell", "td")];
