@@ -16,15 +16,17 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
   const documents = useMemo(() => documentLinks(workspace.root.doc), [workspace.root.doc]);
   const { id: workspaceId, open } = workspace;
   const people = usePeople(workspaceId, workspace.local.accountId !== null, self);
+  const files = useServices().replica.files(workspaceId);
   const surroundings = useMemo<Surroundings>(
     () => ({
       workspaceId,
       self,
       people,
       documents,
+      files,
       open: ({ kind, id, anchor }) => void (isOpenKind(kind) && open({ kind, id, ...(anchor !== undefined && { anchor }) })),
     }),
-    [workspaceId, self, people, documents, open],
+    [workspaceId, self, people, documents, files, open],
   );
   return <SurroundingsProvider value={surroundings}>{children}</SurroundingsProvider>;
 }

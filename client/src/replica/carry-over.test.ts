@@ -108,6 +108,7 @@ describe("carry-over", () => {
         first.connect({
           accountId: "ann",
           uplink: {
+            ...uplink,
             token: async () => null,
             request: async (path, init) => {
               if (dead || (init?.method === "POST" && ++calls === call && when === "before")) {

@@ -3,6 +3,8 @@
  * `ws` and doubles. What may be missing is `null` and its absence is a state of the product, not an error: plain http on a
  * LAN has no locks and no storage manager.
  */
+import { hashApart } from "./files/hash-apart.ts";
+
 export interface Channel {
   postMessage(message: unknown): void;
   onmessage: ((event: MessageEvent) => void) | null;
@@ -18,6 +20,8 @@ export interface Platform {
   /** Reaches every other tab on the same database, never the sender. */
   openChannel(name: string): Channel | null;
   locks: Pick<LockManager, "request"> | null;
+  /** SHA-256 of a file's content, 64 hex digits; rejects when it cannot be read. */
+  hash(content: Blob): Promise<string>;
   storage: Pick<StorageManager, "estimate" | "persist" | "persisted"> | null;
   /** Written at once, also by a page that is being left; `null` where the browser forbids it. */
   notes: Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> | null;
@@ -44,6 +48,7 @@ export function browserPlatform(): Platform {
     fetch: (url, init) => globalThis.fetch(url, init),
     openChannel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
     locks: globalThis.navigator?.locks ?? null,
+    hash: hashApart,
     storage: globalThis.navigator?.storage ?? null,
     notes: pageStorage(),
     onNote: (listener) => listen(globalThis, "storage", listener),

@@ -2,6 +2,7 @@
  * What the rest of the client sees of the replica. Everything observable has one shape, made for
  * `useSyncExternalStore`: `get()` answers the same object until something changed.
  */
+import type { FileRef } from "@coreos/schema/documents/file-references";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
@@ -19,6 +20,10 @@ export interface SaveState {
   sent: number;
   /** Refused by the server: waits in quarantine with its document, and is in none of the other counts. */
   refused?: number;
+  /** Files of the workspace that the server does not have yet: while one waits, nothing is called stored. */
+  files?: number;
+  /** Files that the server refused; they are still on this device. */
+  filesRefused?: number;
   /** In memory only, because the device refuses to keep them (disk full): leaving asks first. */
   inMemory: number;
   /** `unstored`: connected, but the server cannot reach its database. */
@@ -65,6 +70,37 @@ export interface DocumentSession {
   release(): void;
 }
 
+/**
+ * `reading`    the device has not looked yet
+ * `on-device`  kept here, not on the way: no account, no network, or others go first
+ * `uploading`  on the way; `share` says how far
+ * `stored`     the server has verified and committed the whole content (SPEC law 18)
+ * `absent`     not on this device
+ * `failed`     the server refused it (`error`); it is still here
+ */
+export interface FileState {
+  state: "reading" | "on-device" | "uploading" | "stored" | "absent" | "failed";
+  /** Whether the content is on this device: a stored file may or may not be. */
+  held: boolean;
+  /** 0–1, of what is being sent or fetched. */
+  share: number | null;
+  error: ErrorSlug | null;
+}
+
+/** The files of one workspace. */
+export interface WorkspaceFiles {
+  /**
+   * Keeps the content on this device and queues its upload. Throws CoreError `file.too_large` (before anything is read),
+   * `file.refused` or `device.storage_full`.
+   */
+  add(file: Blob, name?: string): Promise<FileRef>;
+  /** From the device, else fetched and kept. Throws CoreError `device.offline`, `file.unknown` or `file.mismatch`. */
+  blob(ref: Pick<FileRef, "hash">): Promise<Blob>;
+  state(hash: string): Observable<FileState>;
+  /** Sends again what the server refused. */
+  retry(hash: string): Promise<void>;
+}
+
 export interface ReplicationProgress {
   total: number;
   done: number;
@@ -91,12 +127,21 @@ export interface LocalWorkspace {
   claimedBy: string | null;
 }
 
+export interface Transfer {
+  method?: string;
+  body?: Blob;
+  /** Of the answer, in bytes; `to` included. */
+  range?: { from: number; to: number };
+}
+
 /** How the replica reaches the server; `session` hands it in. */
 export interface Uplink {
   /** A fresh access token, or `null` without an account or network. `refused`: the one the server just answered with 1401. */
   token(refused?: string): Promise<string | null>;
   /** REST with the access token; throws CoreError (`device.offline` without network). */
   request<T>(path: string, init?: { method?: string; body?: unknown }): Promise<T>;
+  /** The same with bytes instead of JSON: for files, so with more patience. */
+  transfer(path: string, init?: Transfer): Promise<Response>;
 }
 
 export interface Replica {
@@ -106,6 +151,8 @@ export interface Replica {
   readonly storage: Observable<StorageAnswer | null>;
   /** `true` once the server refused this program as too old (close code 4409): only a reload brings the connection back. */
   readonly outdated: Observable<boolean>;
+  /** Files of a workspace; the same object for the same workspace. */
+  files(workspaceId: string): WorkspaceFiles;
   /** Opens (or shares) a document. */
   open(name: string): DocumentSession;
   /** A workspace on this device alone, with its root document; answers its id. */

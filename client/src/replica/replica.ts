@@ -16,6 +16,7 @@ import { DeviceStorage } from "./device/device-storage.ts";
 import { PartingNotes } from "./device/parting-notes.ts";
 import { StorageFaults } from "./device/storage-fault.ts";
 import { type TabMessage, Tabs } from "./device/tabs.ts";
+import { DeviceFiles } from "./files/device-files.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { Cell, sameFields } from "./observable.ts";
 import { browserPlatform, type Platform } from "./platform.ts";
@@ -50,6 +51,7 @@ class DeviceReplica implements Replica {
   readonly #sessions: Sessions;
   readonly #tally: Tally;
   readonly #storage: DeviceStorage;
+  readonly #files: DeviceFiles;
   readonly preferences: Preferences;
   readonly #ready: Promise<void>;
   readonly #stops: (() => void)[] = [];
@@ -71,17 +73,21 @@ class DeviceReplica implements Replica {
     this.#storage = new DeviceStorage(this.#platform.storage);
     this.preferences = new Preferences(this.#db);
     this.#sessions = this.#newSessions();
+    const { promise: isOpen, resolve: opened } = Promise.withResolvers<void>();
+    this.#files = this.#newFiles(isOpen);
     this.#tally = new Tally({
       db: this.#db,
       registry: this.#registry,
       faults: this.#faults,
       chores: this.#chores,
+      files: this.#files,
       open: () => this.#sessions,
       workspaceInView: () => this.#inView,
       connection: () => this.#link?.connection ?? null,
     });
     this.#listen();
     this.#ready = this.#start();
+    void this.#ready.then(opened);
   }
 
   get save() {
@@ -94,6 +100,10 @@ class DeviceReplica implements Replica {
 
   get storage() {
     return this.#storage.answer;
+  }
+
+  files(workspaceId: string) {
+    return this.#files.of(workspaceId);
   }
 
   open(name: string) {
@@ -161,6 +171,7 @@ class DeviceReplica implements Replica {
     for (const document of [...this.#sessions]) if (this.#isOf(document, accountId)) this.#sessions.abandon(document.name);
     const documents = await forgetAccount(this.#db, accountId);
     this.#tabs.tell({ t: "forgotten", documents });
+    await this.#files.reload();
     await this.#registry.changed();
     await this.#tally.recount();
   }
@@ -192,6 +203,7 @@ class DeviceReplica implements Replica {
     try {
       await this.#adoptNotes();
       await this.#registry.reload();
+      await this.#files.reload();
       const limit = Number((await this.preferences.get(LIMIT_KEY)) ?? DEFAULT_LIMIT_BYTES);
       this.replication.set({ ...this.replication.get(), limitBytes: limit });
       await this.#tally.recount();
@@ -241,8 +253,13 @@ class DeviceReplica implements Replica {
 
   #heard(message: TabMessage): void {
     if (message.t === "forgotten") for (const name of message.documents) this.#sessions.abandon(name);
+    if (message.t === "file") {
+      this.#chores.run(this.#files.reloadOne(message.workspaceId, message.hash));
+      return;
+    }
     if (message.t === "workspaces" || message.t === "forgotten") {
       this.#chores.run(this.#registry.reload().then(() => this.#reconnectAll()));
+      if (message.t === "forgotten") this.#chores.run(this.#files.reload());
       return;
     }
     const document = this.#sessions.find(message.document);
@@ -280,6 +297,7 @@ class DeviceReplica implements Replica {
       platform: this.#platform,
       registry: this.#registry,
       sessions: this.#sessions,
+      files: this.#files,
       progress: this.replication,
       tabs: this.#tabs,
       chores: this.#chores,
@@ -289,6 +307,22 @@ class DeviceReplica implements Replica {
     });
     this.#chores.run(this.#ready.then(() => link.start()));
     return link;
+  }
+
+  #newFiles(ready: Promise<void>): DeviceFiles {
+    return new DeviceFiles({
+      db: this.#db,
+      tabs: this.#tabs,
+      ready,
+      hash: this.#platform.hash,
+      nowMs: this.#platform.nowMs,
+      uplink: (workspaceId) => (this.#connectionOf(workspaceId) ? (this.#link?.uplink ?? null) : null),
+      onWaiting: () => {
+        this.#chores.run(this.#storage.askOnce());
+        this.#chores.run(this.#link?.uploads.kick());
+      },
+      onChanged: () => this.#tally.changed(),
+    });
   }
 
   #linkOf(accountId: string): AccountLink {

@@ -9,6 +9,7 @@ import type { Registry } from "./account/registry.ts";
 import type { Chores } from "./device/chores.ts";
 import { type CoreDatabase, unstoredByDocument } from "./device/database.ts";
 import type { StorageFaults } from "./device/storage-fault.ts";
+import type { DeviceFiles } from "./files/device-files.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { Cell, sameFields } from "./observable.ts";
 import type { Observable, SaveState } from "./ports.ts";
@@ -21,6 +22,7 @@ export interface TallyDeps {
   registry: Registry;
   faults: StorageFaults;
   chores: Chores;
+  files: Pick<DeviceFiles, "counts">;
   open(): Iterable<LiveDocument>;
   workspaceInView(): string | null;
   connection(): Connection | null;
@@ -92,7 +94,7 @@ export class Tally {
   }
 
   #count(): SaveState {
-    const { registry, faults, workspaceInView, connection, open } = this.#deps;
+    const { registry, faults, files, workspaceInView, connection, open } = this.#deps;
     const view = workspaceInView();
     const state = { onDevice: 0, sent: 0, refused: 0, inMemory: 0 };
     const here = new Set<string>();
@@ -114,6 +116,14 @@ export class Tally {
     }
     const accountId = view === null ? null : (registry.find(view)?.accountId ?? null);
     const network = connection()?.network.get() ?? "offline";
-    return { ...state, network, home: accountId === null ? "device" : "account", fault: faults.cell.get() };
+    const { waiting, refused } = files.counts(view);
+    return {
+      ...state,
+      files: waiting,
+      filesRefused: refused,
+      network,
+      home: accountId === null ? "device" : "account",
+      fault: faults.cell.get(),
+    };
   }
 }

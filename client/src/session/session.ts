@@ -70,6 +70,7 @@ export class Session {
     this.uplink = {
       token: (refused) => this.#freshToken(refused),
       request: async <T>(path: string, init?: RestInit) => (await this.request(path, init)) as T,
+      transfer: (path, init = {}) => this.#withToken((token) => this.#rest.transfer(path, init, token)),
     };
   }
 

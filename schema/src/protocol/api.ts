@@ -76,6 +76,25 @@ export const HistoryEntry = z.object({
 });
 export const History = z.object({ entries: z.array(HistoryEntry) });
 
+/** Announces a file before its pieces; the same again answers which pieces are there. */
+export const NewFile = z.strictObject({
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(255)),
+  sizeBytes: z.int().check(z.gte(0)),
+});
+/** `stored`: the whole content is verified and committed, and nothing more is to be sent. */
+export const FileUpload = z.object({ state: z.enum(["receiving", "stored"]), pieces: z.array(z.number()) });
+export const FileEntry = z.object({
+  hash: z.string(),
+  name: z.string(),
+  /** As sniffed by the server. */
+  type: z.string(),
+  sizeBytes: z.number(),
+  storedAt: z.string(),
+});
+/** Stored ones, newest first. */
+export const FileList = z.object({ files: z.array(FileEntry) });
+
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -99,4 +118,7 @@ export type InvitationLink = z.infer<typeof InvitationLink>;
 export type InvitationPreview = z.infer<typeof InvitationPreview>;
 export type VersionEntry = z.infer<typeof VersionEntry>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type NewFile = z.infer<typeof NewFile>;
+export type FileUpload = z.infer<typeof FileUpload>;
+export type FileEntry = z.infer<typeof FileEntry>;
 export type Problem = z.infer<typeof Problem>;

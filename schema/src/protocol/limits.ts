@@ -7,3 +7,6 @@ export const PIECE_BYTES = 1024 * 1024;
 /** No transaction of ours is larger: pastes and imports are cut, still one undo step. */
 export const TRANSACTION_BYTES = 256 * 1024;
 export const MAX_AWARENESS_BYTES = 8 * 1024;
+export const MAX_FILE_BYTES = 250_000_000;
+/** Files travel in pieces of this size: at 300 kbit/s one arrives within the 30 s that the server gives a request. */
+export const FILE_PIECE_BYTES = 1024 * 1024;

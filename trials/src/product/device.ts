@@ -2,6 +2,7 @@
  * A device as the product knows it: the real replica, under Node, on an IndexedDB that outlives it. Signed in to an
  * account of the product, reached over a `Line`. Several tabs share one device.
  */
+import { hashBlob } from "@coreos/client/replica/files/hash-blob";
 import { type Channel, openReplica, type Platform } from "@coreos/client/replica/index";
 import type { DocumentSession, Replica, Uplink } from "@coreos/client/replica/ports";
 import { Rest } from "@coreos/client/session/rest";
@@ -54,6 +55,7 @@ export class Device {
       token: () => account.token().catch(() => null),
       request: async <T>(path: string, init: { method?: string; body?: unknown } = {}) =>
         (await rest.json(path, init, await account.token())) as T,
+      transfer: async (path, init = {}) => rest.transfer(path, init, await account.token()),
     };
   }
 
@@ -64,6 +66,7 @@ export class Device {
       WebSocket: this.line.socketClass(),
       fetch: this.line.fetch,
       openChannel: () => this.#openChannel(),
+      hash: hashBlob,
       locks: null,
       storage: null,
       isOnline: () => this.line.believed,

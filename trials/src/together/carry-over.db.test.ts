@@ -72,7 +72,7 @@ describe("a local workspace, taken over by an account", () => {
 function endsAfter(calls: number, uplink: Uplink, end: () => void): Uplink {
   let made = 0;
   return {
-    token: (refused) => uplink.token(refused),
+    ...uplink,
     async request<T>(path: string, init?: { method?: string; body?: unknown }) {
       if (init?.method !== "POST") return uplink.request<T>(path, init);
       if (made === calls) end();

@@ -29,6 +29,16 @@ describe("the badge", () => {
     expect(saveSentence({ ...stored, refused: 1 })).toContain("The server refused 1 change;");
   });
 
+  it("law 18: says stored only when no file waits, and says which way a file is going", () => {
+    expect(words({ files: 1 })).toBe("Sending 1 file");
+    expect(words({ files: 2, network: "offline" })).toBe("2 files on this device");
+    expect(words({ files: 2, onDevice: 3, network: "offline" })).toBe("3 on this device"); // the details name both
+    expect(words({ filesRefused: 1 })).toBe("1 file refused");
+    expect(words({ files: 1, home: "device" })).toBe("Only on this device");
+    expect(saveSentence({ ...stored, files: 1, network: "offline" })).toContain("1 file kept on this device");
+    expect(saveSentence({ ...stored, filesRefused: 1 })).toContain("refused 1 file");
+  });
+
   it("never calls a workspace without an account stored", () => {
     expect(words({ home: "device", network: "offline" })).toBe("Only on this device");
   });

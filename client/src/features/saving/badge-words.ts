@@ -1,7 +1,8 @@
 /**
  * What the badge says about the work on the screen: the worst truth first.
  *
- * Law     SPEC law 10: *stored* is said only when no row of the local log waits for an acknowledgement.
+ * Law     SPEC law 10: *stored* is said only when no row of the local log waits for an acknowledgement, and no file
+ *         for its upload (SPEC law 18).
  */
 
 import type { SaveState } from "../../replica/ports.ts";
@@ -13,7 +14,7 @@ export interface Badge {
   /** The words on the screen, and what a test may look for. */
   words: string;
   tone: BadgeTone;
-  state: "stored" | "sent" | "on-device" | "device-only" | "unstored" | "unsaved" | "refused";
+  state: "stored" | "sent" | "on-device" | "device-only" | "unstored" | "unsaved" | "refused" | "files";
 }
 
 export function badgeOf(save: SaveState): Badge {
@@ -28,6 +29,12 @@ export function badgeOf(save: SaveState): Badge {
     return { words: `${save.onDevice} on this device`, tone, state: "on-device" };
   }
   if (save.sent > 0) return { words: `Sent ${save.sent}`, tone: "quiet", state: "sent" };
+  if (save.files) {
+    const sending = save.network === "online";
+    const words = sending ? `Sending ${count(save.files, "file")}` : `${count(save.files, "file")} on this device`;
+    return { words, tone: sending ? "quiet" : "warn", state: "files" };
+  }
+  if (save.filesRefused) return { words: `${count(save.filesRefused, "file")} refused`, tone: "bad", state: "refused" };
   if (save.refused) return { words: `${save.refused} refused`, tone: "bad", state: "refused" };
   return { words: "Stored", tone: "good", state: "stored" };
 }
@@ -48,7 +55,13 @@ export function saveSentence(save: SaveState): string {
         : `${count(save.onDevice, "change")} kept on this device. They go out when you are back online.`;
     case "sent":
       return `${count(save.sent, "change")} on the way into the server's database.`;
+    case "files":
+      return save.network === "online"
+        ? `${count(save.files ?? 0, "file")} on the way to the server; everything else is in its database.`
+        : `${count(save.files ?? 0, "file")} kept on this device. They go out when you are back online.`;
     case "refused":
+      if (!save.refused)
+        return `The server refused ${count(save.filesRefused ?? 0, "file")}; the document says why. They are kept on this device.`;
       return `The server refused ${count(save.refused ?? 0, "change")}; the document says why. They are kept on this device until you decide.`;
     case "stored":
       return "Everything you did is in the server's database.";

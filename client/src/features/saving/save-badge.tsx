@@ -13,6 +13,7 @@ const ICONS = {
   stored: CircleCheck,
   sent: CloudUpload,
   "on-device": CloudOff,
+  files: CloudOff,
   "device-only": HardDrive,
   unstored: CloudUpload,
   unsaved: TriangleAlert,
@@ -33,7 +34,8 @@ export function SaveBadge({ replica, ...details }: SaveBadgeProps) {
   const save = useObservable(replica.save);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const badge = badgeOf(save);
-  const Icon = badge.state === "on-device" && save.network === "online" ? CloudUpload : ICONS[badge.state];
+  const onItsWay = save.network === "online" && (badge.state === "on-device" || badge.state === "files");
+  const Icon = onItsWay ? CloudUpload : ICONS[badge.state];
   return (
     <>
       {save.home === "account" && save.network === "offline" && (

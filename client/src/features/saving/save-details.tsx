@@ -43,6 +43,8 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
         <Box component="dl" sx={{ m: 0, display: "grid", gap: 0.5 }}>
           <Fact term="On this device, not sent">{save.onDevice}</Fact>
           <Fact term="Sent, not stored">{save.sent}</Fact>
+          {!!save.files && <Fact term="Files on this device, not stored">{save.files}</Fact>}
+          {!!save.filesRefused && <Fact term="Files refused">{save.filesRefused}</Fact>}
           {save.inMemory > 0 && <Fact term="In this tab only">{save.inMemory}</Fact>}
           <Fact term="Network">{networkWords(save)}</Fact>
           {save.home === "account" && (

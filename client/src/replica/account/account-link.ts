@@ -6,6 +6,8 @@ import type { Chores } from "../device/chores.ts";
 import type { CoreDatabase, OutboxRow } from "../device/database.ts";
 import { lead } from "../device/leader.ts";
 import type { Tabs } from "../device/tabs.ts";
+import type { DeviceFiles } from "../files/device-files.ts";
+import { Uploads } from "../files/uploads.ts";
 import type { Cell } from "../observable.ts";
 import type { Platform } from "../platform.ts";
 import type { ReplicationProgress, Uplink } from "../ports.ts";
@@ -25,6 +27,7 @@ export interface AccountLinkDeps {
   platform: Platform;
   registry: Registry;
   sessions: Sessions;
+  files: DeviceFiles;
   progress: Cell<ReplicationProgress>;
   tabs: Tabs;
   chores: Chores;
@@ -38,6 +41,8 @@ export class AccountLink {
   readonly accountId: string;
   readonly connection: Connection;
   readonly outbox: Outbox;
+  readonly uploads: Uploads;
+  readonly uplink: Uplink;
   readonly #deps: AccountLinkDeps;
   readonly #replication: BackgroundReplication;
   readonly #departures: Departures;
@@ -49,6 +54,7 @@ export class AccountLink {
     const { accountId, uplink, db, platform, progress, sessions } = deps;
     this.#deps = deps;
     this.accountId = accountId;
+    this.uplink = uplink;
     this.connection = new Connection({
       ...deps,
       onOpen: () => this.#opened(),
@@ -64,6 +70,11 @@ export class AccountLink {
       lockName: `${db.name}:outbox:${accountId}`,
       onRegistered: (row) => this.#registered(row),
       onRefused: (row, slug) => this.#refused(row, slug),
+    });
+    this.uploads = new Uploads({
+      ...{ db, uplink, files: deps.files, locks: platform.locks, chores: deps.chores },
+      lockName: `${db.name}:files:${accountId}`,
+      workspaces: () => this.#registeredWorkspaces(),
     });
     this.#departures = new Departures({ ...deps, handIn: (name) => this.#replication.handIn(name) });
     this.#replication = new BackgroundReplication(
@@ -92,13 +103,17 @@ export class AccountLink {
     this.#stepDown = lead(this.#deps.platform.locks, `${this.#deps.db.name}:replication:${this.accountId}`, () =>
       this.#replication.start(),
     );
-    this.#deps.chores.run(this.#resumeClaims().then(() => this.outbox.kick()));
+    this.#deps.chores.run(
+      this.#resumeClaims()
+        .then(() => this.outbox.kick())
+        .then(() => this.uploads.kick()),
+    );
   }
 
   async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
     await carryOver(this.#deps, workspaceId, to);
     this.#deps.onRegistered();
-    this.#deps.chores.run(this.outbox.kick());
+    this.#deps.chores.run(this.outbox.kick().then(() => this.uploads.kick()));
   }
 
   workspacesChanged(gone: readonly string[]): void {
@@ -114,6 +129,7 @@ export class AccountLink {
     this.#stepDown();
     this.#replication.stop();
     this.outbox.stop();
+    this.uploads.stop();
     this.connection.close();
   }
 
@@ -122,9 +138,15 @@ export class AccountLink {
     return all.filter((workspace) => workspace.accountId === this.accountId).map(({ id }) => id);
   }
 
+  /** A file goes nowhere before its workspace is known there. */
+  async #registeredWorkspaces(): Promise<string[]> {
+    const rows = await this.#deps.db.workspaces.filter((row) => row.accountId === this.accountId && row.registered === 1).toArray();
+    return rows.map(({ id }) => id);
+  }
+
   #opened(): void {
     if (!this.#started) return;
-    this.#deps.chores.run(this.outbox.kick());
+    this.#deps.chores.run(this.outbox.kick().then(() => this.uploads.kick()));
     this.#deps.chores.run(this.#replication.look());
   }
 
@@ -141,6 +163,7 @@ export class AccountLink {
     const { db, tabs, sessions, onRegistered } = this.#deps;
     if (row.kind === "workspace") {
       await db.workspaces.update(row.target, { registered: 1 });
+      this.#deps.chores.run(this.uploads.kick());
       return;
     }
     await db.documents.update(row.target, { registered: 1 });

@@ -9,6 +9,7 @@ import { CoreError } from "@coreos/schema/errors/core-error";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import { type CoreDatabase, rowKeys, rowsAfter } from "../device/database.ts";
 import type { Tabs } from "../device/tabs.ts";
+import { removeFilesOf, waits } from "../files/file-table.ts";
 import { mergeInOrder } from "../merge.ts";
 import type { Uplink } from "../ports.ts";
 import type { Sessions } from "../sessions.ts";
@@ -92,16 +93,22 @@ export class Departures {
   async #erase(find: () => Promise<readonly string[]>, workspaceId: string | null): Promise<string[]> {
     const { db, sessions, registry, tabs } = this.#deps;
     for (const document of [...sessions]) await document.copy.log.flush();
-    const { waiting, gone } = await db.transaction("rw", db.workspaces, db.documents, db.updates, db.snapshots, async () => {
+    const tables = [db.workspaces, db.documents, db.updates, db.snapshots, db.files, db.filePieces];
+    const { waiting, gone } = await db.transaction("rw", tables, async () => {
       const names = await find();
       const onDisk = new Set<string>();
       for (const name of names) if ((await rowKeys(db, 0, name)).size > 0) onDisk.add(name);
-      const waits = (name: string) => onDisk.has(name) || (sessions.find(name)?.unstored ?? 0) > 0;
-      const waiting = names.filter(waits);
+      const isWaiting = (name: string) => onDisk.has(name) || (sessions.find(name)?.unstored ?? 0) > 0;
+      const waiting = names.filter(isWaiting);
       if (workspaceId !== null && waiting.length > 0) return { waiting, gone: [] };
-      const gone = names.filter((name) => !waits(name));
+      const gone = names.filter((name) => !isWaiting(name));
+      if (workspaceId !== null) {
+        const filesWait = (await db.files.where("workspaceId").equals(workspaceId).filter(waits).count()) > 0;
+        if (filesWait) return { waiting: [], gone: [] }; // nothing of it goes before a person has seen them refused
+        await removeFilesOf(db, [workspaceId]);
+        await db.workspaces.delete(workspaceId);
+      }
       await removeDocuments(db, gone);
-      if (workspaceId !== null) await db.workspaces.delete(workspaceId);
       return { waiting, gone };
     });
     for (const name of gone) sessions.abandon(name);

@@ -64,6 +64,30 @@ export interface OutboxRow {
   target: string;
 }
 
+/** A file of a workspace, by the hash of its content. */
+export interface FileRow {
+  workspaceId: string;
+  hash: string;
+  name: string;
+  type: string;
+  sizeBytes: number;
+  /** 1 once the server said that it has the whole content, verified and committed. */
+  stored: 0 | 1;
+  /** 1 when every piece of it is here; 0 while it is being fetched. */
+  held: 0 | 1;
+  /** Why the server will not take it: nothing is sent until a person asks again. */
+  refused: ErrorSlug | null;
+  addedAtMs: number;
+}
+
+/** A slice of a file's content, as long as FILE_PIECE_BYTES but the last. */
+export interface FilePieceRow {
+  workspaceId: string;
+  hash: string;
+  number: number;
+  bytes: Blob;
+}
+
 export type CoreDatabase = Dexie & {
   keyRange: typeof IDBKeyRange;
   updates: EntityTable<UpdateRow, "id">;
@@ -71,6 +95,8 @@ export type CoreDatabase = Dexie & {
   documents: Table<DocumentRow, string>;
   workspaces: Table<WorkspaceRow, string>;
   outbox: EntityTable<OutboxRow, "id">;
+  files: Table<FileRow, [string, string]>;
+  filePieces: Table<FilePieceRow, [string, string, number]>;
   preferences: Table<{ key: string; value: string }, string>;
 };
 
@@ -87,6 +113,10 @@ export function openDatabase(name: string, platform: Pick<Platform, "indexedDB" 
     workspaces: "id",
     outbox: "++id, accountId",
     preferences: "key",
+  });
+  db.version(2).stores({
+    files: "[workspaceId+hash], workspaceId",
+    filePieces: "[workspaceId+hash+number]",
   });
   return Object.assign(db, { keyRange: platform.IDBKeyRange });
 }

@@ -20,7 +20,7 @@ export class StorageFaults {
 }
 
 /** IndexedDB says a full disk by name, Dexie wraps it once or twice. */
-function slugOf(error: unknown): StorageFault["slug"] {
+export function slugOf(error: unknown): StorageFault["slug"] {
   for (let at = error, depth = 0; at instanceof Object && depth < 4; depth++) {
     if ("name" in at && at.name === "QuotaExceededError") return "device.storage_full";
     at = "inner" in at ? at.inner : null;

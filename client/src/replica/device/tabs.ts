@@ -15,6 +15,8 @@ export type TabMessage =
   | { t: "document"; document: string }
   /** A person gave up what this device held of the document. */
   | { t: "discarded"; document: string }
+  /** The row of this file changed: added, fetched, stored or refused. */
+  | { t: "file"; workspaceId: string; hash: string }
   | { t: "workspaces" }
   | { t: "forgotten"; documents: string[] };
 

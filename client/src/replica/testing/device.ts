@@ -4,11 +4,14 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { newId } from "@coreos/schema/ids/id";
+import type { NewFile } from "@coreos/schema/protocol/api";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { hashBlob } from "../files/hash-blob.ts";
 import type { Platform } from "../platform.ts";
 import type { Replica, Uplink } from "../ports.ts";
 import { openReplica } from "../replica.ts";
+import { FakeFiles } from "./fake-files.ts";
 import { FakeNetwork } from "./fake-network.ts";
 import { FakeServer } from "./fake-server.ts";
 import { FakeProfile } from "./fake-tabs.ts";
@@ -20,6 +23,7 @@ export class FakeRest {
   /** Documents and workspaces that were taken from this person: registering them again is refused. */
   readonly taken = new Set<string>();
   readonly calls: string[] = [];
+  readonly files = new FakeFiles();
   readonly #server: FakeServer;
   /** Throws what the next calls should meet. */
   fail: (path: string) => void = () => {};
@@ -36,6 +40,11 @@ export class FakeRest {
         this.fail(path);
         return this.#answer(path, init, organizationId) as T;
       },
+      transfer: async (path, init = {}) => {
+        this.calls.push(`${init.method ?? "GET"} ${path}`);
+        this.fail(path);
+        return this.files.transfer(path, init);
+      },
     };
   }
 
@@ -47,6 +56,7 @@ export class FakeRest {
       this.documents.add(name);
       return this.#entry(name);
     }
+    if (path.endsWith("/files")) return this.files.announce(path, init.body as NewFile);
     const listed = /^\/workspaces\/([^/]+)\/documents$/.exec(path);
     if (listed)
       return { documents: [...this.documents].filter((name) => name.startsWith(`${listed[1]}/`)).map((name) => this.#entry(name)) };
@@ -120,6 +130,7 @@ export class Device {
         IDBKeyRange,
         WebSocket: this.network.socketClass(),
         openChannel: this.#profile.openChannel,
+        hash: hashBlob,
         locks: null,
         storage: null,
         ...platform,
