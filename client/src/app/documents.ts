@@ -1,6 +1,7 @@
 /** The documents of a workspace as the shell lists them, and what can be done to them. */
 import { initCanvas } from "@coreos/schema/documents/canvas";
 import { initNote } from "@coreos/schema/documents/note";
+import { initTasks } from "@coreos/schema/documents/tasks-shape";
 import { addNode, childrenOf, readTree, type TreeNode } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
@@ -9,7 +10,7 @@ import type { Replica } from "../replica/ports.ts";
 import { beginCreation, begunCreations, endCreation, type Preferences } from "./creations.ts";
 
 /** Kinds that have a screen of their own. */
-export type OpenKind = "canvas" | "note";
+export type OpenKind = "canvas" | "note" | "tasks";
 
 export interface DocumentNode extends TreeNode {
   kind: OpenKind;
@@ -18,6 +19,7 @@ export interface DocumentNode extends TreeNode {
 const SEEDS = {
   canvas: { title: "Business model", seed: initCanvas },
   note: { title: "", seed: initNote },
+  tasks: { title: "New project", seed: initTasks },
 } as const;
 
 export function isOpenKind(kind: string): kind is OpenKind {

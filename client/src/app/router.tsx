@@ -26,7 +26,7 @@ function screen<P extends object>(load: () => Promise<ComponentType<P>>) {
 }
 
 function newSearch(search: Record<string, unknown>): NewSearch {
-  return search.new === "canvas" || search.new === "note" ? { new: search.new } : {};
+  return search.new === "canvas" || search.new === "note" || search.new === "tasks" ? { new: search.new } : {};
 }
 
 /** Screens of the shell stand in its `main`; what has no shell around it brings its own. */

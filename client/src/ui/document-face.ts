@@ -1,5 +1,5 @@
 /** How a kind of document looks in lists, menus and links: its icon and what it is called. Leaf: screens and shell share it. */
-import { FileText, LayoutPanelLeft, type LucideIcon } from "lucide-react";
+import { FileText, LayoutPanelLeft, ListChecks, type LucideIcon } from "lucide-react";
 
 export interface DocumentFace {
   icon: LucideIcon;
@@ -10,6 +10,7 @@ export interface DocumentFace {
 const FACES: Readonly<Record<string, DocumentFace>> = {
   canvas: { icon: LayoutPanelLeft, label: "canvas" },
   note: { icon: FileText, label: "note" },
+  tasks: { icon: ListChecks, label: "project" },
 };
 
 /** A kind without a face of its own is drawn as a plain document. */

@@ -9,6 +9,21 @@ import { returnCard } from "./card-copy.ts";
 import { noteContent, noteText } from "./note.ts";
 import { restoreNote } from "./note-restore.ts";
 import { isTooNew } from "./shape.ts";
+import { readStatuses } from "./task-status.ts";
+import {
+  addTask,
+  changeProject,
+  changeTask,
+  placeTask,
+  readProject,
+  readTasks,
+  setProjectDescription,
+  setTaskLabel,
+  setTaskText,
+  trashTask,
+} from "./tasks.ts";
+import { restoreTasks } from "./tasks-restore.ts";
+import { initTasks } from "./tasks-shape.ts";
 import { addNode, childrenOf, foreignNodes, initWorkspace, moveNode, readTree, renameNode, trashNode, workspaceName } from "./workspace.ts";
 
 /** What any member can write past our program, by a socket of their own. */
@@ -17,9 +32,24 @@ const value = fc.oneof(
   fc.constantFrom({ toString: 7 }, 7n, null, undefined, "", "a0", "zzzz", "note", "2026-99-99", "__proto__"),
 );
 const type = fc.constantFrom("map", "text", "array", "element", "xmltext", "fragment");
-const key = fc.constantFrom("title", "kind", "section", "index", "parent", "trashedAt", "name", "shape", "id", "other");
+const key = fc.constantFrom(
+  "title",
+  "kind",
+  "section",
+  "index",
+  "parent",
+  "trashedAt",
+  "name",
+  "shape",
+  "id",
+  "due",
+  "label:x",
+  "link:x",
+  "category",
+  "other",
+);
 const garbage = fc.record({
-  root: fc.constantFrom("tree", "cards", "workspace", "canvas", "note", "content"),
+  root: fc.constantFrom("tree", "cards", "workspace", "canvas", "note", "content", "tasks", "items", "statuses"),
   as: fc.constantFrom("map", "array", "xml"),
   type: fc.option(type),
   fields: fc.array(fc.tuple(key, fc.option(type), value), { maxLength: 5 }),
@@ -30,6 +60,7 @@ const garbage = fc.record({
 type Garbage = typeof garbage extends fc.Arbitrary<infer T> ? T : never;
 
 const IDS = [newId(), newId(), newId()];
+const NOW = "2026-11-25T12:00:00.000Z";
 const NAMES = [...IDS, "no id", "__proto__"];
 
 /** What Yjs itself does not take up cannot travel in an update. */
@@ -58,7 +89,7 @@ function soil(doc: Y.Doc, { root, as, type: name, fields, value: raw, at }: Garb
   const peer = new Y.Doc();
   Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc));
   const thing = made(name, raw, fields);
-  if (as === "map") peer.getMap(root).set(root === "tree" || root === "cards" ? (NAMES[at] as string) : "shape", thing);
+  if (as === "map") peer.getMap(root).set(["tree", "cards", "items", "statuses"].includes(root) ? (NAMES[at] as string) : "shape", thing);
   else if (root === "content" && as === "xml") peer.getXmlFragment(root).insert(0, [name ? (thing as Y.XmlElement) : new Y.XmlText()]);
   else peer.getArray(root).insert(0, [thing]);
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
@@ -69,6 +100,8 @@ function filled(): Y.Doc {
   initWorkspace(doc, "Northwind");
   addNode(doc, { id: IDS[0] as string, kind: "note", title: "Plan" });
   addCard(doc, { id: IDS[0] as string, section: "value", title: "Bread" });
+  initTasks(doc);
+  addTask(doc, { id: IDS[0] as string, title: "Bake" });
   const paragraph = new Y.XmlElement("paragraph");
   noteContent(doc).insert(0, [paragraph]);
   paragraph.insert(0, [new Y.XmlText("Words")]);
@@ -133,7 +166,10 @@ describe("a foreign value", () => {
           childrenOf(readTree(one), null);
           for (const { id } of BUSINESS_MODEL_SECTIONS) cardsIn(readCards(one), id);
           for (const id of NAMES) readCardById(one, id);
-          for (const kind of ["workspace", "canvas", "note"] as const) isTooNew(kind, one);
+          for (const kind of ["workspace", "canvas", "note", "tasks"] as const) isTooNew(kind, one);
+          readTasks(one);
+          readProject(one);
+          readStatuses(one);
           noteText(one);
         }
         for (const id of NAMES) {
@@ -142,9 +178,19 @@ describe("a foreign value", () => {
           trashNode(doc, id, null);
           moveCard(doc, id, "costs", 0);
           setCardTitle(doc, id, "x");
+          changeTask(doc, id, { status: "done", parent: IDS[0] as string }, NOW);
+          placeTask(doc, id, readTasks(doc), IDS[1] as string);
+          setTaskText(doc, id, "title", "x");
+          setTaskLabel(doc, id, "x", true);
+          trashTask(doc, id, null);
         }
         restoreCanvas(doc, past);
         restoreNote(doc, past);
+        changeProject(doc, { lead: null });
+        setProjectDescription(doc, "x");
+        restoreTasks(doc, past, NOW);
+        addTask(doc, { id: "new", title: "new", before: IDS[0] as string });
+        expect(readTasks(doc).map(({ title }) => title)).toContain("new");
         addNode(doc, { id: newId(), kind: "note", title: "new" });
         addCard(doc, { id: "new", section: "value", title: "new", at: 0 });
         returnCard(doc, { id: "back", title: "back", entries: [["section", "value"]], fields: [], links: [], body: null });

@@ -9,6 +9,8 @@ import { readCards } from "./canvas.ts";
 import { readThreads } from "./comments.ts";
 import type { DocumentKind } from "./kind.ts";
 import { noteContent } from "./note.ts";
+import type { Task } from "./task.ts";
+import { readTasks, taskText } from "./tasks.ts";
 import { textPassages } from "./text-passages.ts";
 import { readTree } from "./workspace.ts";
 
@@ -34,6 +36,7 @@ const CONTENT: Partial<Record<DocumentKind, (doc: Y.Doc) => Passage[]>> = {
   // Titles of the documents, each under its own id.
   workspace: (doc) => readTree(doc).flatMap(({ id, title }) => plain(id, title)),
   note: (doc) => textPassages(noteContent(doc)),
+  tasks: (doc) => readTasks(doc).map((task) => taskPassage(doc, task)),
   canvas: (doc) => readCards(doc).flatMap(({ id, title }) => plain(id, title)),
 };
 
@@ -50,6 +53,17 @@ function commentPassages(doc: Y.Doc): Passage[] {
       part: "comment" as const,
     })),
   );
+}
+
+/** Title and notes of a task, and where it came from. */
+function taskPassage(doc: Y.Doc, { id, title, hasNotes, links }: Task): Passage {
+  const notes = hasNotes ? `\n${taskText(doc, id, "body")}` : "";
+  return {
+    anchor: id,
+    text: title + notes,
+    links: links.map((link) => ({ to: "document", id: link.id, anchor: link.anchor, embedded: false })),
+    part: "content",
+  };
 }
 
 function plain(anchor: string, text: string): Passage[] {

@@ -6,9 +6,15 @@ import type * as Y from "yjs";
 import { CANVAS_SHAPE } from "./canvas-shape.ts";
 import type { DocumentKind } from "./kind.ts";
 import { NOTE_SHAPE } from "./note.ts";
+import { TASKS_SHAPE } from "./tasks-shape.ts";
 import { WORKSPACE_SHAPE } from "./workspace.ts";
 
-const SHAPES: Partial<Record<DocumentKind, number>> = { workspace: WORKSPACE_SHAPE, canvas: CANVAS_SHAPE, note: NOTE_SHAPE };
+const SHAPES: Partial<Record<DocumentKind, number>> = {
+  workspace: WORKSPACE_SHAPE,
+  canvas: CANVAS_SHAPE,
+  note: NOTE_SHAPE,
+  tasks: TASKS_SHAPE,
+};
 
 /** `true` when the document was written by a newer program: read it, do not write it. */
 export function isTooNew(kind: DocumentKind, doc: Y.Doc): boolean {

@@ -5,6 +5,7 @@ import {
   FilePlus2,
   House,
   Keyboard,
+  ListPlus,
   MonitorCog,
   Moon,
   PanelRight,
@@ -36,6 +37,15 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
     const params = { workspaceId };
     return [
       { id: "create.note", title: "New note", group: "Create", icon: FilePlus2, keys: "C N", run: () => void create({ kind: "note" }) },
+      {
+        id: "create.tasks",
+        title: "New project",
+        group: "Create",
+        icon: ListPlus,
+        keys: "C P",
+        keywords: "tasks board todo",
+        run: () => void create({ kind: "tasks" }),
+      },
       {
         id: "create.canvas",
         title: "New canvas",

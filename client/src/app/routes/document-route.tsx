@@ -3,7 +3,8 @@ import { isId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { lazy, Suspense, useEffect } from "react";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
@@ -19,6 +20,7 @@ import { useTitle } from "./use-title.ts";
 const SCREENS = {
   canvas: lazy(async () => ({ default: (await import("../../features/canvas/index.ts")).CanvasPage })),
   note: lazy(async () => ({ default: (await import("../../features/note/index.ts")).NotePage })),
+  tasks: lazy(async () => ({ default: (await import("../../features/tasks/index.ts")).TasksPage })),
 } as const;
 
 export function DocumentRoute({ kind, documentId }: { kind: string; documentId: string }) {
@@ -35,6 +37,13 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
   const Screen = SCREENS[kind];
   useTitle(title || "Untitled");
   useEffect(() => void noteOpened(replica.preferences, workspace.id, documentId, Date.now()), [replica, workspace.id, documentId]);
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const anchor = useLocation({ select: ({ hash }) => hash });
+  const navigate = useNavigate();
+  const onSearch = useCallback(
+    (next: Record<string, string>) => void navigate({ to: ".", search: next, hash: true, replace: true }),
+    [navigate],
+  );
   if (!session) return <SkeletonLines label="Opening" />;
   return (
     <DocumentPhase session={session} what="document">
@@ -52,7 +61,14 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
         </Box>
       )}
       <Suspense fallback={<SkeletonLines label="Opening" />}>
-        <Screen session={session} title={title} onRename={(next) => workspace.rename(documentId, next)} />
+        <Screen
+          session={session}
+          title={title}
+          onRename={(next) => workspace.rename(documentId, next)}
+          search={search}
+          onSearch={onSearch}
+          anchor={anchor || null}
+        />
       </Suspense>
     </DocumentPhase>
   );

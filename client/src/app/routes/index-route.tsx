@@ -5,7 +5,7 @@ import { useObservable } from "../../ui/use-observable.ts";
 import { lastWorkspace } from "../last-workspace.ts";
 import { useServices } from "../services-context.tsx";
 
-export type NewSearch = { new?: "canvas" | "note" };
+export type NewSearch = { new?: "canvas" | "note" | "tasks" };
 
 /** Straight into the last workspace; on a first visit, the choice how to begin. */
 export function IndexRoute({ search }: { search: NewSearch }) {

@@ -32,6 +32,10 @@ const KINDS = {
     Preview: lazy(async () => ({ default: (await import("../../features/note/index.ts")).Preview })),
     restore: async () => (await import("../../features/note/index.ts")).restore,
   },
+  tasks: {
+    Preview: lazy(async () => ({ default: (await import("../../features/tasks/index.ts")).Preview })),
+    restore: async () => (await import("../../features/tasks/index.ts")).restore,
+  },
 } as const;
 
 export function VersionsRoute({ kind, documentId }: { kind: string; documentId: string }) {

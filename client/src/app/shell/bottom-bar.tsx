@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { createLink } from "@tanstack/react-router";
-import { CirclePlus, Files, House, LayoutPanelLeft, type LucideIcon, Settings, Sparkles, StickyNote } from "lucide-react";
+import { CirclePlus, Files, House, LayoutPanelLeft, ListChecks, type LucideIcon, Settings, Sparkles, StickyNote } from "lucide-react";
 import { type AnchorHTMLAttributes, lazy, type Ref, Suspense, useState } from "react";
 import { SIZE } from "../../ui/theme/tokens.ts";
 import type { OpenKind } from "../documents.ts";
@@ -90,6 +90,9 @@ export function BottomBar() {
                 </Button>
                 <Button variant="outlined" startIcon={<StickyNote aria-hidden size={16} />} onClick={create("note")} sx={{ height: 44 }}>
                   New note
+                </Button>
+                <Button variant="outlined" startIcon={<ListChecks aria-hidden size={16} />} onClick={create("tasks")} sx={{ height: 44 }}>
+                  New project
                 </Button>
               </Box>
             )}

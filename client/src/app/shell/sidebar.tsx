@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
-import { FilePlus2, House, Settings, SquarePlus, Trash2 } from "lucide-react";
+import { FilePlus2, House, ListPlus, Settings, SquarePlus, Trash2 } from "lucide-react";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { NavRow } from "./nav-row.tsx";
@@ -70,6 +70,17 @@ export function Sidebar() {
           sx={{ width: { tablet: 40, desktop: 24 }, height: { tablet: 36, desktop: 24 } }}
         >
           <FilePlus2 aria-hidden />
+        </IconButton>
+        <IconButton
+          aria-label="New project"
+          title="New project"
+          onClick={(event) => {
+            event.currentTarget.blur();
+            void workspace.create({ kind: "tasks" });
+          }}
+          sx={{ width: { tablet: 40, desktop: 24 }, height: { tablet: 36, desktop: 24 } }}
+        >
+          <ListPlus aria-hidden />
         </IconButton>
       </Box>
       <DocumentList />

@@ -14,7 +14,7 @@ interface HomePageProps {
   userName: string | null;
   now: Date;
   onOpen(item: DocumentItem): void;
-  onCreate(kind: "canvas" | "note"): void;
+  onCreate(kind: "canvas" | "note" | "tasks"): void;
   /** Present while the browser offers to install the app and it was not declined. */
   install: { accept(): void; decline(): void } | null;
 }

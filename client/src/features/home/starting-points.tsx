@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import { FileText, LayoutPanelLeft } from "lucide-react";
+import { FileText, LayoutPanelLeft, ListChecks } from "lucide-react";
 
 const POINTS = [
   {
@@ -15,12 +15,18 @@ const POINTS = [
     title: "Blank note",
     text: "Headings, lists and links. Write alone on a train, or together at the same time.",
   },
+  {
+    kind: "tasks",
+    icon: ListChecks,
+    title: "Project",
+    text: "What needs doing, by whom and by when. As a list, a board or a calendar, all from the keyboard.",
+  },
 ] as const;
 
 /** The two things one can begin with, and what they are good for. */
-export function StartingPoints({ onCreate }: { onCreate(kind: "canvas" | "note"): void }) {
+export function StartingPoints({ onCreate }: { onCreate(kind: "canvas" | "note" | "tasks"): void }) {
   return (
-    <Box sx={{ display: "grid", gridTemplateColumns: { xs: "1fr", tablet: "1fr 1fr" }, gap: 2 }}>
+    <Box sx={{ display: "grid", gridTemplateColumns: { xs: "1fr", tablet: "repeat(3, minmax(0, 1fr))" }, gap: 2 }}>
       {POINTS.map(({ kind, icon: Icon, title, text }) => (
         <ButtonBase
           key={kind}
