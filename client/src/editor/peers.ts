@@ -13,6 +13,9 @@ export interface Peer {
   /** A caret as y-tiptap writes it. */
   cursor: unknown;
   selected: string | null;
+  /** On a canvas, in its coordinates (schema/documents/presence). */
+  pointer: { x: number; y: number } | null;
+  carried: readonly { id: string; x: number; y: number }[];
 }
 
 export function peersOf(awareness: Awareness): Peer[] {
@@ -26,6 +29,14 @@ export function peersOf(awareness: Awareness): Peer[] {
 export function readPeer(clientId: number, state: unknown): Peer | null {
   const { success, data } = Presence.safeParse(state);
   if (!success) return null; // a stranger without a stamped name is shown nowhere
-  const { user, cursor = null, selected = null } = data;
-  return { clientId, user: { id: user.id, name: user.name }, color: presenceColor(user.id), cursor, selected };
+  const { user, cursor = null, selected = null, pointer = null, carried = null } = data;
+  return {
+    clientId,
+    user: { id: user.id, name: user.name },
+    color: presenceColor(user.id),
+    cursor,
+    selected,
+    pointer,
+    carried: carried ?? [],
+  };
 }

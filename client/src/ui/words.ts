@@ -1,6 +1,7 @@
 /** Numbers and times as people say them. */
 const plain = new Intl.NumberFormat("en");
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 const absolute = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 const MINUTE_MS = 60_000;
@@ -20,6 +21,11 @@ export function ago(atMs: number, nowMs: number): string {
   if (passed < DAY_MS) return relative.format(-Math.floor(passed / HOUR_MS), "hour");
   if (passed < 30 * DAY_MS) return relative.format(-Math.floor(passed / DAY_MS), "day");
   return absolute.format(atMs);
+}
+
+/** "25 November 2026": a day on paper. */
+export function printedOn(atMs: number): string {
+  return day.format(atMs);
 }
 
 export function exactTime(atMs: number): string {

@@ -1,6 +1,7 @@
 /** What a person can do to the cards of a canvas. Each is one step of undo, however many cards it is about. */
-import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
-import { addCard, deleteCard, moveCard, readCardById } from "@coreos/schema/documents/canvas";
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import { addCard, canvasType, deleteCard, moveCard, readCardById } from "@coreos/schema/documents/canvas";
+import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
 import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
 import { ORIGIN } from "@coreos/schema/documents/origin";
@@ -52,7 +53,7 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
       if (!first) return;
       if (cards.length === 1) return undo.inOneStep(() => moveCard(doc, first.id, to.section, to.at));
       undoably(
-        `${count(cards.length, "card")} moved to ${titleOfSection(to.section)}`,
+        `${count(cards.length, "card")} moved to ${sectionTitle(canvasType(doc), to.section)}`,
         () => moveCards(doc, ids, to.section, to.at),
         () => putCardsBack(doc, cards),
       );
@@ -91,8 +92,4 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
 /** What a card is called where it has no words yet. */
 export function nameOf(title: string): string {
   return title.trim() === "" ? "Untitled" : title;
-}
-
-export function titleOfSection(id: SectionId): string {
-  return BUSINESS_MODEL_SECTIONS.find((section) => section.id === id)?.title ?? "";
 }

@@ -1,17 +1,18 @@
-import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { DndContext, type DragMoveEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import { type RefObject, useCallback, useState } from "react";
 import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { count } from "../../ui/words.ts";
 import { nameOf } from "./canvas-actions.ts";
-import { useCanvas, useCard } from "./canvas-context.ts";
+import { useCanvas, useCard, useSections } from "./canvas-context.ts";
 import { CanvasGrid } from "./canvas-frame.tsx";
 import { CanvasSection } from "./canvas-section.tsx";
 import type { CanvasStore } from "./canvas-store.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
 import { CardMenu, type OpenMenu } from "./card-menu.tsx";
-import { layoutOf, pictureOf, SECTION_IDS } from "./layouts.ts";
+import { pictureOf } from "./layouts.ts";
 import { placeAtPoint } from "./pointer-place.ts";
 import { useCardKeys } from "./use-card-keys.ts";
 import { type Held, useHeld } from "./use-held.ts";
@@ -23,16 +24,19 @@ interface CanvasBoardProps {
   onAdding(section: SectionId | null): void;
   menu: OpenMenu | null;
   onMenu(menu: OpenMenu | null): void;
+  zoom: number;
 }
 
 /** The sections with their cards, and everything that moves between them. */
-export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoardProps) {
-  const { store, actions, selection, focusCard } = useCanvas();
+export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: CanvasBoardProps) {
+  const { store, actions, selection, type, layout, focusCard } = useCanvas();
+  const sections = useSections();
   const [editing, setEditing] = useState<string | null>(null);
   /** For the live region: what has just happened. */
   const [words, say] = useState("");
-  const picture = useCallback(() => pictureOf(layoutOf(), SECTION_IDS, board.current?.clientWidth ?? 0), [board]);
-  const { held, moves } = useHeld({ store, actions, picture, focusCard, say });
+  const picture = useCallback(() => pictureOf(layout, sections, board.current?.clientWidth ?? 0), [board, layout, sections]);
+  const titleOf = useCallback((id: SectionId) => sectionTitle(type, id), [type]);
+  const { held, moves } = useHeld({ store, actions, picture, titleOf, focusCard, say });
   const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH));
   const onKey = useCardKeys({ board, moves, picture, onAdding, say });
   const marquee = useMarquee(board, selection);
@@ -49,6 +53,8 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
     if (!selection.has(id)) selection.clear();
     moves.lift(id, selection.has(id) ? store.inOrder(selection.ids()) : [id], "pointer");
   };
+  // Enlarged, the canvas keeps its picture and is scrolled; made smaller, its sections widen into the room.
+  const share = `${Math.max(1, zoom) * 100}%`;
   return (
     <DndContext
       sensors={sensors}
@@ -58,21 +64,23 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
       onDragEnd={moves.drop}
       onDragCancel={moves.cancel}
     >
+      {/* Only the sections are zoomed: what floats is placed in pixels of the window. */}
       <Box
+        style={{ zoom, width: share, minHeight: share }}
         onFocus={(event) => {
           // Going elsewhere with lifted cards puts them down where they are.
           if (moves.now()?.by === "keys" && (event.target as HTMLElement).dataset.card !== moves.now()?.lead) moves.drop();
         }}
         onPointerDown={marquee.onPointerDown}
-        sx={{ minHeight: "100%", display: "grid", userSelect: "none" }}
+        sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", userSelect: "none" }}
       >
-        <CanvasGrid ref={board}>
-          {BUSINESS_MODEL_SECTIONS.map(({ id }) => (
+        <CanvasGrid ref={board} layout={layout}>
+          {sections.map((section) => (
             <CanvasSection
-              key={id}
-              id={id}
-              held={touches(held, id, store) ? held : null}
-              adding={adding === id}
+              key={section.id}
+              section={section}
+              held={touches(held, section.id, store) ? held : null}
+              adding={adding === section.id}
               editing={editing}
               onAdded={() => onAdding(null)}
               onKey={onKey}
@@ -82,7 +90,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu }: CanvasBoa
         </CanvasGrid>
       </Box>
       {marquee.rect && <Marquee {...marquee.rect} />}
-      <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard held={held} />}</DragOverlay>
+      <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard held={held} zoom={zoom} />}</DragOverlay>
       {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
       <Box aria-live="assertive" aria-atomic="true" sx={visuallyHidden}>
         {words}
@@ -108,10 +116,10 @@ function Marquee({ left, top, right, bottom }: { left: number; top: number; righ
 }
 
 /** What hangs under the pointer: the card that was taken, on top of those that come with it. */
-function LiftedCard({ held: { lead, ids } }: { held: Held }) {
+function LiftedCard({ held: { lead, ids }, zoom }: { held: Held; zoom: number }) {
   const card = useCard(lead);
   return (
-    <Box sx={{ position: "relative" }}>
+    <Box data-lifted style={{ zoom }} sx={{ position: "relative" }}>
       {ids.length > 1 && (
         <>
           <Box sx={{ ...under, transform: "rotate(2deg) translate(3px, 3px)" }} />

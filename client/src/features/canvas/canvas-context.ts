@@ -2,13 +2,15 @@
 
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import type { Card } from "@coreos/schema/documents/canvas";
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { type CanvasSection, type CanvasType, ELSEWHERE } from "@coreos/schema/documents/canvas-types";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { Peer } from "../../editor/peers.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 import type { CanvasStore } from "./canvas-store.ts";
 import type { Holders } from "./holders.ts";
+import { type CanvasLayout, sectionsOf } from "./layouts.ts";
 import type { Selection } from "./selection.ts";
 
 export interface Canvas {
@@ -17,6 +19,8 @@ export interface Canvas {
   store: CanvasStore;
   holders: Holders;
   selection: Selection;
+  type: CanvasType;
+  layout: CanvasLayout;
   actions: CanvasActions;
   readOnly: boolean;
   openAdder(section: SectionId): void;
@@ -48,6 +52,13 @@ export function useSectionIds(id: SectionId): readonly string[] {
     (listener) => store.subscribeSection(id, listener),
     () => store.section(id),
   );
+}
+
+/** The sections of the canvas as they are drawn; the one for cards of another type only while there are such cards. */
+export function useSections(): readonly CanvasSection[] {
+  const { type } = useCanvas();
+  const strangers = useSectionIds(ELSEWHERE.id).length > 0;
+  return useMemo(() => sectionsOf(type, strangers), [type, strangers]);
 }
 
 /** Who else has this card in hand. */

@@ -1,17 +1,21 @@
-/** The picture of a Business Model Canvas: nine boxes, in the classic grid where there is room, else one after the other. */
-import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
+/** The frame of a canvas: its sections in their grid where there is room, else in pairs or one after the other. */
+import type { CanvasSection } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
-import { StickyNote } from "lucide-react";
 import type { ReactNode, Ref } from "react";
-import { layoutOf } from "./layouts.ts";
+import { type CanvasLayout, lookOf, type TableHead } from "./layouts.ts";
 
-/** Width of the canvas itself, in CSS pixels, from which sections stand in pairs. */
+/** Width of the canvas itself, in its own CSS pixels, from which sections stand in pairs. */
 const PAIR_PX = 520;
 
-export function CanvasGrid({ ref, children }: { ref?: Ref<HTMLDivElement>; children: ReactNode }) {
-  const layout = layoutOf();
+interface CanvasGridProps {
+  layout: CanvasLayout;
+  ref?: Ref<HTMLDivElement>;
+  children: ReactNode;
+}
+
+export function CanvasGrid({ layout, ref, children }: CanvasGridProps) {
   return (
-    <Box ref={ref} sx={{ containerType: "inline-size", minHeight: "100%", display: "flex" }}>
+    <Box ref={ref} sx={{ containerType: "inline-size", minHeight: "100%", minWidth: 0, display: "flex" }}>
       <Box
         sx={{
           flex: 1,
@@ -23,13 +27,18 @@ export function CanvasGrid({ ref, children }: { ref?: Ref<HTMLDivElement>; child
           p: 2,
           gridTemplateColumns: "minmax(0, 1fr)",
           [`@container (min-width: ${PAIR_PX}px)`]: { gridTemplateColumns: "repeat(2, minmax(0, 1fr))" },
-          [`@container (min-width: ${layout.minPx}px)`]: {
+          [grid(layout)]: {
             alignContent: "stretch",
+            width: layout.heads.length > 0 ? "max-content" : undefined,
+            minWidth: layout.heads.length > 0 ? "100%" : 0,
             gridTemplateColumns: layout.columns,
             gridTemplateRows: layout.rows,
           },
         }}
       >
+        {layout.heads.map((head) => (
+          <EdgeName key={head.area} head={head} layout={layout} />
+        ))}
         {children}
       </Box>
     </Box>
@@ -37,29 +46,30 @@ export function CanvasGrid({ ref, children }: { ref?: Ref<HTMLDivElement>; child
 }
 
 interface SectionFrameProps {
-  id: SectionId;
+  section: CanvasSection;
+  layout: CanvasLayout;
   children: ReactNode;
 }
 
-export function SectionFrame({ id, children }: SectionFrameProps) {
-  const layout = layoutOf();
-  const { icon: Icon = StickyNote, area } = layout.sections[id] ?? {};
-  const section = BUSINESS_MODEL_SECTIONS.find((each) => each.id === id);
+export function SectionFrame({ section: { id, title }, layout, children }: SectionFrameProps) {
+  const { icon: Icon, area } = lookOf(layout, id);
+  const inTable = layout.heads.length > 0 && layout.looks.has(id);
   return (
     <Box
       component="section"
-      aria-label={section?.title}
+      aria-label={title}
       data-section={id}
       sx={{
         minWidth: 0,
+        minHeight: 112,
+        boxSizing: "border-box",
         display: "flex",
         flexDirection: "column",
         p: 1.25,
         borderRadius: "12px",
         bgcolor: "plane.sunk",
-        // Of nine boxes in pairs one lies across, so that costs and revenue stand side by side.
-        [`@container (min-width: ${PAIR_PX}px)`]: { gridColumn: id === "segments" ? "span 2" : undefined },
-        [`@container (min-width: ${layout.minPx}px)`]: { gridArea: area },
+        [`@container (min-width: ${PAIR_PX}px)`]: { gridColumn: id === layout.wide || !layout.looks.has(id) ? "span 2" : undefined },
+        [grid(layout)]: { gridArea: area, minHeight: inTable ? 0 : 160 },
       }}
     >
       <Box
@@ -74,17 +84,47 @@ export function SectionFrame({ id, children }: SectionFrameProps) {
           lineHeight: "18px",
           fontWeight: 600,
           color: "text.secondary",
+          // In a table the names stand at its edges, once.
+          [grid(layout)]: inTable ? { display: "none" } : {},
         }}
       >
         <Icon aria-hidden size={14} strokeWidth={1.75} />
-        {section?.title}
+        {title}
       </Box>
       {children}
     </Box>
   );
 }
 
-/** Costs and revenue lie flat: their cards stand side by side. */
+/** Stays in sight while the table scrolls: rows at the left, columns at the top. */
+function EdgeName({ head: { title, icon: Icon, area, side }, layout }: { head: TableHead; layout: CanvasLayout }) {
+  return (
+    <Box
+      aria-hidden
+      sx={{
+        display: "none",
+        [grid(layout)]: { display: "flex" },
+        gridArea: area,
+        position: "sticky",
+        zIndex: side === "row" ? 2 : 1,
+        ...(side === "row" ? { left: 0, ml: -2, pl: 2, pr: 1, my: -0.5, pt: 1.75, pb: 0.5 } : { top: 0, mt: -2, pt: 2, pb: 0.5 }),
+        gap: 0.75,
+        bgcolor: "plane.content",
+        color: side === "row" ? "text.secondary" : "text.primary",
+        fontSize: 13,
+        lineHeight: "18px",
+        fontWeight: 600,
+      }}
+    >
+      {Icon && <Icon size={14} strokeWidth={1.75} style={{ marginTop: 2 }} />}
+      {title}
+    </Box>
+  );
+}
+
+const grid = ({ minPx }: CanvasLayout) => `@container (min-width: ${Number.isFinite(minPx) ? minPx : 99_999}px)`;
+
+/** Where a section is wide its cards stand side by side. */
 export const cardListStyle = {
   m: 0,
   p: 0,

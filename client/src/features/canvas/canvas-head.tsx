@@ -6,16 +6,18 @@ import { keyWords } from "../../editor/key-words.ts";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
 import { useCanvas } from "./canvas-context.ts";
+import { type CanvasCommand, CanvasMenu } from "./canvas-menu.tsx";
 import { canvasUndo } from "./canvas-undo.ts";
 
 interface CanvasHeadProps {
   title: string;
   onRename(title: string): void;
   onAdd(): void;
+  commands: readonly CanvasCommand[];
 }
 
-export function CanvasHead({ title, onRename, onAdd }: CanvasHeadProps) {
-  const { doc, readOnly } = useCanvas();
+export function CanvasHead({ title, onRename, onAdd, commands }: CanvasHeadProps) {
+  const { doc, readOnly, type } = useCanvas();
   const undo = canvasUndo(doc);
   const { canUndo, canRedo } = useUndo(undo);
   return (
@@ -45,7 +47,7 @@ export function CanvasHead({ title, onRename, onAdd }: CanvasHeadProps) {
           lineHeight: "20px",
         }}
       >
-        Business Model Canvas
+        {type.title}
       </Box>
       {!readOnly && (
         <>
@@ -58,6 +60,7 @@ export function CanvasHead({ title, onRename, onAdd }: CanvasHeadProps) {
           </Button>
         </>
       )}
+      <CanvasMenu commands={commands} />
     </Box>
   );
 }

@@ -1,10 +1,11 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
-import { cardsOf } from "@coreos/schema/documents/canvas";
+import { canvasType, cardsOf } from "@coreos/schema/documents/canvas";
 import Box from "@mui/material/Box";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { useToast } from "../../ui/toast.tsx";
+import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { canvasActions } from "./canvas-actions.ts";
 import { CanvasBoard } from "./canvas-board.tsx";
@@ -13,9 +14,13 @@ import { CanvasHead } from "./canvas-head.tsx";
 import { canvasStore } from "./canvas-store.ts";
 import type { OpenMenu } from "./card-menu.tsx";
 import { cardHolders } from "./holders.ts";
+import { layoutOf, sectionsOf } from "./layouts.ts";
+import { PrintSheet } from "./print-sheet.tsx";
 import { cardSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
+import { useZoom } from "./use-zoom.ts";
+import { ZoomControl } from "./zoom-control.tsx";
 
 export interface CanvasPageProps {
   session: DocumentSession;
@@ -23,36 +28,41 @@ export interface CanvasPageProps {
   onRename(title: string): void;
 }
 
-/** A Business Model Canvas that several people work on at once. */
+/** A canvas that several people work on at once. */
 export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
   const { doc, awareness } = session;
   const access = useObservable(session.access);
+  const type = useDocValue(doc, canvasType);
   const toast = useToast();
   const board = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState<SectionId | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const { zoom, set: setZoom, step, fit } = useZoom(scroller, session.name);
   const focusCard = useCallback((id: string) => {
     // After this event's renders: a card that changed its section is another element by then.
     requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus());
   }, []);
   const readOnly = access === "read";
+  const [selection] = useState(cardSelection); // the route gives every document a page of its own
   const canvas = useMemo<Canvas>(
     () => ({
       doc,
       awareness,
       store: canvasStore(doc),
       holders: cardHolders(awareness),
-      selection: cardSelection(),
+      selection,
+      type,
+      layout: layoutOf(type),
       actions: canvasActions(doc, toast),
       readOnly,
       openAdder: setAdding,
       openMenu: (id, anchor, view) => setMenu({ id, anchor, view }),
       focusCard,
     }),
-    [doc, awareness, toast, readOnly, focusCard],
+    [doc, awareness, selection, type, toast, readOnly, focusCard],
   );
   useUndoKeys(doc, readOnly);
-  const { selection } = canvas;
   useEffect(() => {
     // What somebody deletes is no longer chosen.
     const cards = cardsOf(doc);
@@ -62,17 +72,25 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
     return () => cards.unobserve(forget);
   }, [doc, selection]);
   useEffect(() => () => awareness.setLocalStateField("selected", null), [awareness]);
+  const first = type.sections.find(({ id }) => id === "value") ?? sectionsOf(type, false)[0];
   return (
     <CanvasProvider value={canvas}>
       <Box sx={{ height: "100%", display: "flex", flexDirection: "column", bgcolor: "plane.content" }}>
-        <CanvasHead title={title} onRename={onRename} onAdd={() => setAdding("value")} />
-        <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid" }}>
-          <Box data-canvas-scroller sx={{ minHeight: 0, overflow: "auto" }}>
-            <CanvasBoard board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
+        <CanvasHead
+          title={title}
+          onRename={onRename}
+          onAdd={() => first && setAdding(first.id)}
+          commands={[{ label: "Print", keys: "Mod+P", run: () => window.print() }]}
+        />
+        <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
+          <Box ref={scroller} data-canvas-scroller sx={{ minHeight: 0, overflow: "auto", touchAction: "pan-x pan-y" }}>
+            <CanvasBoard board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} zoom={zoom} />
           </Box>
           <SelectionBar />
+          <ZoomControl zoom={zoom} onStep={step} onReset={() => setZoom(1)} onFit={fit} />
         </Box>
       </Box>
+      <PrintSheet doc={doc} type={type} title={title} />
     </CanvasProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
+import { ELSEWHERE, type CanvasSection as Section } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
 import { type KeyboardEvent, memo, useCallback, useState } from "react";
 import { useCanvas, useSectionIds } from "./canvas-context.ts";
@@ -9,7 +9,7 @@ import { withHeld } from "./travel.ts";
 import type { Held } from "./use-held.ts";
 
 interface CanvasSectionProps {
-  id: SectionId;
+  section: Section;
   /** The card in hand, where it touches this section; else `null`. */
   held: Held | null;
   adding: boolean;
@@ -20,20 +20,17 @@ interface CanvasSectionProps {
   onEdit(id: string | null): void;
 }
 
-export const CanvasSection = memo(function CanvasSection({ id, held, adding, editing, onAdded, onKey, onEdit }: CanvasSectionProps) {
-  const { readOnly } = useCanvas();
+export const CanvasSection = memo(function CanvasSection({ section, held, adding, editing, onAdded, onKey, onEdit }: CanvasSectionProps) {
+  const { readOnly, layout } = useCanvas();
+  const { id } = section;
   const known = useSectionIds(id);
   const ids = withHeld(known, id, held);
   const [last, setLast] = useState<string | null>(null);
   const stop = last !== null && ids.includes(last) ? last : ids[0];
   const onFocus = useCallback((card: string) => setLast(card), []);
   return (
-    <SectionFrame id={id}>
-      {ids.length === 0 && (
-        <Box sx={{ mb: 0.5, color: "text.faint", fontSize: 13, lineHeight: "18px" }}>
-          {BUSINESS_MODEL_SECTIONS.find((section) => section.id === id)?.question}
-        </Box>
-      )}
+    <SectionFrame section={section} layout={layout}>
+      {ids.length === 0 && <Box sx={{ mb: 0.5, color: "text.faint", fontSize: 13, lineHeight: "18px" }}>{section.question}</Box>}
       <Box component="ul" role="list" sx={cardListStyle}>
         {ids.map((card) => (
           <CardItem
@@ -50,7 +47,7 @@ export const CanvasSection = memo(function CanvasSection({ id, held, adding, edi
           />
         ))}
       </Box>
-      {!readOnly && <CardAdder section={id} open={adding} empty={ids.length === 0} onClose={onAdded} />}
+      {!readOnly && id !== ELSEWHERE.id && <CardAdder section={section} open={adding} empty={ids.length === 0} onClose={onAdded} />}
     </SectionFrame>
   );
 });

@@ -2,10 +2,12 @@
  * What a canvas shows, cut so that one card that changes draws one card: a snapshot per card and one per section, the
  * same objects until something in them changed. Lives as long as the document.
  */
-import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
-import { type Card, cardsOf, readCardById, readCards } from "@coreos/schema/documents/canvas";
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import { type Card, canvasType, cardsOf, readCardById, readCards } from "@coreos/schema/documents/canvas";
+import { canvasMeta } from "@coreos/schema/documents/canvas-shape";
 import { byPosition } from "@coreos/schema/documents/position";
 import type * as Y from "yjs";
+import { sectionsOf } from "./layouts.ts";
 
 type Listener = () => void;
 
@@ -31,14 +33,16 @@ export function canvasStore(doc: Y.Doc): CanvasStore {
   return store;
 }
 
+const NOTHING: readonly string[] = [];
+
 function open(doc: Y.Doc): CanvasStore {
   const cards = new Map<string, Card>(readCards(doc).map((card) => [card.id, card]));
-  const sections = new Map<SectionId, readonly string[]>(BUSINESS_MODEL_SECTIONS.map(({ id }) => [id, order(cards, id)]));
+  const sections = new Map<SectionId, readonly string[]>();
   const ofCard = new Map<string, Set<Listener>>();
   const ofSection = new Map<SectionId, Set<Listener>>();
 
-  cardsOf(doc).observeDeep((events) => {
-    const changed = new Set(events.flatMap(({ path, keys }) => (path.length === 0 ? [...keys.keys()] : [String(path[0])])));
+  /** Reads these cards anew and tells whoever shows something that is different now. */
+  function refresh(changed: ReadonlySet<string>): void {
     const touched = new Set<SectionId>();
     for (const id of changed) {
       const before = cards.get(id) ?? null;
@@ -50,15 +54,27 @@ function open(doc: Y.Doc): CanvasStore {
       if (after) cards.set(id, after);
       else cards.delete(id);
     }
-    for (const section of touched) sections.set(section, order(cards, section));
+    for (const section of touched) sections.delete(section);
     for (const id of changed) call(ofCard.get(id));
     for (const section of touched) call(ofSection.get(section));
+  }
+  cardsOf(doc).observeDeep((events) =>
+    refresh(new Set(events.flatMap(({ path, keys }) => (path.length === 0 ? [...keys.keys()] : [String(path[0])])))),
+  );
+  // Another type has other sections: every card may stand elsewhere now.
+  canvasMeta(doc).observe(({ keysChanged }) => {
+    if (keysChanged.has("type")) refresh(new Set([...cards.keys(), ...cardsOf(doc).keys()]));
   });
 
-  const all = () => BUSINESS_MODEL_SECTIONS.flatMap(({ id }) => [...(sections.get(id) ?? [])]);
+  const section = (id: SectionId) => {
+    const known = sections.get(id) ?? order(cards, id);
+    sections.set(id, known);
+    return known;
+  };
+  const all = () => sectionsOf(canvasType(doc), true).flatMap(({ id }) => [...section(id)]);
   return {
     card: (id) => cards.get(id) ?? null,
-    section: (id) => sections.get(id) ?? [],
+    section,
     all,
     inOrder(ids) {
       const wanted = new Set(ids);
@@ -70,10 +86,11 @@ function open(doc: Y.Doc): CanvasStore {
 }
 
 function order(cards: ReadonlyMap<string, Card>, section: SectionId): readonly string[] {
-  return [...cards.values()]
+  const ids = [...cards.values()]
     .filter((card) => card.section === section)
     .sort(byPosition)
     .map((card) => card.id);
+  return ids.length === 0 ? NOTHING : ids;
 }
 
 function listen<K>(listeners: Map<K, Set<Listener>>, key: K, listener: Listener): () => void {

@@ -1,14 +1,13 @@
-import type { SectionId } from "@coreos/schema/documents/business-model";
+import type { CanvasSection } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import InputBase from "@mui/material/InputBase";
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { titleOfSection } from "./canvas-actions.ts";
 import { useCanvas } from "./canvas-context.ts";
 
 interface CardAdderProps {
-  section: SectionId;
+  section: CanvasSection;
   open: boolean;
   empty: boolean;
   onClose(): void;
@@ -21,7 +20,7 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
   const button = useRef<HTMLButtonElement>(null);
   const add = () => {
     const title = words.trim();
-    if (title !== "") actions.add(section, title);
+    if (title !== "") actions.add(section.id, title);
     setWords("");
     return title !== "";
   };
@@ -54,7 +53,7 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
             add();
             onClose();
           }}
-          slotProps={{ input: { "aria-label": `New card in ${titleOfSection(section)}`, maxLength: 1_000, enterKeyHint: "done" } }}
+          slotProps={{ input: { "aria-label": `New card in ${section.title}`, maxLength: 1_000, enterKeyHint: "done" } }}
         />
       </Box>
     );
@@ -63,9 +62,9 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
     <Button
       ref={button}
       variant="text"
-      data-adder={section}
-      aria-label={`Add a card to ${titleOfSection(section)}`}
-      onClick={() => openAdder(section)}
+      data-adder={section.id}
+      aria-label={`Add a card to ${section.title}`}
+      onClick={() => openAdder(section.id)}
       startIcon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
       sx={{
         mt: 0.5,

@@ -1,9 +1,10 @@
-import { BUSINESS_MODEL_SECTIONS } from "@coreos/schema/documents/business-model";
-import Box from "@mui/material/Box";
+import type { SectionId } from "@coreos/schema/documents/business-model";
+import { ELSEWHERE } from "@coreos/schema/documents/canvas-types";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { keyWords } from "../../editor/key-words.ts";
-import { useCanvas } from "./canvas-context.ts";
+import { useCanvas, useSections } from "./canvas-context.ts";
+import { MenuKey } from "./menu-key.tsx";
 
 export interface OpenMenu {
   id: string;
@@ -20,23 +21,26 @@ interface CardMenuProps {
 /** What can be done with one card without dragging (WCAG 2.5.7), each with its key. */
 export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
   const { actions, store, selection, focusCard } = useCanvas();
+  const sections = useSections();
   const ids = selection.has(menu.id) ? store.inOrder(selection.ids()) : [menu.id];
   const here = ids.length === 1 ? store.card(menu.id)?.section : undefined;
   const close = () => {
     onChange(null);
     focusCard(menu.id);
   };
-  const moveTo = (section: (typeof BUSINESS_MODEL_SECTIONS)[number]["id"]) => {
+  const moveTo = (section: SectionId) => {
     actions.move(ids, { section, at: store.section(section).filter((id) => !ids.includes(id)).length });
     close();
   };
   const items =
     menu.view === "move"
-      ? BUSINESS_MODEL_SECTIONS.filter(({ id }) => id !== here).map(({ id, title }) => (
-          <MenuItem key={id} onClick={() => moveTo(id)}>
-            {title}
-          </MenuItem>
-        ))
+      ? sections
+          .filter(({ id }) => id !== here && id !== ELSEWHERE.id)
+          .map(({ id, title }) => (
+            <MenuItem key={id} onClick={() => moveTo(id)}>
+              {title}
+            </MenuItem>
+          ))
       : [
           <MenuItem
             key="edit"
@@ -45,10 +49,10 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
               onEdit(menu.id);
             }}
           >
-            Edit <Key>E</Key>
+            Edit <MenuKey>E</MenuKey>
           </MenuItem>,
           <MenuItem key="move" onClick={() => onChange({ ...menu, view: "move" })}>
-            Move to… <Key>M</Key>
+            Move to… <MenuKey>M</MenuKey>
           </MenuItem>,
           <MenuItem
             key="duplicate"
@@ -58,7 +62,7 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
               if (copy) focusCard(copy);
             }}
           >
-            Duplicate <Key>{keyWords("Mod+D")}</Key>
+            Duplicate <MenuKey>{keyWords("Mod+D")}</MenuKey>
           </MenuItem>,
           <MenuItem
             key="delete"
@@ -67,7 +71,7 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
               actions.remove(ids);
             }}
           >
-            Delete <Key>Del</Key>
+            Delete <MenuKey>Del</MenuKey>
           </MenuItem>,
         ];
   return (
@@ -81,13 +85,5 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
     >
       {items}
     </Menu>
-  );
-}
-
-function Key({ children }: { children: string }) {
-  return (
-    <Box component="kbd" aria-hidden sx={{ ml: "auto", pl: 2, color: "text.faint", fontFamily: "inherit", fontSize: 12 }}>
-      {children}
-    </Box>
   );
 }

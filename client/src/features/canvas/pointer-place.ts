@@ -1,5 +1,5 @@
 /** Where a dragged card would be put down: read from what is on the screen. */
-import { isSectionId } from "@coreos/schema/documents/business-model";
+import { ELSEWHERE } from "@coreos/schema/documents/canvas-types";
 import type { Place } from "./travel.ts";
 
 export interface Point {
@@ -18,7 +18,7 @@ interface Box {
 export function placeAtPoint(board: HTMLElement, held: readonly string[], point: Point): Place | null {
   for (const element of board.querySelectorAll<HTMLElement>("[data-section]")) {
     const section = element.dataset.section;
-    if (!isSectionId(section) || !contains(element.getBoundingClientRect(), point)) continue;
+    if (section === undefined || section === ELSEWHERE.id || !contains(element.getBoundingClientRect(), point)) continue;
     const cards = [...element.querySelectorAll<HTMLElement>("[data-card-item]")].filter(
       (card) => !held.includes(card.dataset.cardItem ?? ""),
     );

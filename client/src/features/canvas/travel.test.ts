@@ -1,11 +1,18 @@
 import { BUSINESS_MODEL_SECTIONS, type SectionId } from "@coreos/schema/documents/business-model";
+import { CANVAS_TYPES, type CanvasType, findCanvasType } from "@coreos/schema/documents/canvas-types";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layoutOf, pictureOf, SECTION_IDS } from "./layouts.ts";
+import { layoutOf, pictureOf, sectionsOf } from "./layouts.ts";
 import { carry, type Direction, neighbour, type Picture, type Place, walk, withHeld } from "./travel.ts";
 
-const grid = pictureOf(layoutOf(), SECTION_IDS, 1_000);
-const stack = pictureOf(layoutOf(), SECTION_IDS, 400);
+const pictures = (id: string) => {
+  const type = findCanvasType(id) as CanvasType;
+  return [1_000, 400].map((width) => pictureOf(layoutOf(type), sectionsOf(type, true), width)) as [Picture, Picture];
+};
+const [grid, stack] = [1_000, 400].map((width) => {
+  const type = findCanvasType("business-model") as CanvasType;
+  return pictureOf(layoutOf(type), sectionsOf(type, false), width);
+}) as [Picture, Picture];
 
 const counts: Partial<Record<SectionId, number>> = { partners: 2, activities: 1, value: 3, costs: 0 };
 const count = (section: SectionId) => counts[section] ?? 0;
@@ -32,20 +39,28 @@ describe("arrows on a canvas", () => {
     }
   });
 
-  it.each<[string, Picture]>([
-    ["grid", grid],
-    ["stack", stack],
-  ])("reach every section from every other: %s", (_name, layout) => {
-    for (const { id } of BUSINESS_MODEL_SECTIONS) {
-      const reached = new Set<SectionId>([id]);
-      for (const at of reached) {
-        for (const direction of ["up", "down", "left", "right"] as const) {
-          const next = neighbour(layout, at, direction);
-          if (next) reached.add(next);
+  it.each(CANVAS_TYPES.map(({ id }) => id))("reach every section from every other, in the grid and in the stack: %s", (id) => {
+    for (const picture of pictures(id)) {
+      const sections = [...picture.keys()];
+      for (const start of sections) {
+        const reached = new Set([start]);
+        for (const at of reached) {
+          for (const direction of ["up", "down", "left", "right"] as const) {
+            const next = neighbour(picture, at, direction);
+            if (next) reached.add(next);
+          }
         }
+        expect([...reached].sort()).toEqual(sections.toSorted());
       }
-      expect(reached.size).toBe(9);
     }
+  });
+
+  it("follow the rows and the columns of a table, and its columns where they stand one below the other", () => {
+    const [table, list] = pictures("journey");
+    expect(neighbour(table, "discover-doing", "right")).toBe("consider-doing");
+    expect(neighbour(table, "discover-doing", "down")).toBe("discover-feeling");
+    expect(neighbour(table, "discover-opportunity", "down")).toBe("elsewhere");
+    expect(neighbour(list, "discover-opportunity", "down")).toBe("consider-doing");
   });
 
   it("walk from card to card, and into an empty section's own button", () => {

@@ -5,7 +5,7 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { count } from "../../ui/words.ts";
-import { type CanvasActions, nameOf, titleOfSection } from "./canvas-actions.ts";
+import { type CanvasActions, nameOf } from "./canvas-actions.ts";
 import type { CanvasStore } from "./canvas-store.ts";
 import { carry, type Direction, type InHand, type Picture, type Place } from "./travel.ts";
 
@@ -19,12 +19,13 @@ interface HeldDeps {
   store: CanvasStore;
   actions: CanvasActions;
   picture(): Picture;
+  titleOf(section: SectionId): string;
   focusCard(id: string): void;
   /** For the live region. */
   say(words: string): void;
 }
 
-export function useHeld({ store, actions, picture, focusCard, say }: HeldDeps) {
+export function useHeld({ store, actions, picture, titleOf, focusCard, say }: HeldDeps) {
   const [held, setHeld] = useState<Held | null>(null);
   // Handlers are made once and may run twice before a render: they read the present state here.
   const now = useRef<Held | null>(null);
@@ -37,7 +38,7 @@ export function useHeld({ store, actions, picture, focusCard, say }: HeldDeps) {
     const othersIn = (section: SectionId, ids: readonly string[]) => store.section(section).filter((id) => !ids.includes(id));
     const others = (section: SectionId) => othersIn(section, now.current?.ids ?? []).length;
     const where = ({ section, at }: Place, ids: readonly string[]) =>
-      `${at + 1} of ${othersIn(section, ids).length + ids.length} in ${titleOfSection(section)}`;
+      `${at + 1} of ${othersIn(section, ids).length + ids.length} in ${titleOf(section)}`;
     const name = ({ lead, ids }: Held) => (ids.length > 1 ? count(ids.length, "card") : nameOf(store.card(lead)?.title ?? ""));
     return {
       now: () => now.current,
@@ -82,7 +83,7 @@ export function useHeld({ store, actions, picture, focusCard, say }: HeldDeps) {
         focusCard(held.lead);
       },
     };
-  }, [store, actions, picture, focusCard, say, set]);
+  }, [store, actions, picture, titleOf, focusCard, say, set]);
   return { held, moves };
 }
 

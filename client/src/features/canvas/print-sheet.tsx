@@ -1,0 +1,62 @@
+/**
+ * What the printer gets: the whole canvas on landscape pages, black on white, with title and date and nothing of the shell.
+ * It is drawn when the browser is about to print, whoever asked for it, and taken away afterwards.
+ */
+import { readCards } from "@coreos/schema/documents/canvas";
+import type { CanvasType } from "@coreos/schema/documents/canvas-types";
+import Box from "@mui/material/Box";
+import GlobalStyles from "@mui/material/GlobalStyles";
+import { useEffect, useState } from "react";
+import { createPortal, flushSync } from "react-dom";
+import type * as Y from "yjs";
+import { printedOn } from "../../ui/words.ts";
+import { StaticCanvas } from "./static-canvas.tsx";
+
+interface PrintSheetProps {
+  doc: Y.Doc;
+  type: CanvasType;
+  title: string;
+}
+
+export function PrintSheet({ doc, type, title }: PrintSheetProps) {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true)); // the page is taken as it stands when this returns
+    const end = () => setPrinting(false);
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    return () => {
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+    };
+  }, []);
+  if (!printing) return null;
+  return createPortal(
+    <Box data-scheme="light" data-print sx={{ display: "none", "@media print": { display: "block" }, color: "text.primary" }}>
+      <GlobalStyles styles={PAPER} />
+      <Box component="header" sx={{ display: "flex", alignItems: "baseline", gap: 2, px: 2, pb: 1 }}>
+        <Box component="h1" sx={{ m: 0, typography: "h2" }}>
+          {title || "Untitled"}
+        </Box>
+        <Box component="span">{type.title}</Box>
+        <Box component="time" sx={{ ml: "auto" }}>
+          {printedOn(Date.now())}
+        </Box>
+      </Box>
+      <StaticCanvas type={type} cards={readCards(doc)} />
+    </Box>,
+    document.body,
+  );
+}
+
+/** Edges instead of planes: a printer leaves backgrounds out, and shadows cost ink. */
+const PAPER = {
+  "@media print": {
+    "@page": { size: "A4 landscape", margin: "10mm" },
+    "html, body": { height: "auto !important", overflow: "visible !important", background: "none !important" },
+    "body > *:not([data-print])": { display: "none !important" },
+    "[data-print] *": { boxShadow: "none !important", color: "#000 !important" },
+    "[data-print] section": { border: "0.5pt solid #999", background: "none !important", breakInside: "auto" },
+    "[data-print] li > *": { border: "0.5pt solid #999", borderRadius: "8px" },
+  },
+} as const;
