@@ -23,6 +23,11 @@ export const serverSettings = z
       .string()
       .refine((text) => parseMasterKey(text) !== null, "64 hex digits or base64 of 32 bytes")
       .optional(),
+    /** `https://<key>:<secret>@<host>/<bucket>[/<prefix>][?region=<region>]`: persistence/files/s3-store.ts. */
+    S3_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine((text) => /^https?:\/\/[^:@/]+:[^@/]+@[^/]+\/[^/?]+/.test(text), "a key, its secret, a host and a bucket")
+      .optional(),
     TLS_CERT: z.string().optional(),
     TLS_KEY: z.string().optional(),
     LOG_LEVEL: z.enum(LEVELS).default("info"),
@@ -47,6 +52,8 @@ export interface ServerConfig {
   publicUrl: string | null;
   /** `null`: kept in the data dir. */
   masterKey: Uint8Array | null;
+  /** `null`: files are kept in the data dir. */
+  s3Url: string | null;
   /** Paths. */
   tls: { cert: string; key: string } | null;
   logLevel: string;
@@ -70,6 +77,7 @@ export function readServerConfig(env: NodeJS.ProcessEnv): ServerConfig {
     databaseUrl: data.DATABASE_URL,
     publicUrl: data.PUBLIC_URL ?? null,
     masterKey: data.COREOS_MASTER_KEY ? parseMasterKey(data.COREOS_MASTER_KEY) : null,
+    s3Url: data.S3_URL ?? null,
     tls: data.TLS_CERT && data.TLS_KEY ? { cert: data.TLS_CERT, key: data.TLS_KEY } : null,
     logLevel: data.LOG_LEVEL,
     attempts: { perMinute: data.COREOS_SIGN_IN_PER_MINUTE },

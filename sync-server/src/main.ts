@@ -24,8 +24,13 @@ import { untilAvailable } from "./gateway/until-available.ts";
 import { keptMasterKey } from "./master-key-file.ts";
 import { openDatabase } from "./persistence/database.ts";
 import { createDocumentStore } from "./persistence/document-store.ts";
+import { collectFiles } from "./persistence/files/collect-files.ts";
+import { directoryStore } from "./persistence/files/directory-store.ts";
+import { postgresFiles } from "./persistence/files/files.ts";
+import { s3Store } from "./persistence/files/s3-store.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { postgresPeople } from "./persistence/people/postgres-people.ts";
+import { Keyring } from "./persistence/sealing/keyring.ts";
 import { checkMasterKey } from "./persistence/sealing/master-key.ts";
 
 export interface RunningServer {
@@ -63,6 +68,10 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   stack.defer(closeStore);
 
   const clock = Date.now;
+  const keyring = new Keyring(database, masterKey);
+  const fileStore = config.s3Url ? s3Store(config.s3Url) : directoryStore(join(config.dataDir, "files"));
+  const collector = collectFiles({ database, keyring, store: fileStore, report });
+  stack.defer(() => collector.stop());
   const tokens = createTokens({ keys, clock });
   const people = postgresPeople({ database, clock });
   const metrics = createGatewayMetrics();
@@ -77,6 +86,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     attempts: createAttempts(config.attempts, clock),
     people,
     history: store,
+    files: postgresFiles({ database, keyring, store: fileStore }),
     tokens,
     keys,
     clock,

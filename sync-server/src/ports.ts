@@ -2,7 +2,9 @@
  * What the rooms of the server need from each other: the gateway and its extensions ask these, `persistence` and
  * `auth` answer them. Tests hand in doubles; `main.ts` hands in the real ones.
  */
+
 import type { Role } from "@coreos/schema/permissions/matrix";
+import type { FileUpload } from "@coreos/schema/protocol/api";
 
 /** The account behind a token, as the server knows it: the only source of names in presence and history. */
 export interface Peer {
@@ -103,4 +105,30 @@ export interface DocumentHead {
   /** What a fresh device would roughly download. */
   sizeBytes: number;
   changedAtMs: number;
+}
+
+/** A file of a workspace. `hash`: SHA-256 of its content, 64 hex digits. */
+export interface FilePlace {
+  organizationId: string;
+  workspaceId: string;
+  hash: string;
+}
+
+export interface StoredFile {
+  name: string;
+  /** Sniffed from its content. */
+  type: string;
+  sizeBytes: number;
+  /** Bytes `from` to `to`, both included. */
+  content(from: number, to: number): AsyncIterable<Buffer>;
+}
+
+export interface WorkspaceFiles {
+  /** Says which pieces are there already; the same again is the same. */
+  announce(place: FilePlace, accountId: string, file: { name: string; sizeBytes: number }): Promise<FileUpload>;
+  /** Answers once the piece survives a crash. A piece that is there already is left as it is. */
+  putPiece(place: FilePlace, number: number, bytes: Uint8Array): Promise<void>;
+  /** Answers once the whole content is verified and committed. */
+  complete(place: FilePlace): Promise<void>;
+  open(place: FilePlace): Promise<StoredFile>;
 }

@@ -51,6 +51,7 @@ export const ERRORS = {
   "data.in_use": { code: 5511, status: 503, retry: "after-change" },
   "data.other_major": { code: 5512, status: 503, retry: "after-change" },
   "database.rights": { code: 5513, status: 503, retry: "after-change" },
+  "storage.unavailable": { code: 5514, status: 503, retry: "later" },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {

@@ -84,17 +84,6 @@ export const NewFile = z.strictObject({
 });
 /** `stored`: the whole content is verified and committed, and nothing more is to be sent. */
 export const FileUpload = z.object({ state: z.enum(["receiving", "stored"]), pieces: z.array(z.number()) });
-export const FileEntry = z.object({
-  hash: z.string(),
-  name: z.string(),
-  /** As sniffed by the server. */
-  type: z.string(),
-  sizeBytes: z.number(),
-  storedAt: z.string(),
-});
-/** Stored ones, newest first. */
-export const FileList = z.object({ files: z.array(FileEntry) });
-
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -120,5 +109,4 @@ export type VersionEntry = z.infer<typeof VersionEntry>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export type NewFile = z.infer<typeof NewFile>;
 export type FileUpload = z.infer<typeof FileUpload>;
-export type FileEntry = z.infer<typeof FileEntry>;
 export type Problem = z.infer<typeof Problem>;

@@ -16,6 +16,7 @@ import type { AppDeps } from "./deps.ts";
 import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
 import { probeRoutes } from "./routes/probes.ts";
@@ -65,6 +66,7 @@ function api(deps: AppDeps) {
     await scope.register(meRoutes(deps));
     await scope.register(workspaceRoutes(deps));
     await scope.register(documentRoutes(deps));
+    await scope.register(fileRoutes(deps), { prefix: "/workspaces/:id/files" });
     await scope.register(versionRoutes(deps), { prefix: "/documents/:workspaceId/:kind/:documentId" });
     await scope.register(invitationRoutes(deps));
   };

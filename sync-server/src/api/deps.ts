@@ -4,7 +4,7 @@ import type { Accounts } from "../auth/accounts.ts";
 import type { Attempts } from "../auth/attempts.ts";
 import type { AuthKeys } from "../auth/auth-keys.ts";
 import type { People } from "../persistence/people/people.ts";
-import type { DocumentHistory, Tokens } from "../ports.ts";
+import type { DocumentHistory, Tokens, WorkspaceFiles } from "../ports.ts";
 
 /** What the REST API and the client's files are made of; `main.ts` hands it in. */
 export interface AppDeps {
@@ -12,6 +12,7 @@ export interface AppDeps {
   attempts: Attempts;
   people: People;
   history: DocumentHistory;
+  files: WorkspaceFiles;
   tokens: Tokens;
   keys: AuthKeys;
   /** ms since epoch. */

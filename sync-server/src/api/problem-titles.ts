@@ -48,4 +48,5 @@ export const TITLES: Record<ErrorSlug, string> = {
   "data.in_use": "The data is in use by another process.",
   "data.other_major": "The data was written by another version of PostgreSQL.",
   "database.rights": "The database refuses the server's login.",
+  "storage.unavailable": "The place where files are kept is away for the moment.",
 };

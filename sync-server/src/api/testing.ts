@@ -12,9 +12,12 @@ import { createAttempts } from "../auth/attempts.ts";
 import { loadAuthKeys } from "../auth/auth-keys.ts";
 import { createTokens } from "../auth/tokens.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
+import { directoryStore } from "../persistence/files/directory-store.ts";
+import { postgresFiles } from "../persistence/files/files.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { postgresPeople } from "../persistence/people/postgres-people.ts";
 import { testDatabase } from "../persistence/postgres/testing.ts";
+import { Keyring } from "../persistence/sealing/keyring.ts";
 import type { DocumentHistory } from "../ports.ts";
 import { createApp } from "./app.ts";
 import type { AppDeps } from "./deps.ts";
@@ -51,6 +54,11 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     attempts: createAttempts({ perMinute: 60 }, clock),
     people: postgresPeople({ database, clock }),
     history: emptyHistory(),
+    files: postgresFiles({
+      database,
+      keyring: new Keyring(database, new Uint8Array(32).fill(9)),
+      store: directoryStore(join(directory, "files")),
+    }),
     tokens: createTokens({ keys, clock }),
     keys,
     clock,
