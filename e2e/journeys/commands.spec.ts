@@ -24,6 +24,13 @@ test("everything is one key away: search, create, go, and a list of the keys the
   await ada.page.keyboard.press("Enter");
   await expect(ada.editor).toBeVisible();
 
+  await ada.offline(true); // words in the text are found too, on the device alone
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.keyboard.type("eleven");
+  await expect(bar.getByRole("option", { name: /Pricing, round two.*eleven customers/ })).toBeVisible();
+  await ada.page.keyboard.press("Escape");
+  await ada.offline(false);
+
   await ada.page.keyboard.press("Control+k");
   await ada.page.keyboard.type("no such thing");
   await expect(bar).toContainText("Nothing on this device has “no such thing”");

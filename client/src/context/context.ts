@@ -1,6 +1,6 @@
 /**
- * What this device knows across documents, asked from the page and answered by a worker: who names whom, and how far the
- * reading is. Nothing leaves the device.
+ * What this device knows across documents, asked from the page and answered by a worker: who names whom, where
+ * words stand, and how far the reading is. Nothing leaves the device.
  */
 import { Cell } from "../replica/observable.ts";
 import type { Observable } from "../replica/ports.ts";
@@ -8,12 +8,17 @@ import type { Answer, Question } from "./context-core.ts";
 import type { Opening } from "./context-worker.ts";
 import type { FeedProgress } from "./document-feed.ts";
 import type { BackLink } from "./link-index.ts";
+import type { SearchAnswer } from "./search/search-index.ts";
+import type { ListedDocument } from "./search/search-reader.ts";
 
 export interface DeviceContext {
   /** How many documents of the workspace have been read, of how many that waited. */
   readonly progress: Observable<FeedProgress>;
   /** `null` until the worker has answered. The same observable for the same document. */
   backLinks(documentId: string): Observable<readonly BackLink[] | null>;
+  /** Says what may be found from now on, and under which titles. */
+  list(documents: readonly ListedDocument[]): void;
+  find(words: string): Promise<SearchAnswer>;
   close(): void;
 }
 
@@ -30,9 +35,14 @@ export function openContext(opening: Opening, port: ContextPort = startWorker())
   const progress = new Cell<FeedProgress>({ done: 0, total: 0 });
   const cells = new Map<string, Cell<readonly BackLink[] | null>>();
   const sources = new Map<string, Observable<readonly BackLink[] | null>>();
+  const asked = new Map<number, (answer: SearchAnswer) => void>();
+  let questions = 0;
   port.onmessage = ({ data }) => {
     if (data.t === "progress") progress.set(data.progress);
-    else cells.get(data.target)?.set(data.links);
+    else if (data.t === "found") {
+      asked.get(data.number)?.(data.answer);
+      asked.delete(data.number);
+    } else cells.get(data.target)?.set(data.links);
   };
   port.postMessage(opening);
   return {
@@ -45,6 +55,14 @@ export function openContext(opening: Opening, port: ContextPort = startWorker())
       const source = whileWatched(cell, (watched) => port.postMessage({ t: watched ? "follow" : "forget", target }));
       sources.set(target, source);
       return source;
+    },
+    list: (documents) => port.postMessage({ t: "list", documents }),
+    find(words) {
+      const number = ++questions;
+      return new Promise((resolve) => {
+        asked.set(number, resolve);
+        port.postMessage({ t: "find", number, words });
+      });
     },
     close: () => port.terminate(),
   };

@@ -8,9 +8,9 @@ import * as Y from "yjs";
 import { cardsOf, deleteCard } from "./canvas.ts";
 import { raiseShape } from "./canvas-shape.ts";
 import { cardBody, cardsWithBody, hasCardBody } from "./card-body.ts";
-import { copyCard, plainEntries, returnCard } from "./card-copy.ts";
-import { fieldsRoot } from "./card-field.ts";
-import { linksRoot } from "./card-link.ts";
+import { type CardCopy, copyCard, plainEntries, returnCard } from "./card-copy.ts";
+import { fieldsOfCard, fieldsRoot } from "./card-field.ts";
+import { linksOfCard, linksRoot } from "./card-link.ts";
 import { isSame, restoreFragment } from "./note-restore.ts";
 import { ORIGIN } from "./origin.ts";
 import { writeText } from "./text.ts";
@@ -31,6 +31,25 @@ export function restoreCanvas(doc: Y.Doc, past: Y.Doc): void {
   for (const id of new Set([...cardsWithBody(doc), ...cardsWithBody(past)])) {
     if (hasCardBody(past, id) || cardBody(doc, id).length > 0) restoreFragment(doc, cardBody(doc, id), cardBody(past, id));
   }
+}
+
+/** One card alone, with its fields, links and text: as it was, or away when it was not there yet. */
+export function restoreCanvasCard(doc: Y.Doc, past: Y.Doc, id: string): void {
+  const copy = copyCard(past, id);
+  if (!copy) deleteCard(doc, id);
+  else if (cardsOf(doc).get(id) instanceof Y.Map) restoreWholeCard(doc, past, copy);
+  else returnCard(doc, copy);
+}
+
+function restoreWholeCard(doc: Y.Doc, past: Y.Doc, copy: CardCopy): void {
+  const { id } = copy;
+  if (copy.fields.length > 0 || copy.links.length > 0 || copy.body) raiseShape(doc);
+  inBatches(doc, [id], () => restoreCard(doc, past, id));
+  for (const [root, ofCard] of [[fieldsRoot, fieldsOfCard] as const, [linksRoot, linksOfCard] as const]) {
+    const ids = new Set([...ofCard(doc, id), ...ofCard(past, id)].map((entry) => entry.id));
+    inBatches(doc, [...ids], (entry) => restoreEntry(root(doc), root(past), entry));
+  }
+  if (hasCardBody(past, id) || hasCardBody(doc, id)) restoreFragment(doc, cardBody(doc, id), cardBody(past, id));
 }
 
 function restoreCard(doc: Y.Doc, past: Y.Doc, id: string): void {

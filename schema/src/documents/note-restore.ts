@@ -6,6 +6,7 @@
  *         and at every cut the note is one that an editor can show (an element never stands there without its first child).
  */
 import * as Y from "yjs";
+import { longestRising } from "./longest-rising.ts";
 import { noteContent } from "./note.ts";
 import { ORIGIN } from "./origin.ts";
 
@@ -25,7 +26,28 @@ export function restoreNote(doc: Y.Doc, past: Y.Doc): void {
 
 /** The same for any rich text of `doc`: the text of a card. */
 export function restoreFragment(doc: Y.Doc, mine: Y.XmlFragment, past: Y.XmlFragment): void {
-  const writes = restoreChildren(mine, past);
+  writeAll(doc, restoreChildren(mine, past));
+}
+
+/** One block of the top level alone: as it was, back where it stood, or away when it was not there yet. */
+export function restoreNoteBlock(doc: Y.Doc, past: Y.Doc, id: string): void {
+  const [mine, wanted] = [noteContent(doc), childrenOf(noteContent(past))];
+  const at = (nodes: readonly Node[]) => nodes.findIndex((node) => node instanceof Y.XmlElement && node.getAttribute("id") === id);
+  const target = wanted[at(wanted)];
+  const present = childrenOf(mine)[at(childrenOf(mine))];
+  if (present && target) writeAll(doc, restoreNode(present, target));
+  else if (present) writeAll(doc, removeAt(mine, mine.toArray().indexOf(present)));
+  else if (target) writeAll(doc, insertNode(mine, placeBehind(mine, wanted.slice(0, at(wanted))), target));
+}
+
+/** Behind the nearest of the blocks before it that is still there. */
+function placeBehind(mine: Y.XmlFragment, before: readonly Node[]): number {
+  const present = new Map(childrenOf(mine).map((node) => [keyOf(node), node]));
+  const left = before.findLast((node) => present.has(keyOf(node)));
+  return left ? mine.toArray().indexOf(present.get(keyOf(left)) as Y.XmlElement) + 1 : 0;
+}
+
+function writeAll(doc: Y.Doc, writes: Writes): void {
   for (let done = false; !done; ) {
     doc.transact(() => {
       for (let bytes = 0; bytes < BATCH_BYTES && !done; ) {
@@ -152,24 +174,6 @@ function keptPairs(present: readonly Node[], wanted: readonly Node[]): Map<Node,
     return [{ target, place }];
   });
   return new Map(longestRising(pairs).map(({ target, place }) => [target, present[place] as Node]));
-}
-
-function longestRising<T extends { place: number }>(items: readonly T[]): T[] {
-  const tails: number[] = [];
-  const before: number[] = [];
-  items.forEach((item, i) => {
-    let low = 0;
-    for (let high = tails.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((items[tails[middle] as number] as T).place < item.place) low = middle + 1;
-      else high = middle;
-    }
-    before[i] = tails[low - 1] ?? -1;
-    tails[low] = i;
-  });
-  const found: T[] = [];
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i] as number) found.push(items[i] as T);
-  return found.reverse();
 }
 
 /** The same block has the same key in both notes. Text has none of its own: the runs between other children match in order. */

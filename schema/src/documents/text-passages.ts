@@ -7,8 +7,8 @@ import type { Passage, PassageLink } from "./passages.ts";
 const LINE_BREAK = "hardBreak";
 const IN_LINE: ReadonlySet<string> = new Set([LINE_BREAK, MENTION, DOCUMENT_LINK]);
 
-/** `holder` is what the text as a whole belongs to: blocks without an id are found there. */
-export function textPassages(text: Y.XmlFragment, holder: string | null = null): Passage[] {
+/** `text` is a fragment, or anything that lists blocks. `holder` is what the text as a whole belongs to: blocks without an id are found there. */
+export function textPassages(text: { toArray(): readonly unknown[] }, holder: string | null = null): Passage[] {
   const passages: Passage[] = [];
   const visit = (node: unknown, anchor: string | null) => {
     if (!(node instanceof Y.XmlElement)) return;

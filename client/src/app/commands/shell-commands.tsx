@@ -1,11 +1,10 @@
 /** The command bar, the list of shortcuts and the keys themselves, around everything in a workspace. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import { startSearch } from "../../context/search/search.ts";
-import { WorkspaceSearch } from "../../context/search/workspace-search.ts";
 import { CommandRegistry, CommandsProvider } from "../../editor/command-registry.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { listenToKeys, singleKeys } from "./command-keys.ts";
 import { type ShellActions, useShellCommands } from "./use-shell-commands.ts";
+import { workspaceSearch } from "./workspace-search.ts";
 
 const WorkspaceCommandBar = lazy(async () => ({ default: (await import("./workspace-command-bar.tsx")).WorkspaceCommandBar }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import("../../features/shortcuts/index.ts")).ShortcutsSheet }));
@@ -25,8 +24,11 @@ export function ShellCommands({ children, ...actions }: ShellCommandsProps) {
 }
 
 function Opened({ children, ...actions }: ShellCommandsProps) {
-  const { documents } = useSurroundings();
-  const found = useMemo(() => new WorkspaceSearch(documents, startSearch), [documents]);
+  const { documents, workspaceId } = useSurroundings();
+  const found = useMemo(
+    () => workspaceSearch(documents, async () => (await import("../../context/index.ts")).openContext({ database: "coreos", workspaceId })),
+    [documents, workspaceId],
+  );
   useEffect(() => () => found.close(), [found]);
   const [opened, setOpened] = useState<"search" | "shortcuts" | null>(null);
   const [single, setSingle] = useState(singleKeys.get);

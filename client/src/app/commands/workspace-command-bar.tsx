@@ -1,6 +1,5 @@
 import { readTree } from "@coreos/schema/documents/workspace";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { WorkspaceSearch } from "../../context/search/workspace-search.ts";
 import { CommandBar, type FoundDocument } from "../../features/command-bar/index.ts";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -8,6 +7,7 @@ import { isOpenKind } from "../documents.ts";
 import { type Recents, readRecents } from "../recents.ts";
 import { useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
+import type { WorkspaceSearch } from "./workspace-search.ts";
 
 const RECENT = 6;
 
@@ -19,8 +19,7 @@ export function WorkspaceCommandBar({ search, onClose }: { search: WorkspaceSear
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const [recents, setRecents] = useState<Recents>({});
   useEffect(() => void readRecents(replica.preferences, workspace.id).then(setRecents), [replica, workspace.id]);
-  const { indexed, total } = useObservable(search.progress);
-  const find = useCallback((question: string) => search.find(question), [search]);
+  const { done, total } = useObservable(search.progress);
 
   const document = useCallback(
     (id: string): FoundDocument | null => {
@@ -45,8 +44,8 @@ export function WorkspaceCommandBar({ search, onClose }: { search: WorkspaceSear
     <CommandBar
       recent={recent}
       document={document}
-      find={find}
-      indexing={indexed < total ? `Reading texts: ${indexed} of ${total}` : null}
+      find={search.find}
+      indexing={done < total ? `Reading texts: ${done} of ${total}` : null}
       onOpen={({ kind, id, anchor }) => isOpenKind(kind) && workspace.open({ kind, id, ...(anchor !== undefined && { anchor }) })}
       onClose={onClose}
     />

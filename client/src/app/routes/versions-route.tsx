@@ -1,12 +1,12 @@
+import { differences } from "@coreos/schema/documents/differences";
 import { readTree } from "@coreos/schema/documents/workspace";
 import { isId } from "@coreos/schema/ids/id";
-import type { VersionEntry } from "@coreos/schema/protocol/api";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { useNavigate } from "@tanstack/react-router";
 import { HardDrive } from "lucide-react";
-import { lazy, useMemo } from "react";
+import { lazy, useCallback, useMemo } from "react";
 import * as Y from "yjs";
-import { VersionsPage } from "../../features/versions/index.ts";
+import { type Moment, VersionsPage } from "../../features/versions/index.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { Versions as VersionsApi } from "../../session/index.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -26,17 +26,19 @@ import { useTitle } from "./use-title.ts";
 const KINDS = {
   canvas: {
     Preview: lazy(async () => ({ default: (await import("../../features/canvas/index.ts")).Preview })),
-    restore: async () => (await import("../../features/canvas/index.ts")).restore,
+    back: () => import("../../features/canvas/index.ts"),
   },
   note: {
     Preview: lazy(async () => ({ default: (await import("../../features/note/index.ts")).Preview })),
-    restore: async () => (await import("../../features/note/index.ts")).restore,
+    back: () => import("../../features/note/index.ts"),
   },
   tasks: {
     Preview: lazy(async () => ({ default: (await import("../../features/tasks/index.ts")).Preview })),
     restore: async () => (await import("../../features/tasks/index.ts")).restore,
   },
 } as const;
+
+type Back = Awaited<ReturnType<(typeof KINDS)[OpenKind]["back"]>>;
 
 export function VersionsRoute({ kind, documentId }: { kind: string; documentId: string }) {
   const workspace = useWorkspace();
@@ -67,31 +69,41 @@ function VersionsOf({ document, kind, documentId }: { document: DocumentSession;
   const access = useObservable(document.access);
   const title = useDocValue(workspace.root.doc, readTree).find(({ id }) => id === documentId)?.title || "Untitled";
   useTitle(`Versions of ${title}`);
+  const compare = useCallback((past: Y.Doc, now: Y.Doc) => differences(kind, past, now), [kind]);
   const versions = useMemo(() => new VersionsApi(account, document.name), [account, document.name]);
 
-  async function restore(version: VersionEntry, update: Uint8Array) {
-    // The undo of a toast is gone with the toast: what stands now gets a version of its own first. Offline the log has it all the same.
+  /** What stands now can be had again by one click, and after that from a version of its own. Offline the log has it all the same. */
+  async function goBack(moment: Moment, text: string, write: (back: Back) => void) {
     await versions.keep("Before a restore").catch(() => undefined);
-    const restoreInto = await KINDS[kind].restore();
+    const back = await KINDS[kind].back();
     const before = Y.encodeStateAsUpdate(document.doc);
-    restoreInto(document.doc, update);
-    toast({
-      text: version.name
-        ? `“${title}” is restored to “${version.name}”`
-        : `“${title}” is as it was at ${exactTime(Date.parse(version.at))}`,
-      action: { label: "Undo", run: () => restoreInto(document.doc, before) },
-    });
+    write(back);
+    const when = moment.kind === "named" ? `“${moment.title}”` : exactTime(Date.parse(moment.at));
+    toast({ text: `${text} ${when}`, action: { label: "Undo", run: () => back.restore(document.doc, before) } });
+  }
+
+  async function restore(moment: Moment, update: Uint8Array) {
+    await goBack(moment, `“${title}” is as it was at`, (back) => back.restore(document.doc, update));
     await navigate({ to: "/w/$workspaceId/$kind/$documentId", params: { workspaceId: workspace.id, kind, documentId } });
   }
 
+  const mayWrite = phase === "ready" && access === "write";
   return (
     <VersionsPage
       name={document.name}
       title={title}
       list={() => versions.list()}
-      state={(versionId) => versions.state(versionId)}
+      history={() => versions.history()}
+      state={({ versionId, seq }) => (versionId === null ? versions.moment(seq) : versions.state(versionId))}
       nameVersion={async (given) => void (await versions.keep(given))}
-      restore={phase === "ready" && access === "write" ? (version, update) => void restore(version, update) : null}
+      restore={mayWrite ? (moment, update) => void restore(moment, update) : null}
+      restoreBlock={
+        mayWrite
+          ? (moment, update, id) => void goBack(moment, "One piece is as it was at", (back) => back.restoreBlock(document.doc, update, id))
+          : null
+      }
+      doc={document.doc}
+      compare={compare}
       Preview={KINDS[kind].Preview}
     />
   );

@@ -57,15 +57,24 @@ export class SearchIndex {
   }
 
   find(question: string): SearchAnswer {
-    if (wordsOf(question).length === 0) return { hits: [], total: 0 };
-    const found = this.#index.search(question, {
-      combineWith: "AND",
-      prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      boost: { title: TITLE_BOOST },
-    });
+    const words = wordsOf(question);
+    if (words.length === 0) return { hits: [], total: 0 };
+    const asIs = this.#search(words, false);
+    const found = asIs.length > 0 ? asIs : this.#search(words, true);
     const hits = found.slice(0, SHOWN).map(({ id, terms }) => this.#hit(id, best(question, terms)));
     return { hits, total: found.length };
+  }
+
+  /** Forgiving a letter looks at every word there is, so it is done only where nothing fits as it was typed. */
+  #search(words: readonly string[], forgiving: boolean) {
+    return this.#index.search(words.join(" "), {
+      combineWith: "AND",
+      // One letter begins words in every document: it says something only about titles.
+      ...(words.every(({ length }) => length === 1) && { fields: ["title"] }),
+      prefix: (term, at) => term.length > 2 || at === words.length - 1,
+      fuzzy: (term) => forgiving && term.length > 4 && 0.2,
+      boost: { title: TITLE_BOOST },
+    });
   }
 
   #hit(id: string, terms: readonly string[]): SearchHit {

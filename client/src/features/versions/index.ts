@@ -1,1 +1,2 @@
+export type { Moment } from "./timeline.ts";
 export { VersionsPage } from "./versions-page.tsx";

@@ -1,16 +1,28 @@
-import type { VersionEntry } from "@coreos/schema/protocol/api";
+import type { Difference } from "@coreos/schema/documents/differences";
+import type { HistoryEntry, VersionEntry } from "@coreos/schema/protocol/api";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { QueryClient, useQuery } from "@tanstack/react-query";
-import { CloudOff, History } from "lucide-react";
-import { type ComponentType, Suspense, useState } from "react";
+import { History } from "lucide-react";
+import { type ComponentType, Suspense, useMemo, useState } from "react";
+import type * as Y from "yjs";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { errorWords } from "../../ui/error-words.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { Segments } from "../../ui/segments.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { DifferenceList } from "./difference-list.tsx";
+import { MomentList } from "./moment-list.tsx";
 import { NameVersionDialog } from "./name-version-dialog.tsx";
-import { versionTitle } from "./timeline.ts";
-import { VersionList } from "./version-list.tsx";
+import { type Moment, moments } from "./timeline.ts";
+import { Unreachable } from "./unreachable.tsx";
+import { useDifferences } from "./use-differences.ts";
+
+/** How a moment is looked at: as it was, or by what is different now. */
+const VIEWS = [
+  { value: "picture", label: "Preview" },
+  { value: "changes", label: "Changes" },
+] as const;
+type View = (typeof VIEWS)[number]["value"];
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
 
@@ -18,65 +30,59 @@ export interface VersionsPageProps {
   /** Name of the document: whose versions these are. */
   name: string;
   title: string;
-  /** Newest or oldest first: sorted here. Throws CoreError, `device.offline` without a network. */
+  /** In any order: sorted here. Throws CoreError, `device.offline` without a network. */
   list(): Promise<VersionEntry[]>;
+  history(): Promise<HistoryEntry[]>;
   /** The document as it was: one Yjs update. */
-  state(versionId: string): Promise<Uint8Array>;
+  state(moment: Pick<Moment, "versionId" | "seq">): Promise<Uint8Array>;
   nameVersion(name: string): Promise<void>;
   /** `null` while the document may not be written. */
-  restore: ((version: VersionEntry, update: Uint8Array) => void) | null;
+  restore: ((moment: Moment, update: Uint8Array) => void) | null;
+  restoreBlock: ((moment: Moment, update: Uint8Array, id: string) => void) | null;
+  /** The document as it is now, and what is different in it from how it was. */
+  doc: Y.Doc;
+  compare(past: Y.Doc, now: Y.Doc): readonly Difference[];
   Preview: ComponentType<{ update: Uint8Array }>;
 }
 
-/** How a document came to be: when, by whom, how it looked, and the way back as a new edit. */
-export function VersionsPage({ name, title, list, state, nameVersion, restore, Preview }: VersionsPageProps) {
+/** How a document came to be: when, by whom, how it looked, what changed since, and the way back as a new edit. */
+export function VersionsPage(props: VersionsPageProps) {
+  const { name, title, list, history, state, nameVersion, restore, restoreBlock, doc, compare, Preview } = props;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [view, setView] = useState<View>("picture");
   const [naming, setNaming] = useState(false);
   const versions = useQuery({ queryKey: ["versions", name], queryFn: list, refetchOnMount: "always" }, queries);
-  const version = versions.data?.find(({ id }) => id === chosen) ?? versions.data?.toSorted((a, b) => b.seq - a.seq)[0] ?? null;
+  const runs = useQuery({ queryKey: ["history", name], queryFn: history, refetchOnMount: "always" }, queries);
+  const line = useMemo(() => moments(versions.data ?? [], runs.data ?? []), [versions.data, runs.data]);
+  const moment = line.find(({ key }) => key === chosen) ?? line.find(({ versionId }) => versionId !== null) ?? line[0] ?? null;
   const past = useQuery(
-    { queryKey: ["state", name, version?.id], queryFn: () => state(version?.id ?? ""), enabled: version !== null, staleTime: Infinity },
+    {
+      queryKey: ["state", name, moment?.versionId ?? moment?.seq],
+      queryFn: () => state(moment as Moment),
+      enabled: moment !== null,
+      staleTime: Infinity,
+    },
     queries,
   );
+  const differences = useDifferences(doc, compare, view === "changes" ? (past.data ?? null) : null);
 
   if (versions.isPending) return <SkeletonLines label="Reading the versions" />;
   if (!versions.data) return <Unreachable level={1} error={versions.error} onRetry={() => void versions.refetch()} />;
   return (
-    <Box
-      sx={{
-        height: "100%",
-        display: "grid",
-        gridTemplate: {
-          xs: `"head" auto "list" minmax(160px, 40%) "view" minmax(0, 1fr) / minmax(0, 1fr)`,
-          tablet: `"head head" auto "list view" minmax(0, 1fr) / 264px minmax(0, 1fr)`,
-        },
-      }}
-    >
-      <Box
-        sx={{
-          gridArea: "head",
-          display: "flex",
-          flexWrap: "wrap",
-          alignItems: "center",
-          gap: 1,
-          minHeight: 44,
-          px: 2,
-          py: 0.75,
-          borderBottom: "0.5px solid",
-          borderColor: "edge.hair",
-        }}
-      >
-        <Box component="h1" sx={{ m: 0, typography: "h3", flex: "1 1 160px" }}>
+    <Box sx={frameStyle}>
+      <Box sx={headStyle}>
+        <Box component="h1" dir="auto" sx={{ m: 0, typography: "h3", flex: "1 1 160px", minWidth: 0, overflowWrap: "anywhere" }}>
           Versions of {title}
         </Box>
-        <Box sx={{ display: "flex", gap: 1 }}>
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
+          <Segments label="Look at" segments={VIEWS} value={view} onChange={setView} />
           <Button variant="outlined" onClick={() => setNaming(true)}>
             Name this version
           </Button>
           <Button
             variant="contained"
-            disabled={!restore || !version || !past.data}
-            onClick={() => version && past.data && restore?.(version, past.data)}
+            disabled={!restore || !moment || !past.data}
+            onClick={() => moment && past.data && restore?.(moment, past.data)}
           >
             Restore
           </Button>
@@ -84,26 +90,31 @@ export function VersionsPage({ name, title, list, state, nameVersion, restore, P
       </Box>
       <Box sx={{ gridArea: "list", overflowY: "auto", p: 1, borderRight: { tablet: "0.5px solid" }, borderColor: { tablet: "edge.hair" } }}>
         {versions.isError && <Notice tone="warn" title="No connection: this list may be out of date" />}
-        <VersionList versions={versions.data} chosen={version?.id ?? null} now={new Date()} onChoose={setChosen} />
+        <MomentList moments={line} chosen={moment?.key ?? null} now={new Date()} onChoose={setChosen} />
       </Box>
       <Box
         component="section"
-        aria-label={version ? `Preview of ${versionTitle(version)}` : "Preview"}
+        aria-label={moment ? `${view === "picture" ? "Preview of" : "Changes since"} ${moment.title}` : "Preview"}
         sx={{ gridArea: "view", overflow: "auto", minWidth: 0 }}
       >
-        {!version && (
+        {!moment && (
           <EmptyState icon={History} title="No versions yet">
             One is kept by itself after a while of work. Give the present state a name to keep it now.
           </EmptyState>
         )}
-        {past.data ? (
+        {past.data && view === "changes" && moment ? (
+          <DifferenceList
+            differences={differences}
+            onRestore={restoreBlock && ((id) => past.data && restoreBlock(moment, past.data, id))}
+          />
+        ) : past.data ? (
           <Suspense fallback={<SkeletonLines label="Reading the version" />}>
-            <Preview key={version?.id} update={past.data} />
+            <Preview key={moment?.key} update={past.data} />
           </Suspense>
         ) : past.isError ? (
           <Unreachable error={past.error} onRetry={() => void past.refetch()} />
         ) : (
-          version && <SkeletonLines label="Reading the version" />
+          moment && <SkeletonLines label="Reading the version" />
         )}
       </Box>
       {naming && (
@@ -120,20 +131,24 @@ export function VersionsPage({ name, title, list, state, nameVersion, restore, P
   );
 }
 
-function Unreachable({ error, onRetry, level = 2 }: { error: unknown; onRetry(): void; level?: 1 | 2 }) {
-  const { what, next, code } = errorWords(error);
-  return (
-    <EmptyState
-      icon={CloudOff}
-      level={level}
-      title={what}
-      actions={
-        <Button variant="outlined" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {`Versions are kept on the server. ${next}`} {code !== null && <Box component="span" sx={{ fontSize: 12 }}>{`Code ${code}`}</Box>}
-    </EmptyState>
-  );
-}
+const frameStyle = {
+  height: "100%",
+  display: "grid",
+  gridTemplate: {
+    xs: `"head" auto "list" minmax(160px, 40%) "view" minmax(0, 1fr) / minmax(0, 1fr)`,
+    tablet: `"head head" auto "list view" minmax(0, 1fr) / 264px minmax(0, 1fr)`,
+  },
+} as const;
+
+const headStyle = {
+  gridArea: "head",
+  display: "flex",
+  flexWrap: "wrap",
+  alignItems: "center",
+  gap: 1,
+  minHeight: 44,
+  px: 2,
+  py: 0.75,
+  borderBottom: "0.5px solid",
+  borderColor: "edge.hair",
+} as const;

@@ -1,0 +1,109 @@
+import type { Block } from "@coreos/schema/documents/blocks";
+import type { Difference } from "@coreos/schema/documents/differences";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { diffWordsWithSpace } from "diff";
+import { CircleCheck } from "lucide-react";
+import { useMemo } from "react";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { count } from "../../ui/words.ts";
+
+interface DifferenceListProps {
+  differences: readonly Difference[];
+  /** Brings one piece back as it was; `null` while the document may not be written. */
+  onRestore: ((id: string) => void) | null;
+}
+
+/** Told from the chosen moment to now. */
+const WORDS = {
+  added: { label: "New since then", restore: "Take away", tone: "good.text" },
+  removed: { label: "Gone since then", restore: "Bring back", tone: "bad.text" },
+  changed: { label: "Changed since then", restore: "Restore this", tone: "warn.text" },
+  moved: { label: "Moved since then", restore: "Restore this", tone: "text.secondary" },
+} as const;
+
+/** Past this, comparing word by word would hold the page up: the two texts stand one below the other. */
+const MAX_COMPARED = 20_000;
+
+/** What is different now, piece by piece, each with the way back. */
+export function DifferenceList({ differences, onRestore }: DifferenceListProps) {
+  if (differences.length === 0) {
+    return (
+      <EmptyState icon={CircleCheck} title="Nothing changed since then">
+        The document reads today as it did at this moment.
+      </EmptyState>
+    );
+  }
+  return (
+    <Box sx={{ maxWidth: 720, mx: "auto", p: 2 }}>
+      <Box role="status" sx={{ mb: 1, color: "text.secondary" }}>{`${count(differences.length, "difference")} to now`}</Box>
+      <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}>
+        {differences.map((difference) => (
+          <DifferenceItem key={difference.id} difference={difference} onRestore={onRestore} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function DifferenceItem({ difference, onRestore }: { difference: Difference; onRestore: DifferenceListProps["onRestore"] }) {
+  const { id, change, before, after } = difference;
+  const { label, restore, tone } = WORDS[change];
+  return (
+    <Box
+      component="li"
+      sx={{ p: 1.5, borderRadius: "12px", bgcolor: "plane.raised", boxShadow: (theme) => theme.vars.palette.shade.card, minWidth: 0 }}
+    >
+      <Box sx={{ display: "flex", alignItems: "center", gap: 1, mb: 0.5, fontSize: 12, lineHeight: "16px" }}>
+        <Box component="span" sx={{ color: tone, fontWeight: 600 }}>
+          {label}
+        </Box>
+        <Box component="span" sx={{ flex: 1, color: "text.secondary" }}>
+          {place(before, after)}
+        </Box>
+        {onRestore && (
+          <Button variant="outlined" size="small" aria-label={`${restore}: ${firstWords(after ?? before)}`} onClick={() => onRestore(id)}>
+            {restore}
+          </Button>
+        )}
+      </Box>
+      <Words before={before?.text ?? ""} after={after?.text ?? ""} />
+    </Box>
+  );
+}
+
+/** What was taken out and what was put in, marked so that it reads without colour too. */
+function Words({ before, after }: { before: string; after: string }) {
+  const parts = useMemo(() => {
+    if (before.length + after.length <= MAX_COMPARED) return diffWordsWithSpace(before, after);
+    return [
+      { value: before, removed: true, added: false },
+      { value: after, removed: false, added: true },
+    ];
+  }, [before, after]);
+  if (before === "" && after === "") return <Box sx={{ color: "text.faint" }}>Without words</Box>;
+  return (
+    <Box
+      dir="auto"
+      sx={{
+        whiteSpace: "pre-wrap",
+        overflowWrap: "anywhere",
+        "& ins": { bgcolor: "good.tint", color: "good.text", textDecoration: "underline" },
+        "& del": { bgcolor: "bad.tint", color: "bad.text", textDecoration: "line-through" },
+      }}
+    >
+      {parts.map(({ value, added, removed }, i) => {
+        const Tag = added ? "ins" : removed ? "del" : "span";
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+        return <Tag key={i}>{value}</Tag>;
+      })}
+    </Box>
+  );
+}
+
+function place(before: Block | null, after: Block | null): string {
+  if (before?.where && after?.where && before.where !== after.where) return `${before.where} → ${after.where}`;
+  return after?.where ?? before?.where ?? "";
+}
+
+const firstWords = (block: Block | null) => block?.text.split("\n")[0]?.slice(0, 60) || "Without words";
