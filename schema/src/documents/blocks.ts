@@ -1,9 +1,10 @@
 /**
- * A document cut into the pieces that people think of as one: the blocks of a note, the cards of a canvas. What changed
+ * A document cut into the pieces that people think of as one: the blocks of a note, the cards of a canvas, the tasks of a
+ * project. What changed
  * between two moments is told by them, and each can be brought back alone.
  *
  * Shape   In the order of the document. `text` is what a person reads, `signature` everything that counts as a change,
- *         `where` the part of the document a piece stands in (a canvas section), `null` where order alone says it.
+ *         `where` the part of the document a piece stands in (a section, a status), `null` where order alone says it.
  */
 import * as Y from "yjs";
 import { canvasType, readCards } from "./canvas.ts";
@@ -13,6 +14,8 @@ import { copyCard } from "./card-copy.ts";
 import { type FieldValue, fieldsOfCard } from "./card-field.ts";
 import type { DocumentKind } from "./kind.ts";
 import { noteContent } from "./note.ts";
+import { readStatuses, statusWithId } from "./task-status.ts";
+import { readTasks, taskText } from "./tasks.ts";
 import { textPassages } from "./text-passages.ts";
 
 export interface Block {
@@ -24,7 +27,7 @@ export interface Block {
 
 type BlockReader = (doc: Y.Doc) => Block[];
 
-const READERS: Partial<Record<DocumentKind, BlockReader>> = { note: noteBlocks, canvas: canvasBlocks };
+const READERS: Partial<Record<DocumentKind, BlockReader>> = { note: noteBlocks, canvas: canvasBlocks, tasks: taskBlocks };
 
 /** Kinds without pieces of their own have none. */
 export function documentBlocks(kind: DocumentKind, doc: Y.Doc): Block[] {
@@ -52,6 +55,21 @@ function canvasBlocks(doc: Y.Doc): Block[] {
       text: [title, ...(body ? [wordsIn(body.toArray())] : []), ...fields].filter(Boolean).join("\n"),
       where: sectionTitle(type, section),
       signature: JSON.stringify([title, entries, copy?.fields, copy?.links, body?.toString() ?? ""]),
+    };
+  });
+}
+
+function taskBlocks(doc: Y.Doc): Block[] {
+  const statuses = readStatuses(doc);
+  return readTasks(doc).map((task) => {
+    const { id, title, status, assignee, due, priority, parent, labels, links } = task;
+    const body = taskText(doc, id, "body")?.toString() ?? "";
+    const facts = [due && `Due ${due}`, priority !== "none" && `Priority ${priority}`, ...labels.map((label) => `#${label}`)];
+    return {
+      id,
+      text: [title, body, facts.filter(Boolean).join(" · ")].filter(Boolean).join("\n"),
+      where: statusWithId(statuses, status).title,
+      signature: JSON.stringify([title, body, assignee, due, priority, parent, labels, links]),
     };
   });
 }

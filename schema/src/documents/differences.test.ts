@@ -8,6 +8,9 @@ import { differences } from "./differences.ts";
 import type { DocumentKind } from "./kind.ts";
 import { initNote, noteContent, noteText } from "./note.ts";
 import { restoreNoteBlock } from "./note-restore.ts";
+import { addTask, changeTask, readTasks, setTaskText } from "./tasks.ts";
+import { restoreOneTask } from "./tasks-restore.ts";
+import { initTasks } from "./tasks-shape.ts";
 
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
@@ -114,5 +117,26 @@ describe("differences of a canvas", () => {
     expect(readCards(after).map(({ title }) => title)).toContain("Else");
     restoreCanvasCard(after, before, value);
     expect(differences("canvas", before, after)).toEqual([]);
+  });
+});
+
+describe("differences of a project", () => {
+  it("are told task by task, a new status as a move, and taken back alone", () => {
+    const before = new Y.Doc();
+    const [call, draft] = [newId(), newId()];
+    initTasks(before);
+    addTask(before, { id: call, title: "Call Ada" });
+    addTask(before, { id: draft, title: "Draft" });
+    const after = copyOf(before);
+    setTaskText(after, call, "title", "Call Ada and Noor");
+    changeTask(after, draft, { status: "done" }, "2026-11-25T10:00:00.000Z");
+    expect(differences("tasks", before, after).map(({ id, change }) => [id, change])).toEqual([
+      [call, "changed"],
+      [draft, "moved"],
+    ]);
+    restoreOneTask(after, before, call, "2026-11-25T11:00:00.000Z");
+    expect(differences("tasks", before, after).map(({ id }) => id)).toEqual([draft]);
+    restoreOneTask(before, new Y.Doc(), draft, "2026-11-25T11:00:00.000Z");
+    expect(readTasks(before).map(({ title }) => title)).toEqual(["Call Ada"]);
   });
 });

@@ -18,6 +18,15 @@ export function restoreTasks(doc: Y.Doc, past: Y.Doc, now: string): void {
   }, ORIGIN.editor);
 }
 
+/** One task alone: as it was, or away when it was not there yet. */
+export function restoreOneTask(doc: Y.Doc, past: Y.Doc, id: string, now: string): void {
+  const wanted = readTasks(past).find((task) => task.id === id);
+  doc.transact(() => {
+    if (wanted) restoreTask(doc, past, wanted);
+    else taskMap(doc, id)?.set("trashedAt", now);
+  }, ORIGIN.editor);
+}
+
 function restoreTask(doc: Y.Doc, past: Y.Doc, task: Task): void {
   const { id, title } = task;
   if (!taskMap(doc, id)) {

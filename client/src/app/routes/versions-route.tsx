@@ -34,7 +34,7 @@ const KINDS = {
   },
   tasks: {
     Preview: lazy(async () => ({ default: (await import("../../features/tasks/index.ts")).Preview })),
-    restore: async () => (await import("../../features/tasks/index.ts")).restore,
+    back: () => import("../../features/tasks/index.ts"),
   },
 } as const;
 
