@@ -49,6 +49,8 @@ export function trashedDocuments(root: Y.Doc): DocumentNode[] {
 type Maker = Pick<Replica, "createDocument" | "flush"> & { preferences: Preferences };
 
 export interface WantedDocument {
+  /** A new one when left out; given by whoever names the document before it is made. */
+  id?: string;
   kind: OpenKind;
   /** That of its kind when left out. */
   title?: string;
@@ -60,8 +62,7 @@ export interface WantedDocument {
 
 /** Makes a document and puts it at the end of its list; answers its id. Works without a network. */
 export async function createDocument(replica: Maker, root: Y.Doc, workspaceId: string, wanted: WantedDocument): Promise<string> {
-  const id = newId();
-  const { kind, title = SEEDS[kind].title, parent = null } = wanted;
+  const { id = newId(), kind, title = SEEDS[wanted.kind].title, parent = null } = wanted;
   await beginCreation(replica.preferences, workspaceId, { id, kind, title, parent });
   try {
     await make(replica, root, workspaceId, { ...wanted, id, title, parent });

@@ -10,6 +10,12 @@ export async function readRecents(preferences: Pick<Replica["preferences"], "get
   return parse(await preferences.get(keyOf(workspaceId)));
 }
 
+export function newestFirst(recents: Recents): string[] {
+  return Object.entries(recents)
+    .sort(([, a], [, b]) => b - a)
+    .map(([id]) => id);
+}
+
 export async function noteOpened(
   preferences: Pick<Replica["preferences"], "get" | "set">,
   workspaceId: string,

@@ -1,10 +1,14 @@
+import { documentPath } from "@coreos/schema/documents/document-address";
 import { type ReactNode, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
 import { type DocumentLink, type Surroundings, SurroundingsProvider } from "../editor/surroundings.ts";
 import type { Observable, Replica } from "../replica/ports.ts";
 import { WorkspacePeople } from "../session/index.ts";
 import type { Person } from "../ui/person-avatar.tsx";
-import { isOpenKind, livingDocuments } from "./documents.ts";
+import { isOpenKind, livingDocuments, trashedDocuments } from "./documents.ts";
+import { lazyContext } from "./lazy-context.ts";
+import { LivePreview } from "./live-preview.tsx";
+import { newestFirst, readRecents } from "./recents.ts";
 import { useMe, useServices } from "./services-context.tsx";
 import { useWorkspace } from "./workspace-context.tsx";
 
@@ -13,10 +17,14 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
   const workspace = useWorkspace();
   const user = useMe()?.user;
   const self = useMemo<Person | null>(() => (user ? { id: user.id, name: user.name } : null), [user]);
-  const documents = useMemo(() => documentLinks(workspace.root.doc), [workspace.root.doc]);
-  const { id: workspaceId, open } = workspace;
+  const { replica } = useServices();
+  const documents = useMemo(() => documentLinks(workspace.root.doc, livingDocuments), [workspace.root.doc]);
+  const trash = useMemo(() => documentLinks(workspace.root.doc, trashedDocuments), [workspace.root.doc]);
+  const { id: workspaceId, open, make } = workspace;
+  const context = useMemo(() => lazyContext(workspaceId), [workspaceId]);
+  useEffect(() => context.close, [context]);
   const people = usePeople(workspaceId, workspace.local.accountId !== null, self);
-  const files = useServices().replica.files(workspaceId);
+  const files = replica.files(workspaceId);
   const surroundings = useMemo<Surroundings>(
     () => ({
       workspaceId,
@@ -24,22 +32,28 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
       people,
       documents,
       files,
+      trash,
+      recent: async () => newestFirst(await readRecents(replica.preferences, workspaceId)),
+      createNote: async ({ id, title }) => void (await make({ kind: "note", id, title })),
+      backLinks: context.backLinks,
+      Preview: LivePreview,
+      address: (place) => location.origin + documentPath({ workspaceId, ...place }),
       open: ({ kind, id, anchor }) => void (isOpenKind(kind) && open({ kind, id, ...(anchor !== undefined && { anchor }) })),
     }),
-    [workspaceId, self, people, documents, files, open],
+    [workspaceId, self, people, documents, files, trash, replica, make, context, open],
   );
   return <SurroundingsProvider value={surroundings}>{children}</SurroundingsProvider>;
 }
 
 /** Read when somebody looks, kept until the tree changes. */
-function documentLinks(root: Y.Doc): Observable<readonly DocumentLink[]> {
+function documentLinks(root: Y.Doc, list: (root: Y.Doc) => readonly DocumentLink[]): Observable<readonly DocumentLink[]> {
   let known: readonly DocumentLink[] | null = null;
   root.on("update", () => {
     known = null;
   });
   return {
     get() {
-      known ??= livingDocuments(root).map(({ id, kind, title }) => ({ id, kind, title }));
+      known ??= list(root).map(({ id, kind, title }) => ({ id, kind, title }));
       return known;
     },
     subscribe(listener) {

@@ -32,6 +32,7 @@ export const BLOCK_TYPES = [
   "detailsContent",
   "image",
   "attachment",
+  "documentEmbed",
 ] as const;
 
 export const BlockIds = Extension.create({

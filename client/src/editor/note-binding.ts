@@ -13,9 +13,12 @@ import type * as Y from "yjs";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
 import { foreignGuard } from "./foreign-content.ts";
 import { LargePaste, type PasteReport } from "./large-paste.ts";
+import { NameSuggestion } from "./links/name-suggestion.tsx";
+import { OwnAddressPaste } from "./links/own-address-paste.ts";
 import { noteBlocks } from "./note-schema.ts";
 import { presenceCarets } from "./presence-carets.ts";
 import { RemoteChanges } from "./remote-changes.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { UndoSelection } from "./undo-selection.ts";
 
 export interface NoteBinding {
@@ -24,6 +27,10 @@ export interface NoteBinding {
   report: PasteReport;
   /** Mod+K with words selected, or inside a link; elsewhere the key opens the command bar. */
   onLink(): void;
+  /** The workspace around the note, for names that are typed in it; left out where there is none. */
+  surroundings?(): Surroundings | null;
+  /** A document that was named could not be made. */
+  onNotMade?(error: unknown): void;
   /** Content came that this program does not know: the note has been let go of and must be shown instead. */
   onForeign(): void;
 }
@@ -36,7 +43,15 @@ export function noteUndo(doc: Y.Doc): DocumentUndo {
   });
 }
 
-export function boundNote({ doc, awareness, report, onLink, onForeign }: NoteBinding): Extensions {
+export function boundNote({
+  doc,
+  awareness,
+  report,
+  onLink,
+  onForeign,
+  surroundings = () => null,
+  onNotMade = () => undefined,
+}: NoteBinding): Extensions {
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
@@ -47,6 +62,8 @@ export function boundNote({ doc, awareness, report, onLink, onForeign }: NoteBin
     ...presenceCarets(awareness),
     LargePaste.configure({ undo, report }),
     linkKey(onLink),
+    NameSuggestion.configure({ surroundings, onFailed: onNotMade }),
+    OwnAddressPaste.configure({ surroundings }),
   ];
 }
 

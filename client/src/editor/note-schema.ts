@@ -30,6 +30,7 @@ import { Link } from "./blocks/link.ts";
 import { Attachment, Image } from "./blocks/media.ts";
 import { tableBlocks } from "./blocks/tables.ts";
 import { toggleBlocks } from "./blocks/toggles.ts";
+import { nameNodes } from "./links/name-nodes.ts";
 
 const marks: Extensions = [Bold, Code, Italic, Link, Strike, Underline, Highlight];
 
@@ -60,6 +61,7 @@ export const noteBlocks: Extensions = [
   ...marks,
   Dropcursor.configure({ class: "drop-line", width: 2, color: false }),
   Gapcursor,
+  ...nameNodes,
   BlockIds,
 ];
 

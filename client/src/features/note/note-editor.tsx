@@ -1,7 +1,9 @@
 import { useEditor } from "@tiptap/react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
 import { isSafeLink } from "../../editor/safe-link.ts";
+import { useSurroundings } from "../../editor/surroundings.ts";
+import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import type { NotePageProps } from "./note-page.tsx";
@@ -23,8 +25,15 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
     }),
     [toast],
   );
+  const surroundings = useSurroundings();
+  const around = useRef(surroundings);
+  around.current = surroundings;
+  const onNotMade = useCallback((error: unknown) => toast({ text: `The document was not made. ${errorWords(error).what}` }), [toast]);
   const onLink = useCallback(() => setLinking(true), []);
-  const extensions = useMemo(() => boundNote({ doc, awareness, report, onLink, onForeign }), [doc, awareness, report, onLink, onForeign]);
+  const extensions = useMemo(
+    () => boundNote({ doc, awareness, report, onLink, onForeign, onNotMade, surroundings: () => around.current }),
+    [doc, awareness, report, onLink, onForeign, onNotMade],
+  );
   const editor = useEditor(
     {
       extensions,
@@ -54,7 +63,7 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
 
 /** A plain click puts the caret into a link; with Ctrl or ⌘ it goes there. */
 function followLink(event: MouseEvent): boolean {
-  const href = event.target instanceof Element && event.target.closest("a")?.href;
+  const href = event.target instanceof Element && event.target.closest("a:not(.document-link)")?.getAttribute("href");
   if (!href || !(event.ctrlKey || event.metaKey) || !isSafeLink(href)) return false;
   window.open(href, "_blank", "noopener,noreferrer");
   return true;

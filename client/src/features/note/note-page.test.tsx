@@ -7,6 +7,8 @@ import { Profiler, StrictMode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { SurroundingsProvider } from "../../editor/surroundings.ts";
+import { testSurroundings } from "../../editor/testing/surroundings.tsx";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { theme } from "../../ui/theme/theme.ts";
 import { ToastProvider } from "../../ui/toast.tsx";
@@ -36,9 +38,11 @@ function open({ access = "write" as "write" | "read", doc = new Y.Doc(), onRenam
     <StrictMode>
       <ThemeProvider theme={theme}>
         <ToastProvider>
-          <Profiler id="note" onRender={onRender}>
-            <NotePage session={session} title="Pricing" onRename={onRename} />
-          </Profiler>
+          <SurroundingsProvider value={testSurroundings()}>
+            <Profiler id="note" onRender={onRender}>
+              <NotePage session={session} title="Pricing" onRename={onRename} />
+            </Profiler>
+          </SurroundingsProvider>
         </ToastProvider>
       </ThemeProvider>
     </StrictMode>,

@@ -33,6 +33,7 @@ export const proseStyle: SxProps<Theme> = (theme) => {
       pointerEvents: "none",
     },
     ...blockStyle(theme),
+    ...nameStyle(palette),
     "& .ProseMirror-gapcursor": { position: "relative", borderTop: `1px solid ${palette.text.primary}`, width: 20 },
     "& .peer-selection": { bgcolor: "color-mix(in srgb, var(--peer) 24%, transparent)" },
     // Not selectable: a click beside it would put the own caret inside, where no letter can be typed.
@@ -58,6 +59,39 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     },
   };
 };
+
+/** People and documents in a line. A name that is selected has a ring, as no letter of it is. */
+function nameStyle(palette: Theme["vars"]["palette"]) {
+  return {
+    "& .mention": {
+      px: "5px",
+      py: "1px",
+      borderRadius: "6px",
+      bgcolor: "accent.tint",
+      color: palette.accent.text,
+      fontWeight: 500,
+      whiteSpace: "nowrap",
+    },
+    "& .mention[data-self]": { bgcolor: "warn.tint", color: palette.warn.text },
+    "& .document-link": {
+      color: palette.accent.text,
+      fontWeight: 500,
+      textDecoration: "none",
+      borderRadius: "4px",
+      "& svg": { display: "inline", verticalAlign: "-2px", mr: "4px", opacity: 0.85 },
+    },
+    "& a.document-link .document-link-title": { borderBottom: `1px solid color-mix(in srgb, ${palette.accent.brand} 45%, transparent)` },
+    "& a.document-link:hover .document-link-title": { borderColor: palette.accent.brand },
+    "& .document-link[data-state=gone], & .document-link[data-state=trash]": { color: palette.text.secondary },
+    "& .document-link-state": { ml: "6px", fontSize: 12, fontWeight: 400, color: palette.text.secondary },
+    "& .ProseMirror-selectednode > .mention, & .ProseMirror-selectednode .document-link": {
+      outline: `2px solid ${palette.accent.brand}`,
+      outlineOffset: "1px",
+    },
+    "& .document-embed": { my: 2, display: "block", borderRadius: "12px" },
+    "& .document-embed[data-selected]": { outline: `2px solid ${palette.accent.brand}`, outlineOffset: "2px" },
+  } as const;
+}
 
 /** One empty paragraph, or nothing at all. */
 export function isPlaceholderShown(doc: Node): boolean {

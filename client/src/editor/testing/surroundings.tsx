@@ -1,0 +1,22 @@
+/** A workspace around a document for tests: nobody in it and nothing beside it, save for what a test names. */
+import type { Surroundings } from "../surroundings.ts";
+
+const constant = <T,>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
+
+export function testSurroundings(given: Partial<Surroundings> = {}): Surroundings {
+  const none = constant([]);
+  return {
+    workspaceId: "0197a000-0000-7000-8000-000000000000",
+    self: null,
+    people: none,
+    documents: none,
+    trash: none,
+    recent: async () => [],
+    createNote: async () => undefined,
+    backLinks: () => none,
+    Preview: () => null,
+    address: ({ kind, id }) => `https://core.example/${kind}/${id}`,
+    open: () => undefined,
+    ...given,
+  };
+}
