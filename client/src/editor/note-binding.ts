@@ -13,7 +13,7 @@ import type * as Y from "yjs";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
 import { foreignGuard } from "./foreign-content.ts";
 import { LargePaste, type PasteReport } from "./large-paste.ts";
-import { NameSuggestion } from "./links/name-suggestion.tsx";
+import { NameTyping } from "./links/name-typing.ts";
 import { OwnAddressPaste } from "./links/own-address-paste.ts";
 import { noteBlocks } from "./note-schema.ts";
 import { presenceCarets } from "./presence-carets.ts";
@@ -29,8 +29,6 @@ export interface NoteBinding {
   onLink(): void;
   /** The workspace around the note, for names that are typed in it; left out where there is none. */
   surroundings?(): Surroundings | null;
-  /** A document that was named could not be made. */
-  onNotMade?(error: unknown): void;
   /** Content came that this program does not know: the note has been let go of and must be shown instead. */
   onForeign(): void;
 }
@@ -50,7 +48,6 @@ export function boundNote({
   onLink,
   onForeign,
   surroundings = () => null,
-  onNotMade = () => undefined,
 }: NoteBinding): Extensions {
   const undo = noteUndo(doc);
   return [
@@ -62,7 +59,7 @@ export function boundNote({
     ...presenceCarets(awareness),
     LargePaste.configure({ undo, report }),
     linkKey(onLink),
-    NameSuggestion.configure({ surroundings, onFailed: onNotMade }),
+    NameTyping,
     OwnAddressPaste.configure({ surroundings }),
   ];
 }

@@ -1,9 +1,8 @@
 import { useEditor } from "@tiptap/react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
 import { isSafeLink } from "../../editor/safe-link.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
-import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import type { NotePageProps } from "./note-page.tsx";
@@ -11,6 +10,8 @@ import { NoteSheet } from "./note-sheet.tsx";
 import { NoteToolbar } from "./note-toolbar.tsx";
 import { PasteProgress } from "./paste-progress.tsx";
 import { isPlaceholderShown } from "./prose-style.ts";
+
+const NamePopup = lazy(async () => ({ default: (await import("../../editor/links/name-popup.tsx")).NamePopup }));
 
 /** The editor of one open document. Typing renders nothing of React: the toolbar alone looks, and draws what changed. */
 export function NoteEditor({ session, title, onRename, onForeign }: NotePageProps & { onForeign(): void }) {
@@ -28,11 +29,10 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
   const surroundings = useSurroundings();
   const around = useRef(surroundings);
   around.current = surroundings;
-  const onNotMade = useCallback((error: unknown) => toast({ text: `The document was not made. ${errorWords(error).what}` }), [toast]);
   const onLink = useCallback(() => setLinking(true), []);
   const extensions = useMemo(
-    () => boundNote({ doc, awareness, report, onLink, onForeign, onNotMade, surroundings: () => around.current }),
-    [doc, awareness, report, onLink, onForeign, onNotMade],
+    () => boundNote({ doc, awareness, report, onLink, onForeign, surroundings: () => around.current }),
+    [doc, awareness, report, onLink, onForeign],
   );
   const editor = useEditor(
     {
@@ -56,6 +56,9 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
       <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={onLink} />
       {progress !== null && <PasteProgress share={progress} />}
       <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} />
+      <Suspense>
+        <NamePopup editor={editor} />
+      </Suspense>
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </>
   );
