@@ -11,6 +11,7 @@ export function testSurroundings(given: Partial<Surroundings> = {}): Surrounding
     people: none,
     documents: none,
     trash: none,
+    files: {} as Surroundings["files"], // a test that is about files hands its own in
     recent: async () => [],
     createNote: async () => undefined,
     backLinks: () => none,
