@@ -13,6 +13,7 @@ import { useWorkspace } from "./workspace-context.tsx";
 const PREVIEWS = {
   canvas: lazy(async () => ({ default: (await import("../features/canvas/index.ts")).Preview })),
   note: lazy(async () => ({ default: (await import("../features/note/index.ts")).Preview })),
+  tasks: lazy(async () => ({ default: (await import("../features/tasks/index.ts")).Preview })),
 } as const;
 
 /** Another document as a picture: drawn again when that document has rested for a moment. */
