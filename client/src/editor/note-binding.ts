@@ -41,14 +41,7 @@ export function noteUndo(doc: Y.Doc): DocumentUndo {
   });
 }
 
-export function boundNote({
-  doc,
-  awareness,
-  report,
-  onLink,
-  onForeign,
-  surroundings = () => null,
-}: NoteBinding): Extensions {
+export function boundNote({ doc, awareness, report, onLink, onForeign, surroundings = () => null }: NoteBinding): Extensions {
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
