@@ -41,8 +41,9 @@ export interface DocumentStore {
   /**
    * Queues one update and answers when its row is committed: the row's `seq`. Does not wait for anything before it
    * returns the promise. While PostgreSQL is away the promise stays open and the row is retried; it never rejects.
+   * `alone`: no other screen has the document open, so the commit need not let a broadcast go first.
    */
-  append(document: StoredDocument, entry: NewEntry): Promise<number>;
+  append(document: StoredDocument, entry: NewEntry, alone?: boolean): Promise<number>;
   /** `true` while rows of this document are queued or in flight. */
   hasQueued(documentName: string): boolean;
   /** Answers once everything queued for this document at the time of the call is committed. */

@@ -4,7 +4,7 @@
  * Law     SPEC laws 8 and 9. Runs for every frame: nothing here waits, the broadcast least of all.
  */
 import { SYNC } from "@coreos/schema/protocol/message";
-import type { Extension } from "@hocuspocus/server";
+import type { Document, Extension } from "@hocuspocus/server";
 import { addsNothing } from "../gateway/adds-nothing.ts";
 import type { GatewayMetrics } from "../gateway/metrics.ts";
 import type { PeerConnection, SocketContext } from "../gateway/peer-context.ts";
@@ -19,13 +19,16 @@ export interface WriteLogDeps {
 }
 
 export function writeLog({ store, metrics, clock, onAppended }: WriteLogDeps): Extension<SocketContext> {
-  const append = (name: string, { peer, organizationId }: PeerConnection["context"], update: Uint8Array, release: () => void) => {
+  const append = (document: Document, { peer, organizationId }: PeerConnection["context"], update: Uint8Array, release: () => void) => {
+    const { name } = document;
     const takenMs = clock();
     metrics.updates.inc();
-    void store.append({ name, organizationId }, { update, author: peer.accountId, atMs: takenMs }).then(() => {
-      metrics.commitSeconds.observe((clock() - takenMs) / 1000);
-      release();
-    });
+    void store
+      .append({ name, organizationId }, { update, author: peer.accountId, atMs: takenMs }, document.connections.size === 1)
+      .then(() => {
+        metrics.commitSeconds.observe((clock() - takenMs) / 1000);
+        release();
+      });
     onAppended();
   };
 
@@ -36,7 +39,7 @@ export function writeLog({ store, metrics, clock, onAppended }: WriteLogDeps): E
       const { context, messageAddress, readOnly } = connection as PeerConnection;
       const release = context.socket.expectAck(messageAddress);
       if (readOnly) return release(); // Hocuspocus answers "not applied", in its turn
-      if (type === SYNC.update || !addsNothing(document, payload)) return append(documentName, context, payload, release);
+      if (type === SYNC.update || !addsNothing(document, payload)) return append(document, context, payload, release);
       // After a cut during a slow commit memory has what the disk has not: what adds nothing to the one may be all of the other.
       if (store.hasQueued(documentName)) void store.settled(documentName).then(release);
       else release();

@@ -17,6 +17,7 @@ import { startHints } from "./hints.ts";
 import { createJoining } from "./joining.ts";
 import { DEFAULT_LIMITS, type GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
+import { createOutflow } from "./outflow.ts";
 import { showOutStrangers } from "./strangers.ts";
 import { type Attached, createSyncSocket, type SyncSocket } from "./sync-socket.ts";
 import { destinationOf, YJS_PROTOCOL } from "./upgrade.ts";
@@ -53,6 +54,7 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
   const ended = new AbortController();
   const sockets = new Map<WebSocket, SyncSocket>();
   const joining = createJoining();
+  const outflow = createOutflow();
   let isFull = false;
   let isStopped = false;
 
@@ -89,7 +91,7 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
 
   const attach = (attached: Attached, wire: Wire): SyncSocket => {
     const { ws } = attached;
-    const socket = createSyncSocket(attached, wire, { hocuspocus, joining, limits, metrics, log, clock });
+    const socket = createSyncSocket(attached, wire, { hocuspocus, joining, limits, metrics, outflow, log, clock });
     sockets.set(ws, socket);
     ws.on("message", (data: Buffer, isBinary) => {
       if (isBinary) socket.receive(new Uint8Array(data.buffer, data.byteOffset, data.length));

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { DEFAULT_LIMITS } from "./limits.ts";
+import { createOutflow, type Stream } from "./outflow.ts";
 import { createOutlet } from "./outlet.ts";
 
 const MIB = 1024 * 1024;
@@ -8,13 +9,19 @@ function setUp() {
   let nowMs = 0;
   const written: (() => void)[] = [];
   const full: boolean[] = [];
-  const ws = {
-    bufferedAmount: 0,
-    send: ((_: unknown, done?: () => void) => void (done && written.push(done))) as never,
-  };
+  const ws: { readyState: 0 | 1 | 2 | 3; bufferedAmount: number } = { readyState: 1, bufferedAmount: 0 };
   const corks: string[] = [];
-  const stream = { cork: () => void corks.push("cork"), uncork: () => void corks.push("uncork") };
-  const outlet = createOutlet({ ws, stream, limits: DEFAULT_LIMITS, onFull: (is) => void full.push(is), clock: () => nowMs });
+  const stream: Stream = {
+    cork: () => void corks.push("cork"),
+    uncork: () => void corks.push("uncork"),
+    write: ((_: unknown, done?: () => void) => {
+      corks.push("write");
+      if (done) written.push(done);
+      return true;
+    }) as Stream["write"],
+  };
+  const outflow = createOutflow();
+  const outlet = createOutlet({ ws, stream, outflow, limits: DEFAULT_LIMITS, onFull: (is) => void full.push(is), clock: () => nowMs });
   return { ws, corks, outlet, full, pass: (ms: number) => (nowMs += ms), flush: () => written.splice(0).forEach((done) => void done()) };
 }
 
@@ -46,9 +53,15 @@ describe("the way out", () => {
     const { outlet, corks } = setUp();
     outlet.write(bytes(1), "change");
     outlet.write(bytes(1), "change");
-    expect(corks).toEqual(["cork"]);
-    await Promise.resolve();
-    await vi.waitFor(() => expect(corks).toEqual(["cork", "uncork"]));
+    expect(corks).toEqual(["cork", "write", "write"]);
+    await vi.waitFor(() => expect(corks).toEqual(["cork", "write", "write", "uncork"]));
+  });
+
+  it("writes nothing behind a close", () => {
+    const { ws, outlet, corks } = setUp();
+    ws.readyState = 2;
+    expect(outlet.write(bytes(1), "change")).toBe("sent");
+    expect(corks).toEqual([]);
   });
 
   it("holds nothing against a reader that it asked for itself, but answers no more until there is room", () => {

@@ -2,13 +2,13 @@
  * The way out of one socket. Nothing here waits; what a slow reader leaves in the buffer decides (reference/sync.md §2 gap 10:
  * stock Hocuspocus keeps growing, 36 MB for one paused reader).
  *
- * Speed   All frames of one turn leave with one system call: the stream is corked until the next tick.
+ * Speed   What leaves in one turn leaves with one system call (outflow.ts).
  * Shape   `answer` is what this device asked for (the content of a document): never a reason to close, but its next
  *         questions wait. Everything else is other people's changes, which it gets again by state vector after a close.
  */
-import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { GatewayLimits } from "./limits.ts";
+import type { Outflow, Stream } from "./outflow.ts";
 
 export interface Outlet {
   write(frame: Uint8Array, kind: "answer" | "presence" | "change"): "sent" | "dropped" | "too-slow";
@@ -16,8 +16,10 @@ export interface Outlet {
 }
 
 export interface OutletDeps {
-  ws: Pick<WebSocket, "send" | "bufferedAmount">;
-  stream: Pick<Duplex, "cork" | "uncork">;
+  ws: Pick<WebSocket, "readyState" | "bufferedAmount">;
+  /** What `ws` writes. */
+  stream: Stream;
+  outflow: Outflow;
   limits: GatewayLimits;
   /** `true` when the device should ask nothing more for now. */
   onFull(full: boolean): void;
@@ -26,27 +28,16 @@ export interface OutletDeps {
 
 /** A burst that is gone within this is nobody's slowness; twice the limit is never waited for. */
 const BURST_MS = 1_000;
+const OPEN = 1;
 
-export function createOutlet({ ws, stream, limits, onFull, clock }: OutletDeps): Outlet {
+export function createOutlet({ ws, stream, outflow, limits, onFull, clock }: OutletDeps): Outlet {
   let crowdedSinceMs: number | null = null;
   let answerBytes = 0;
   let full = false;
 
-  let isCorked = false;
-  const uncork = () => {
-    isCorked = false;
-    stream.uncork();
-  };
-  const cork = () => {
-    if (isCorked) return;
-    isCorked = true;
-    stream.cork();
-    process.nextTick(uncork);
-  };
-
   const answer = (frame: Uint8Array) => {
     answerBytes += frame.length;
-    ws.send(frame, () => {
+    outflow.write(stream, frame, () => {
       answerBytes -= frame.length;
       if (full && answerBytes <= limits.answerBytes / 2) {
         full = false;
@@ -64,7 +55,7 @@ export function createOutlet({ ws, stream, limits, onFull, clock }: OutletDeps):
 
   return {
     write(frame, kind) {
-      cork();
+      if (ws.readyState !== OPEN) return "sent"; // its close is on the way, and nothing goes behind one
       if (kind === "answer") {
         answer(frame);
         return "sent";
@@ -76,7 +67,7 @@ export function createOutlet({ ws, stream, limits, onFull, clock }: OutletDeps):
         if (kind === "presence") return "dropped";
         if (isTooSlow(waiting - answerBytes, clock() - crowdedSinceMs)) return "too-slow";
       }
-      ws.send(frame);
+      outflow.write(stream, frame);
       return "sent";
     },
     bufferedBytes: () => ws.bufferedAmount,

@@ -19,6 +19,7 @@ import { createHeldAcks } from "./held-acks.ts";
 import type { Joining } from "./joining.ts";
 import type { GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
+import type { Outflow } from "./outflow.ts";
 import { createOutlet } from "./outlet.ts";
 import type { SocketContext, SocketPort } from "./peer-context.ts";
 import { speak } from "./presence.ts";
@@ -32,6 +33,8 @@ export interface SyncSocketDeps {
   joining: Joining;
   limits: GatewayLimits;
   metrics: GatewayMetrics;
+  /** Of all sockets: what goes to many of them is made once. */
+  outflow: Outflow;
   log: Logger;
   clock: () => number;
 }
@@ -73,7 +76,7 @@ const CLOSE_TIMEOUT_MS = 5_000;
 const REQUEST = { url: "", headers: new Headers() } as Request;
 
 export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: SyncSocketDeps): SyncSocket {
-  const { hocuspocus, joining, limits, metrics, log, clock } = deps;
+  const { hocuspocus, joining, limits, metrics, outflow, log, clock } = deps;
   const aborter = new AbortController();
   const messages = createTokenBucket({ perS: limits.messagesPerS, burst: limits.messageBurst }, clock);
   const bytes = createTokenBucket({ perS: limits.bytesPerS, burst: limits.byteBurst }, clock);
@@ -95,7 +98,7 @@ export function createSyncSocket({ ws, stream }: Attached, wire: Wire, deps: Syn
     }
   };
 
-  const outlet = createOutlet({ ws, stream, limits, clock, onFull: (full) => setPaused("buffer", full) });
+  const outlet = createOutlet({ ws, stream, outflow, limits, clock, onFull: (full) => setPaused("buffer", full) });
 
   const write = (frame: Uint8Array, head: EngineFrame) => {
     if (isClosed) return;

@@ -118,11 +118,11 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
   }
 
   return {
-    append(document, entry) {
-      parseDocumentName(document.name);
+    append(document, entry, alone) {
+      if (!batcher.hasQueued(document.name)) parseDocumentName(document.name); // what is queued was looked at
       if (!isId(document.organizationId) || !Number.isSafeInteger(entry.atMs))
         throw new TypeError("an append needs its organization and a time in ms");
-      return batcher.append(document, entry);
+      return batcher.append(document, entry, alone);
     },
     hasQueued: (documentName) => batcher.hasQueued(documentName),
     settled: (documentName) => batcher.settled(documentName),

@@ -54,13 +54,13 @@ export class Batcher {
     this.#deps = deps;
   }
 
-  append(document: StoredDocument, entry: NewEntry): Promise<number> {
+  append(document: StoredDocument, entry: NewEntry, alone = false): Promise<number> {
     const { promise, resolve } = Promise.withResolvers<number>();
     const nowMs = this.#deps.nowMs();
     this.#queue.add(document, { ...entry, stored: resolve, queuedAtMs: nowMs });
     this.#window.arrived(nowMs);
     this.#newest.set(document.name, promise);
-    if (this.#ready(document)) this.#start();
+    if (this.#ready(document)) this.#start(alone);
     else void this.#fetchKey(document.organizationId);
     return promise;
   }
@@ -87,7 +87,7 @@ export class Batcher {
     this.#stop.abort();
   }
 
-  #start(): void {
+  #start(alone = false): void {
     if (this.#running || this.#stop.signal.aborted) return;
     this.#running = true;
     const run = () => {
@@ -99,7 +99,8 @@ export class Batcher {
         });
     };
     // One turn later than the broadcast of what was appended: other screens do not wait while a row is sealed and sent.
-    setImmediate(() => setImmediate(run));
+    // Without others at the end of this turn: PostgreSQL writes while we merge and answer.
+    setImmediate(alone ? run : () => setImmediate(run));
   }
 
   readonly #ready = (document: StoredDocument): boolean => this.#deps.keyring.has(document.organizationId);

@@ -16,7 +16,7 @@ export const SEAL_OVERHEAD_BYTES = 1 + IV_BYTES + TAG_BYTES;
 export function seal(key: Uint8Array, place: string, plain: Uint8Array): Buffer {
   const sealed = Buffer.allocUnsafe(SEAL_OVERHEAD_BYTES + plain.length);
   sealed[0] = VERSION;
-  randomFillSync(sealed, 1, IV_BYTES);
+  takeRandom(sealed);
   const cipher = createCipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + IV_BYTES));
   cipher.setAAD(Buffer.from(place));
   cipher.update(plain).copy(sealed, 1 + IV_BYTES); // GCM is a stream: as long as what went in, and `final` adds nothing
@@ -39,6 +39,19 @@ export function open(key: Uint8Array, place: string, sealed: Uint8Array): Buffer
     throw new CoreError("data.key_mismatch", { bytes: sealed.length }, cause);
   }
   return plain;
+}
+
+/** Drawn many at once: asking the generator costs more than sealing a keystroke. Each byte is used for one iv alone. */
+const drawn = Buffer.allocUnsafeSlow(IV_BYTES * 256);
+let drawnAt = drawn.length;
+
+function takeRandom(sealed: Buffer): void {
+  if (drawnAt === drawn.length) {
+    randomFillSync(drawn);
+    drawnAt = 0;
+  }
+  drawn.copy(sealed, 1, drawnAt, drawnAt + IV_BYTES);
+  drawnAt += IV_BYTES;
 }
 
 /** Where a value of a document lies: its organization, its document, its row, and which column of it. */
