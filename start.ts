@@ -7,6 +7,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startPostgres } from "@coreos/sync-server/persistence/postgres/postgres";
+import { type Away, reachDatabase } from "@coreos/sync-server/persistence/reach-database";
 import { claimablePort, localUrl, shownUrl } from "./deploy/src/addresses.ts";
 import { buildClient } from "./deploy/src/client-build.ts";
 import { readStartConfig, type StartConfig } from "./deploy/src/config.ts";
@@ -15,9 +16,11 @@ import { endLeftServer } from "./deploy/src/left-server.ts";
 import { identityOf } from "./deploy/src/process-identity.ts";
 import { startServer } from "./deploy/src/server-process.ts";
 import { type StopRequest, stopRequest } from "./deploy/src/stop-request.ts";
-import { wordsOf } from "./deploy/src/words.ts";
+import { awayWords, unreachedWords, wordsOf } from "./deploy/src/words.ts";
 
 const ROOT = import.meta.dirname;
+/** A database beside us in a container may be coming up. */
+const OUTSIDE_PATIENCE_MS = 60_000;
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -33,7 +36,13 @@ async function step<T>(label: string, work: () => Promise<{ value: T; words: str
 
 async function postgresOf({ dataDir, databaseUrl }: StartConfig, stop: StopRequest, stack: AsyncDisposableStack): Promise<string> {
   return step("[3/4] PostgreSQL", async () => {
-    if (databaseUrl) return { value: databaseUrl, words: "the one of DATABASE_URL" };
+    if (databaseUrl) {
+      const onAway = (away: Away) => say(`[3/4] PostgreSQL: ${awayWords(away)}`);
+      await reachDatabase({ url: databaseUrl, patienceMs: OUTSIDE_PATIENCE_MS, signal: stop.signal, onAway }).catch((error: unknown) => {
+        throw stop.signal.aborted ? stop.signal.reason : new Error(unreachedWords(databaseUrl, error), { cause: error });
+      });
+      return { value: databaseUrl, words: "the one of DATABASE_URL" };
+    }
     const postgres = await startPostgres({
       dataDir,
       onRestart: (outcome) =>

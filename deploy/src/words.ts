@@ -1,5 +1,6 @@
 /** What the terminal says about a failure, in words of people. */
 import { CoreError } from "@coreos/schema/errors/core-error";
+import { type Away, addressIn } from "@coreos/sync-server/persistence/reach-database";
 
 export function wordsOf(error: unknown): string {
   if (!(error instanceof CoreError)) return error instanceof Error ? error.message : String(error);
@@ -15,4 +16,17 @@ export function wordsOf(error: unknown): string {
     );
   }
   return `${slug} [${code}] ${JSON.stringify(detail)}`;
+}
+
+/** While the PostgreSQL of DATABASE_URL does not answer. */
+export function awayWords({ address, why, leftMs }: Away): string {
+  return `${address} (DATABASE_URL) does not answer: ${why}. Trying again for ${Math.ceil(leftMs / 1000)} s.`;
+}
+
+/** Why the PostgreSQL of DATABASE_URL is given up. */
+export function unreachedWords(databaseUrl: string, error: unknown): string {
+  const refused = error instanceof CoreError && error.slug === "database.rights";
+  const what = refused ? "refuses the login" : "did not answer";
+  const code = error instanceof CoreError ? ` [${error.code}]` : "";
+  return `PostgreSQL at ${addressIn(databaseUrl)} ${what}. Check DATABASE_URL, or leave it out: COREos then brings its own PostgreSQL.${code}`;
 }

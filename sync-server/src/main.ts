@@ -30,6 +30,7 @@ import { postgresFiles } from "./persistence/files/files.ts";
 import { s3Store } from "./persistence/files/s3-store.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { postgresPeople } from "./persistence/people/postgres-people.ts";
+import { reachDatabase } from "./persistence/reach-database.ts";
 import { Keyring } from "./persistence/sealing/keyring.ts";
 import { checkMasterKey } from "./persistence/sealing/master-key.ts";
 
@@ -54,6 +55,12 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const url = config.databaseUrl;
   await using stack = new AsyncDisposableStack();
 
+  await reachDatabase({
+    url,
+    patienceMs: DATABASE_PATIENCE_MS,
+    signal: AbortSignal.timeout(DATABASE_PATIENCE_MS),
+    onAway: ({ address, why, leftMs }) => log.warn({ address, why, leftMs }, "database.away"),
+  });
   await untilAvailable(() => migrate({ url, before: (sql) => checkMasterKey(sql, masterKey) }), AbortSignal.timeout(DATABASE_PATIENCE_MS));
   const database = openDatabase({ url });
   // A connection that hangs would keep us; what it carries is not acknowledged.

@@ -10,11 +10,11 @@ import { inflateRaw } from "node:zlib";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import type { StoredDocument } from "../ports.ts";
 import type { Database } from "./database.ts";
-import { decodeRow } from "./log/row.ts";
+import { updatesIn } from "./log/row.ts";
 import { readSnapshot } from "./sealed-snapshot.ts";
-import { readTail, type SealedRow } from "./sealed-tail.ts";
+import { readTail } from "./sealed-tail.ts";
 import type { Keyring } from "./sealing/keyring.ts";
-import { open, placeOf } from "./sealing/seal.ts";
+import { open, placeOf, rowPlaces } from "./sealing/seal.ts";
 
 const inflate = promisify(inflateRaw);
 /** Opening this many rows takes about a millisecond; then others get their turn. */
@@ -44,13 +44,10 @@ export async function loadDocument(database: Database, keyring: Keyring, documen
     if (!createHash("sha256").update(snapshotV2).digest().equals(snapshot.sha256)) throw new CoreError("data.key_mismatch", {});
   }
   const updates: Uint8Array[] = [];
-  for (const [at, row] of rows.entries()) {
-    for (const { update } of openRow(document, row, keyOf(row.keyId))) updates.push(update);
+  const placeOfRow = rowPlaces(document);
+  for (const [at, { id, keyId, sealed }] of rows.entries()) {
+    for (const update of updatesIn(open(keyOf(keyId), placeOfRow(id), sealed))) updates.push(update);
     if (at % ROWS_IN_A_ROW === ROWS_IN_A_ROW - 1) await setImmediate();
   }
   return { snapshotV2, updates, tail: { rows: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) } };
-}
-
-function openRow(document: StoredDocument, row: SealedRow, key: Uint8Array) {
-  return decodeRow(open(key, placeOf(document, row.id), row.sealed));
 }

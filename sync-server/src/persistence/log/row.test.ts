@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeSegment, deflateBytes, encodeSegment, inflateBytes } from "../history/segment.ts";
-import { decodeRow, encodeRow } from "./row.ts";
+import { decodeRow, encodeRow, updatesIn } from "./row.ts";
 
 const entry = fc.record({
   update: fc.uint8Array({ maxLength: 300 }),
@@ -14,6 +14,7 @@ describe("a row of the log", () => {
     void fc.assert(
       fc.property(fc.array(entry), (entries) => {
         expect(decodeRow(encodeRow(entries))).toEqual(entries);
+        expect(updatesIn(encodeRow(entries))).toEqual(entries.map(({ update }) => update));
       }),
     );
   });
@@ -26,6 +27,7 @@ describe("a row of the log", () => {
 
   it("refuses a format it does not know", () => {
     expect(() => decodeRow(Uint8Array.of(9))).toThrow(expect.objectContaining({ code: 5500 }));
+    expect(() => updatesIn(Uint8Array.of(9))).toThrow(expect.objectContaining({ code: 5500 }));
   });
 });
 

@@ -3,7 +3,7 @@ import { newId } from "@coreos/schema/ids/id";
 import { describe, expect, it } from "vitest";
 import { documentKey } from "./document-key.ts";
 import { parseMasterKey } from "./master-key.ts";
-import { open, placeOf, SEAL_OVERHEAD_BYTES, seal } from "./seal.ts";
+import { open, placeOf, rowPlaces, SEAL_OVERHEAD_BYTES, seal } from "./seal.ts";
 
 const document = { organizationId: newId(), name: "018f0000-0000-7000-8000-000000000001/note/018f0000-0000-7000-8000-000000000002" };
 const key = documentKey(randomBytes(32), document.name);
@@ -22,6 +22,19 @@ describe("a sealed value (law 17: sealed for its organization, its document and 
     expect(sealed).toHaveLength(words.length + SEAL_OVERHEAD_BYTES);
     expect(sealed.includes("twelve")).toBe(false);
     expect(seal(key, placeOf(document, rowId), words).equals(sealed)).toBe(false); // a fresh iv each time
+  });
+
+  it("opens row after row with places written over each other, and in no place but its own", () => {
+    const places = rowPlaces(document);
+    const rows = [newId(), newId(), newId()].map((id) => ({ id, sealed: seal(key, placeOf(document, id), Buffer.from(id)) }));
+    for (const { id, sealed } of rows) expect(open(key, places(id), sealed).toString()).toBe(id);
+    expect(() => open(key, places(newId()), sealed)).toThrow(expect.objectContaining({ slug: "data.key_mismatch" }));
+    expect(() => places("short")).toThrow(TypeError);
+  });
+
+  it("never uses an iv twice", () => {
+    const ivs = Array.from({ length: 2_000 }, () => seal(key, placeOf(document, rowId), words).toString("hex", 1, 13));
+    expect(new Set(ivs).size).toBe(ivs.length);
   });
 
   it.each([
