@@ -102,7 +102,9 @@ function caret({ clientId, name, color }: DrawnUser): HTMLElement {
   const label = document.createElement("span");
   label.className = "peer-label";
   label.textContent = name;
-  mark.append("\u2060", label, "\u2060");
+  // No letter beside the label, not even a word joiner: Chromium puts the caret of a click into the nearest text in the line,
+  // and what is typed there is lost.
+  mark.append(label);
   showLabel(mark);
   return mark;
 }

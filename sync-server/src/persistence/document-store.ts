@@ -13,6 +13,7 @@ import { Compactor } from "./compaction/compactor.ts";
 import { type Size, TailSizes } from "./compaction/tail-sizes.ts";
 import { WorkerPool } from "./compaction/worker-pool.ts";
 import type { Database } from "./database.ts";
+import { unversioned } from "./history/unversioned.ts";
 import { VersionSchedule } from "./history/version-schedule.ts";
 import { loadDocument } from "./load-document.ts";
 import { Batcher, type CommittedShare } from "./log/batcher.ts";
@@ -99,7 +100,11 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
     }
   }
 
-  let sweeping = Promise.resolve();
+  // Edits of a process that ended have no version yet, and nobody may edit them again.
+  const takeOver = async () => {
+    for (const { document, sinceMs } of await unversioned(database)) schedule.edited(document, sinceMs);
+  };
+  let sweeping = takeOver().catch((error: unknown) => report("version.unknown_edits", error));
   const sweep = setInterval(() => {
     const due = schedule.takeDue(clock());
     // One after the other: a thousand documents may be due, and none of them is in a hurry.

@@ -86,6 +86,24 @@ describe("automatic versions", () => {
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(VERSION_DISTANCE_MS);
   });
 
+  it("are taken of what a process wrote that ended before they were due, in the tail and folded", async () => {
+    const own = await testStore();
+    try {
+      const documents = [testDocument(), testDocument()];
+      for (const document of documents) {
+        const { text, stored } = testWriter(own.store, document, { clock: Date.now });
+        text.insert(0, "last words");
+        await stored();
+      }
+      await own.store.compact(documents[1] as StoredDocument);
+      await own.store.close(1_000);
+      const next = await own.node({ clock: () => Date.now() + VERSION_DISTANCE_MS, sweepMs: 10 });
+      for (const document of documents) await expect.poll(() => next.listVersions(document), { timeout: 10_000 }).toHaveLength(1);
+    } finally {
+      await own.drop();
+    }
+  });
+
   it("are taken once, however many nodes saw the edits", async () => {
     const document = testDocument();
     const other = await test.node({ clock, sweepMs: 10 });

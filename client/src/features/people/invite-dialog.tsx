@@ -86,6 +86,12 @@ function LinkToShare({
   const copy = () => copyText(link.url).then(setCopied);
   return (
     <Box sx={{ display: "grid", gap: 1.5 }}>
+      {opensHereOnly(link.url) && (
+        <Notice tone="warn" title="Only this computer can open this link">
+          {`It leads to “${new URL(link.url).hostname}”, which is another computer for everybody else. Open COREos by the address that others
+          reach this computer by, or start it with PUBLIC_URL set to that address, and make the link again.`}
+        </Notice>
+      )}
       <Field
         label="Link"
         value={link.url}
@@ -113,6 +119,12 @@ export function linkWords(organization: string | null, expiresAtMs: number, nowM
     `Anyone who has this link becomes a member of ${whole} and can read and edit everything in it that is not private, in every workspace, not only this one.`,
     `It works for ${days}, until ${exactTime(expiresAtMs)}, for as many people as have it.`,
   ].join(" ");
+}
+
+/** Every computer means itself by these names. */
+export function opensHereOnly(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /** `false` where the browser has no clipboard for us (plain http): the field can still be copied by hand. */

@@ -155,7 +155,7 @@ describe("compaction", () => {
       document.name,
     ]);
     node.unloaded(document);
-    await expect.poll(() => report.mock.calls.map(([event]) => event)).toContain("compaction.failed");
+    await expect.poll(() => report.mock.calls.map(([event]) => event), { timeout: 10_000 }).toContain("compaction.failed"); // its thread must start
     expect(await tail(document)).toHaveLength(1);
     expect(await segments(document)).toEqual([]);
   });

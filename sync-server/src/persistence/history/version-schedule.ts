@@ -1,6 +1,7 @@
 /**
  * When a document gets its automatic version: ten minutes after the first edit that no version holds, whether anybody
  * still edits or not. So versions are at least ten minutes apart, and the last words of a session have one too.
+ * Only memory: a node that starts fills it from the log (unversioned.ts).
  */
 import type { StoredDocument } from "../../ports.ts";
 
@@ -9,8 +10,10 @@ export const VERSION_DISTANCE_MS = 10 * 60_000;
 export class VersionSchedule {
   readonly #due = new Map<string, { document: StoredDocument; dueMs: number }>();
 
-  edited(document: StoredDocument, nowMs: number): void {
-    if (!this.#due.has(document.name)) this.#due.set(document.name, { document, dueMs: nowMs + VERSION_DISTANCE_MS });
+  /** The earliest edit counts, in whatever order they become known. */
+  edited(document: StoredDocument, atMs: number): void {
+    const dueMs = atMs + VERSION_DISTANCE_MS;
+    if (dueMs < (this.#due.get(document.name)?.dueMs ?? Number.POSITIVE_INFINITY)) this.#due.set(document.name, { document, dueMs });
   }
 
   /** Removes and answers what is due; an edit from now on waits its own ten minutes. */
