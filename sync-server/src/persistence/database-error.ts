@@ -10,7 +10,8 @@ import { CoreError } from "@coreos/schema/errors/core-error";
 const AWAY_STATES = /^(08|53|57P0|57014|58)/; // connection, resources, shutdown, cancelled by a timeout, disk
 const RIGHTS_STATES = /^(28|3D000|42501)/;
 const AWAY_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENOENT"]);
-const AWAY_MESSAGES = /connection terminated|timeout expired|timeout exceeded when trying to connect|read timeout|is not queryable|server closed/i;
+const AWAY_MESSAGES =
+  /connection terminated|timeout expired|timeout exceeded when trying to connect|read timeout|is not queryable|server closed/i;
 
 export function databaseError(cause: unknown): unknown {
   if (cause instanceof CoreError || !(cause instanceof Error)) return cause;

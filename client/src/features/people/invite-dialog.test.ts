@@ -22,8 +22,10 @@ describe("an invitation link", () => {
     (url) => expect(opensHereOnly(url)).toBe(true),
   );
 
-  it.each(["https://coreos.example/join/x", "http://192.168.1.20:4100/join/x", "http://localhost.example/join/x", "http://128.0.0.1/join/x"])(
-    "that others can open is not warned of: %s",
-    (url) => expect(opensHereOnly(url)).toBe(false),
-  );
+  it.each([
+    "https://coreos.example/join/x",
+    "http://192.168.1.20:4100/join/x",
+    "http://localhost.example/join/x",
+    "http://128.0.0.1/join/x",
+  ])("that others can open is not warned of: %s", (url) => expect(opensHereOnly(url)).toBe(false));
 });
