@@ -2,10 +2,11 @@
  * What this device has begun to make. A document and its place in the list are two writes, and a crash can come between
  * them: the intent is written first and crossed out when both are on the device, so that the next start completes it.
  *
- * Shape   Preference `creating:<workspaceId>`: JSON `[{id, kind, title?, parent?}]`.
+ * Shape   Preference `creating:<workspaceId>`: JSON `[{id, kind, title?, parent?}]`. Private documents have a list of their
+ *         own, `creating-private:…`: a program that does not know them must not complete them for everybody.
  */
 import { isId } from "@coreos/schema/ids/id";
-import type { Replica } from "../replica/ports.ts";
+import type { Audience, Replica } from "../replica/ports.ts";
 
 export type Preferences = Pick<Replica["preferences"], "get" | "set">;
 
@@ -19,27 +20,32 @@ export interface Creation {
 /** One after the other: two documents made at once must not cross each other out. */
 let turn: Promise<unknown> = Promise.resolve();
 
-export async function begunCreations(preferences: Preferences, workspaceId: string): Promise<Creation[]> {
+export async function begunCreations(preferences: Preferences, workspaceId: string, audience: Audience = "workspace"): Promise<Creation[]> {
   try {
-    const list: unknown = JSON.parse((await preferences.get(keyOf(workspaceId))) ?? "[]");
+    const list: unknown = JSON.parse((await preferences.get(keyOf(workspaceId, audience))) ?? "[]");
     return Array.isArray(list) ? list.filter(isCreation) : [];
   } catch {
     return []; // not ours to read
   }
 }
 
-export function beginCreation(preferences: Preferences, workspaceId: string, creation: Creation): Promise<void> {
-  return change(preferences, workspaceId, (list) => [...list, creation]);
+export function beginCreation(
+  preferences: Preferences,
+  workspaceId: string,
+  creation: Creation,
+  audience: Audience = "workspace",
+): Promise<void> {
+  return change(preferences, workspaceId, audience, (list) => [...list, creation]);
 }
 
-export function endCreation(preferences: Preferences, workspaceId: string, id: string): Promise<void> {
-  return change(preferences, workspaceId, (list) => list.filter((creation) => creation.id !== id));
+export function endCreation(preferences: Preferences, workspaceId: string, id: string, audience: Audience = "workspace"): Promise<void> {
+  return change(preferences, workspaceId, audience, (list) => list.filter((creation) => creation.id !== id));
 }
 
-function change(preferences: Preferences, workspaceId: string, next: (list: Creation[]) => Creation[]): Promise<void> {
+function change(preferences: Preferences, workspaceId: string, audience: Audience, next: (list: Creation[]) => Creation[]): Promise<void> {
   const mine = turn.then(async () => {
-    const list = next(await begunCreations(preferences, workspaceId));
-    await preferences.set(keyOf(workspaceId), list.length > 0 ? JSON.stringify(list) : null);
+    const list = next(await begunCreations(preferences, workspaceId, audience));
+    await preferences.set(keyOf(workspaceId, audience), list.length > 0 ? JSON.stringify(list) : null);
   });
   turn = mine.catch(() => undefined); // whoever asked hears of it; the next one has its own turn
   return mine;
@@ -52,4 +58,5 @@ function isCreation(value: unknown): value is Creation {
   return typeof id === "string" && isId(id) && typeof kind === "string" && typeof title === "string" && isParent;
 }
 
-const keyOf = (workspaceId: string) => `creating:${workspaceId}`;
+const keyOf = (workspaceId: string, audience: Audience) =>
+  audience === "private" ? `creating-private:${workspaceId}` : `creating:${workspaceId}`;

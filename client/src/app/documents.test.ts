@@ -3,8 +3,9 @@ import { newId } from "@coreos/schema/ids/id";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { beginCreation, begunCreations } from "./creations.ts";
-import { bornAtMs, completeCreations, createDocument, listedDocuments, trashedDocuments } from "./documents.ts";
-import { noteOpened, readRecents } from "./recents.ts";
+import { bornAtMs, completeCreations, createDocument } from "./documents.ts";
+import { noteOpened, readDeviceRecents } from "./recents.ts";
+import { livingDocuments, treeStore } from "./tree/tree-store.ts";
 
 const workspaceId = newId();
 
@@ -37,7 +38,7 @@ describe("the documents of a workspace", () => {
       { kind: "note" },
     );
     expect(seeded).toEqual([`${workspaceId}/note/${id}`]);
-    expect(listedDocuments(doc).map((node) => node.id)).toEqual([id]);
+    expect(livingDocuments(doc).map((node) => node.id)).toEqual([id]);
     expect(Math.abs(bornAtMs(id) - Date.now())).toBeLessThan(60_000);
   });
 
@@ -46,7 +47,7 @@ describe("the documents of a workspace", () => {
     const full = device(() => Promise.reject(new Error("full")));
     const refused = createDocument(full, doc, workspaceId, { kind: "canvas" });
     await expect(refused).rejects.toThrow("full");
-    expect(listedDocuments(doc)).toEqual([]);
+    expect(livingDocuments(doc)).toEqual([]);
     expect(await begunCreations(full.preferences, workspaceId)).toEqual([]);
   });
 
@@ -57,8 +58,12 @@ describe("the documents of a workspace", () => {
     addNode(doc, { id: b, kind: "canvas", title: "B" });
     addNode(doc, { id: newId(), kind: "dashboard", title: "C" });
     trashNode(doc, a, "2026-11-23T00:00:00Z");
-    expect(listedDocuments(doc).map((node) => node.id)).toEqual([b]);
-    expect(trashedDocuments(doc).map((node) => node.id)).toEqual([a]);
+    expect(livingDocuments(doc).map((node) => node.id)).toEqual([b]);
+    expect(
+      treeStore(doc)
+        .get()
+        .trash.map(({ node }) => node.id),
+    ).toEqual([a]);
   });
 });
 
@@ -79,7 +84,7 @@ describe("a crash between a document and its place in the list", () => {
     const doc = root(); // what the device still had: the list without the document
     await completeCreations(next, doc, workspaceId);
     expect(made).toEqual([`${workspaceId}/note/${begun?.id}`]);
-    expect(listedDocuments(doc).map((node) => node.id)).toEqual([begun?.id]);
+    expect(livingDocuments(doc).map((node) => node.id)).toEqual([begun?.id]);
     await completeCreations(next, doc, workspaceId);
     expect(made).toHaveLength(1);
   });
@@ -89,7 +94,7 @@ describe("a crash between a document and its place in the list", () => {
     await beginCreation(kept, workspaceId, { id, kind: "note" });
     addNode(doc, { id, kind: "note", title: "Plan" });
     await completeCreations({ ...device(), preferences: kept }, doc, workspaceId);
-    expect(listedDocuments(doc).map((node) => node.title)).toEqual(["Plan"]);
+    expect(livingDocuments(doc).map((node) => node.title)).toEqual(["Plan"]);
     expect(await begunCreations(kept, workspaceId)).toEqual([]);
   });
 
@@ -97,7 +102,7 @@ describe("a crash between a document and its place in the list", () => {
     const [kept, doc] = [preferences(), root()];
     const here = { ...device(), preferences: kept };
     await Promise.all([1, 2, 3].map(() => createDocument(here, doc, workspaceId, { kind: "canvas" })));
-    expect(listedDocuments(doc)).toHaveLength(3);
+    expect(livingDocuments(doc)).toHaveLength(3);
     await vi.waitFor(async () => expect(await begunCreations(kept, workspaceId)).toEqual([]));
   });
 });
@@ -108,13 +113,13 @@ describe("recents", () => {
     await noteOpened(kept, workspaceId, "a", 1);
     await noteOpened(kept, workspaceId, "b", 2);
     await noteOpened(kept, workspaceId, "a", 3);
-    expect(await readRecents(kept, workspaceId)).toEqual({ a: 3, b: 2 });
-    expect(await readRecents(kept, newId())).toEqual({});
+    expect(await readDeviceRecents(kept, workspaceId)).toEqual({ a: 3, b: 2 });
+    expect(await readDeviceRecents(kept, newId())).toEqual({});
   });
 
   it("start afresh from what cannot be read", async () => {
     const kept = preferences();
     await kept.set(`recents:${workspaceId}`, "{oops");
-    expect(await readRecents(kept, workspaceId)).toEqual({});
+    expect(await readDeviceRecents(kept, workspaceId)).toEqual({});
   });
 });

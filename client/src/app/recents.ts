@@ -1,12 +1,20 @@
-/** When this device last opened which document of a workspace: a small setting of the device, never shared. */
+/**
+ * When which document of a workspace was opened last: on this device by its own small memory, on all of them by the
+ * person's document (`personal.ts`).
+ */
+import { type Recents, readRecents } from "@coreos/schema/documents/person";
+import { useEffect, useMemo, useState } from "react";
 import type { Replica } from "../replica/ports.ts";
+import { useDocValue } from "../ui/use-doc-value.ts";
+import type { Personal } from "./personal.ts";
 
-export type Recents = Readonly<Record<string, number>>;
+type Preferences = Pick<Replica["preferences"], "get" | "set">;
 
 const KEPT = 50;
 const keyOf = (workspaceId: string) => `recents:${workspaceId}`;
+const opened = new EventTarget();
 
-export async function readRecents(preferences: Pick<Replica["preferences"], "get" | "set">, workspaceId: string): Promise<Recents> {
+export async function readDeviceRecents(preferences: Preferences, workspaceId: string): Promise<Recents> {
   return parse(await preferences.get(keyOf(workspaceId)));
 }
 
@@ -16,17 +24,39 @@ export function newestFirst(recents: Recents): string[] {
     .map(([id]) => id);
 }
 
-export async function noteOpened(
-  preferences: Pick<Replica["preferences"], "get" | "set">,
-  workspaceId: string,
-  documentId: string,
-  atMs: number,
-): Promise<void> {
-  const recents = { ...(await readRecents(preferences, workspaceId)), [documentId]: atMs };
+export async function noteOpened(preferences: Preferences, workspaceId: string, documentId: string, atMs: number): Promise<void> {
+  const recents = { ...(await readDeviceRecents(preferences, workspaceId)), [documentId]: atMs };
   const newest = Object.entries(recents)
     .sort(([, a], [, b]) => b - a)
     .slice(0, KEPT);
   await preferences.set(keyOf(workspaceId), JSON.stringify(Object.fromEntries(newest)));
+  opened.dispatchEvent(new Event(workspaceId));
+}
+
+/** Calls `listener` whenever this tab noted one. */
+export function onOpened(workspaceId: string, listener: () => void): () => void {
+  opened.addEventListener(workspaceId, listener);
+  return () => opened.removeEventListener(workspaceId, listener);
+}
+
+/** Of all my devices, as far as this one knows. */
+export function useRecents(preferences: Preferences, workspaceId: string, personal: Personal | null): Recents {
+  const [own, setOwn] = useState<Recents>({});
+  const shared = useDocValue(personal?.session.doc ?? null, readRecents) ?? NOTHING;
+  useEffect(() => {
+    const read = () => void readDeviceRecents(preferences, workspaceId).then(setOwn);
+    read();
+    return onOpened(workspaceId, read);
+  }, [preferences, workspaceId]);
+  return useMemo(() => newest(shared, own), [shared, own]);
+}
+
+const NOTHING: Recents = {};
+
+function newest(a: Recents, b: Recents): Recents {
+  const both: Record<string, number> = { ...a };
+  for (const [id, atMs] of Object.entries(b)) both[id] = Math.max(atMs, both[id] ?? 0);
+  return both;
 }
 
 function parse(stored: string | null): Recents {

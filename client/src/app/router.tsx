@@ -4,13 +4,14 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { SkeletonLines } from "../ui/skeleton-lines.tsx";
 import { Failed, NotFound } from "./failures.tsx";
 import { DocumentRoute } from "./routes/document-route.tsx";
-import { HomeRoute, TrashRoute } from "./routes/home-route.tsx";
+import { HomeRoute } from "./routes/home-route.tsx";
 import { IndexRoute, type NewSearch } from "./routes/index-route.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 // React's own `lazy`: the router's reloads the page when a chunk is gone, before anything is written down.
 const Entry = screen(async () => (await import("./routes/entry-route.tsx")).EntryRoute);
 const Join = screen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
+const Trash = screen(async () => (await import("./routes/trash-route.tsx")).TrashRoute);
 const Settings = screen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
 const Versions = screen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
 
@@ -53,7 +54,7 @@ const home = createRoute({
   validateSearch: newSearch,
   component: () => <HomeRoute search={home.useSearch()} />,
 });
-const trash = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/trash", component: TrashRoute });
+const trash = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/trash", component: () => <Trash /> });
 const document = createRoute({
   getParentRoute: () => shell,
   path: "/w/$workspaceId/$kind/$documentId",

@@ -5,11 +5,12 @@ import { type DocumentLink, type Surroundings, SurroundingsProvider } from "../e
 import type { Observable, Replica } from "../replica/ports.ts";
 import { WorkspacePeople } from "../session/index.ts";
 import type { Person } from "../ui/person-avatar.tsx";
-import { isOpenKind, livingDocuments, trashedDocuments } from "./documents.ts";
+import { isOpenKind } from "./documents.ts";
 import { lazyContext } from "./lazy-context.ts";
 import { LivePreview } from "./live-preview.tsx";
-import { newestFirst, readRecents } from "./recents.ts";
+import { newestFirst, readDeviceRecents } from "./recents.ts";
 import { useMe, useServices } from "./services-context.tsx";
+import { livingDocuments } from "./tree/tree-store.ts";
 import { useWorkspace } from "./workspace-context.tsx";
 
 /** Hands what surrounds a document to whatever screen is drawn inside. */

@@ -144,6 +144,9 @@ export interface Uplink {
   transfer(path: string, init?: Transfer): Promise<Response>;
 }
 
+/** Who may read a document: every member of the workspace, or the person alone who made it. */
+export type Audience = "workspace" | "private";
+
 export interface Replica {
   readonly save: Observable<SaveState>;
   readonly workspaces: Observable<readonly LocalWorkspace[] | null>;
@@ -159,8 +162,10 @@ export interface Replica {
   createLocalWorkspace(name: string): Promise<string>;
   /** A workspace of the account signed in: written here, registered through the outbox. */
   createAccountWorkspace(workspace: { id: string; name: string; accountId: string; organizationId: string }): Promise<void>;
+  /** Notes what the server was just told about a document's audience (`PATCH /documents`). */
+  setAudience(name: string, audience: Audience): Promise<void>;
   /** Registers a new document (through the outbox when the workspace has an account) and seeds it with `seed`. */
-  createDocument(name: string, seed: (doc: Y.Doc) => void): Promise<void>;
+  createDocument(name: string, seed: (doc: Y.Doc) => void, options?: { audience?: Audience }): Promise<void>;
   /** Takes a local workspace over into the account; safe to call again after a crash. Throws 1410 when another organization has it. */
   carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void>;
   /** Starts (account) or stops (`null`) the connection, the outbox and background replication. */

@@ -20,7 +20,7 @@ import { DeviceFiles } from "./files/device-files.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { Cell, sameFields } from "./observable.ts";
 import { browserPlatform, type Platform } from "./platform.ts";
-import type { Replica, ReplicationProgress, Uplink } from "./ports.ts";
+import type { Audience, Replica, ReplicationProgress, Uplink } from "./ports.ts";
 import { Preferences } from "./preferences.ts";
 import { Sessions } from "./sessions.ts";
 import { Tally } from "./tally.ts";
@@ -123,16 +123,21 @@ class DeviceReplica implements Replica {
     await this.#link?.outbox.kick();
   }
 
-  async createDocument(name: string, seed: (doc: Y.Doc) => void): Promise<void> {
+  async createDocument(name: string, seed: (doc: Y.Doc) => void, { audience = "workspace" }: { audience?: Audience } = {}): Promise<void> {
     await this.#ready;
     parseDocumentName(name);
-    const added = await this.#registry.addDocument(name, () => seeded(seed));
+    const added = await this.#registry.addDocument(name, () => seeded(seed), audience);
     if (!added) return;
     this.#tabs.tell({ t: "document", document: name });
     await this.#sessions.find(name)?.refresh();
     await this.#tally.recount();
     this.#chores.run(this.#storage.askOnce());
     this.#chores.run(this.#link?.outbox.kick());
+  }
+
+  async setAudience(name: string, audience: Audience): Promise<void> {
+    await this.#ready;
+    await this.#db.documents.update(name, { audience });
   }
 
   async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {

@@ -118,7 +118,7 @@ describe("a foreign value", () => {
     doc.getMap("tree").set(odd, new Y.Map<unknown>(Object.entries({ kind: "note", title: 7, parent: {}, trashedAt: "yesterday" })));
     const [plan, other] = readTree(doc).sort((a, b) => (a.id < b.id ? -1 : 1));
     expect(plan).toMatchObject({ id: IDS[0], title: "Plan" });
-    expect(other).toEqual({ id: odd, kind: "note", title: "", parent: null, index: "a0", trashedAt: null });
+    expect(other).toEqual({ id: odd, kind: "note", title: "", parent: null, index: "a0", trashedAt: null, icon: null, color: null });
     expect(readTree(doc)).toHaveLength(2);
     expect(foreignNodes(doc)).toHaveLength(3);
   });

@@ -7,6 +7,7 @@ import { CANVAS_SHAPE } from "./canvas-shape.ts";
 import type { DocumentKind } from "./kind.ts";
 import { NOTE_SHAPE } from "./note.ts";
 import { TASKS_SHAPE } from "./tasks-shape.ts";
+import { PERSON_SHAPE } from "./person.ts";
 import { WORKSPACE_SHAPE } from "./workspace.ts";
 
 const SHAPES: Partial<Record<DocumentKind, number>> = {
@@ -14,6 +15,7 @@ const SHAPES: Partial<Record<DocumentKind, number>> = {
   canvas: CANVAS_SHAPE,
   note: NOTE_SHAPE,
   tasks: TASKS_SHAPE,
+  person: PERSON_SHAPE,
 };
 
 /** `true` when the document was written by a newer program: read it, do not write it. */

@@ -1,11 +1,10 @@
-import { readTree } from "@coreos/schema/documents/workspace";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { CommandBar, type FoundDocument } from "../../features/command-bar/index.ts";
-import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { isOpenKind } from "../documents.ts";
-import { type Recents, readRecents } from "../recents.ts";
+import { useRecents } from "../recents.ts";
 import { useServices } from "../services-context.tsx";
+import { useTree } from "../tree/tree-store.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
@@ -15,22 +14,20 @@ const RECENT = 6;
 export function WorkspaceCommandBar({ search, onClose }: { search: WorkspaceSearch; onClose(): void }) {
   const { replica } = useServices();
   const workspace = useWorkspace();
-  const nodes = useDocValue(workspace.root.doc, readTree);
-  const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const [recents, setRecents] = useState<Recents>({});
-  useEffect(() => void readRecents(replica.preferences, workspace.id).then(setRecents), [replica, workspace.id]);
+  const shared = useTree(workspace.root.doc);
+  const own = useTree(workspace.personal?.session.doc ?? workspace.root.doc);
+  const recents = useRecents(replica.preferences, workspace.id, workspace.personal);
   const { done, total } = useObservable(search.progress);
 
   const document = useCallback(
     (id: string): FoundDocument | null => {
-      const node = byId.get(id);
-      if (!node || node.trashedAt || !isOpenKind(node.kind)) return null;
-      const path: string[] = [];
-      for (let above = node.parent ? byId.get(node.parent) : undefined; above; above = above.parent ? byId.get(above.parent) : undefined)
-        path.unshift(above.title || "Untitled");
-      return { id, kind: node.kind, title: node.title, path };
+      const tree = shared.node(id) ? shared : own; // what is private is found by its owner alone: nobody else has that tree
+      const node = tree.node(id);
+      if (!node || tree.isTrashed(id) || !isOpenKind(node.kind)) return null;
+      const path = tree.path(id).slice(0, -1);
+      return { id, kind: node.kind, title: node.title, path: path.map((above) => above.title || "Untitled") };
     },
-    [byId],
+    [shared, own],
   );
   const recent = useMemo(
     () =>

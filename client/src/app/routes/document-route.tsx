@@ -1,4 +1,4 @@
-import { readTree, trashNode } from "@coreos/schema/documents/workspace";
+import { restoreNode } from "@coreos/schema/documents/tree";
 import { isId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
@@ -7,11 +7,11 @@ import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect } from "react";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
-import { useDocValue } from "../../ui/use-doc-value.ts";
 import { isOpenKind, type OpenKind } from "../documents.ts";
 import { NotFound } from "../failures.tsx";
 import { noteOpened } from "../recents.ts";
 import { useServices } from "../services-context.tsx";
+import { useNode } from "../tree/use-node.ts";
 import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentPhase } from "./document-phase.tsx";
@@ -32,7 +32,7 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
   const { replica } = useServices();
   const workspace = useWorkspace();
   const session = useDocumentSession(replica, formatDocumentName({ workspaceId: workspace.id, kind, documentId }));
-  const node = useDocValue(workspace.root.doc, readTree).find(({ id }) => id === documentId);
+  const node = useNode(documentId);
   const title = node ? node.title : "Untitled";
   const Screen = SCREENS[kind];
   useTitle(title || "Untitled");
@@ -47,13 +47,13 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
   if (!session) return <SkeletonLines label="Opening" />;
   return (
     <DocumentPhase session={session} what="document">
-      {node?.trashedAt && (
+      {node?.isTrashed && (
         <Box sx={{ p: 2, pb: 0 }}>
           <Notice
             tone="warn"
             title="This document is in the trash"
             actions={
-              <Button variant="outlined" onClick={() => trashNode(workspace.root.doc, documentId, null)}>
+              <Button variant="outlined" onClick={() => restoreNode(node.list, node.restores)}>
                 Put back
               </Button>
             }

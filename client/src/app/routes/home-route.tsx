@@ -1,12 +1,11 @@
-import { trashNode } from "@coreos/schema/documents/workspace";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import { type DocumentItem, HomePage, TrashPage } from "../../features/home/index.ts";
-import { useDocValue } from "../../ui/use-doc-value.ts";
+import { useEffect, useRef } from "react";
+import { type DocumentItem, HomePage } from "../../features/home/index.ts";
 import { useObservable } from "../../ui/use-observable.ts";
-import { bornAtMs, type DocumentNode, isOpenKind, listedDocuments, trashedDocuments } from "../documents.ts";
-import { type Recents, readRecents } from "../recents.ts";
+import { bornAtMs, type DocumentNode, isOpenKind } from "../documents.ts";
+import { useRecents } from "../recents.ts";
 import { useMe, useServices } from "../services-context.tsx";
+import { isDocument, useTree } from "../tree/tree-store.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentPhase } from "./document-phase.tsx";
 import type { NewSearch } from "./index-route.tsx";
@@ -18,13 +17,18 @@ export function HomeRoute({ search }: { search: NewSearch }) {
   const workspace = useWorkspace();
   const me = useMe();
   const save = useObservable(replica.save);
-  const documents = useDocValue(workspace.root.doc, listedDocuments);
-  const [recents, setRecents] = useState<Recents>({});
+  const shared = useTree(workspace.root.doc);
+  const own = useTree(workspace.personal?.session.doc ?? workspace.root.doc);
+  const recents = useRecents(replica.preferences, workspace.id, workspace.personal);
   const install = useInstallOffer();
   useTitle(workspace.name);
   useShortcut(search.new);
-  useEffect(() => void readRecents(replica.preferences, workspace.id).then(setRecents), [replica, workspace.id]);
-  const items = documents.map((node) => item(node, recents[node.id] ?? bornAtMs(node.id))).sort((a, b) => b.atMs - a.atMs);
+  const documents = own === shared ? shared.living : [...shared.living, ...own.living];
+  const items = documents
+    .filter(isDocument)
+    .map((node) => item(node, recents[node.id] ?? bornAtMs(node.id)))
+    .sort((a, b) => b.atMs - a.atMs)
+    .slice(0, RECENT_SHOWN);
   return (
     <DocumentPhase session={workspace.root} what="workspace">
       <HomePage
@@ -40,13 +44,7 @@ export function HomeRoute({ search }: { search: NewSearch }) {
   );
 }
 
-export function TrashRoute() {
-  const { root, name } = useWorkspace();
-  const documents = useDocValue(root.doc, trashedDocuments);
-  useTitle(`Trash, ${name}`);
-  const items = documents.map((node) => item(node, Date.parse(node.trashedAt ?? "")));
-  return <TrashPage items={items} nowMs={Date.now()} onPutBack={({ id }) => trashNode(root.doc, id, null)} />;
-}
+const RECENT_SHOWN = 12;
 
 function item({ id, kind, title }: DocumentNode, atMs: number): DocumentItem {
   return { id, kind, title, atMs };

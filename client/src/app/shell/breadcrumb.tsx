@@ -7,7 +7,9 @@ const CrumbLink = createLink(MuiLink);
 
 export interface Crumb {
   label: string;
-  /** Absent for where one is. */
+  /** Tells two of the same words apart. */
+  key?: string;
+  /** Absent for where one is, and for a folder. */
   to?: string;
 }
 
@@ -18,8 +20,8 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
       aria-label="Breadcrumb"
       sx={{ display: { xs: "none", tablet: "flex" }, alignItems: "center", gap: 0.75, minWidth: 0, color: "text.secondary" }}
     >
-      {crumbs.map(({ label, to }, i) => (
-        <Fragment key={`${to ?? ""} ${label}`}>
+      {crumbs.map(({ label, to, key = `${to ?? ""} ${label}` }, i) => (
+        <Fragment key={key}>
           {i > 0 && <span aria-hidden>/</span>}
           {to ? (
             <CrumbLink
@@ -38,10 +40,11 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
           ) : (
             <Box
               component="span"
-              aria-current="page"
+              dir="auto"
+              {...(i === crumbs.length - 1 && { "aria-current": "page" })}
               sx={{
-                color: "text.primary",
-                fontWeight: 500,
+                color: i === crumbs.length - 1 ? "text.primary" : "text.secondary",
+                fontWeight: i === crumbs.length - 1 ? 500 : 400,
                 minWidth: 0,
                 overflow: "hidden",
                 textOverflow: "ellipsis",

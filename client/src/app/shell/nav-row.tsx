@@ -2,19 +2,17 @@ import Box from "@mui/material/Box";
 import { createLink } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import type { AnchorHTMLAttributes, Ref } from "react";
-import { rowStyle, trailingRowStyle, wordsStyle } from "./row-style.ts";
+import { rowStyle, wordsStyle } from "./row-style.ts";
 
 interface RowProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   icon: LucideIcon;
   label: string;
-  /** Leaves room for a button at the end of the row. */
-  trailing?: boolean;
   ref?: Ref<HTMLAnchorElement>;
 }
 
-function Row({ icon: Icon, label, trailing = false, ...link }: RowProps) {
+function Row({ icon: Icon, label, ...link }: RowProps) {
   return (
-    <Box component="a" {...link} title={label} sx={trailing ? trailingRowStyle : rowStyle}>
+    <Box component="a" {...link} title={label} sx={rowStyle}>
       <Icon aria-hidden />
       <Box component="span" sx={wordsStyle}>
         {label}

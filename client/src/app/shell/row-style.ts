@@ -1,14 +1,21 @@
-/** A row of the side column: 28 px beside a mouse, an icon on a tablet, 44 px under a thumb. */
+/**
+ * A row of the side column: 28 px beside a mouse, 36 px on a tablet, 44 px under a thumb. Where the column is too narrow for
+ * words (a tablet's, while it is folded) rows are icons; the words stay for a screen reader.
+ */
 import { RADIUS, SIZE } from "../../ui/theme/tokens.ts";
+
+/** The column is a container of this name, so that rows follow its width and not the screen's. */
+export const SIDE = "side";
+export const NARROW = `@container ${SIDE} (max-width: 96px)`;
 
 export const rowStyle = {
   display: "flex",
   alignItems: "center",
-  justifyContent: { xs: "flex-start", tablet: "center", desktop: "flex-start" },
   gap: 1,
   width: "100%",
   minWidth: 0,
-  minHeight: { xs: SIZE.rowTouch, tablet: 36, desktop: SIZE.row },
+  minHeight: { xs: SIZE.rowTouch, tablet: SIZE.rowIcon, desktop: SIZE.row },
+  flex: "none",
   px: 1,
   borderRadius: `${RADIUS.row}px`,
   color: "text.primary",
@@ -18,16 +25,16 @@ export const rowStyle = {
   "&:hover": { bgcolor: "plane.sunk" },
   "&[aria-current=page]": { bgcolor: "accent.tint", color: "accent.text", fontWeight: 500 },
   "&[aria-current=page] svg": { color: "accent.text" },
+  [NARROW]: { justifyContent: "center" },
 } as const;
 
-export const trailingRowStyle = { ...rowStyle, pr: { xs: 6, tablet: 1, desktop: 4 } } as const;
-
-/** Words that a tablet's narrow column hides from the eye, but not from a screen reader. */
+/** Words that a narrow column hides from the eye, but not from a screen reader. */
 export const wordsStyle = {
   minWidth: 0,
   overflow: "hidden",
   textOverflow: "ellipsis",
-  position: { xs: "static", tablet: "absolute", desktop: "static" },
-  clipPath: { xs: "none", tablet: "inset(50%)", desktop: "none" },
-  width: { xs: "auto", tablet: "1px", desktop: "auto" },
+  [NARROW]: { position: "absolute", clipPath: "inset(50%)", width: "1px" },
 } as const;
+
+/** What has no place among icons. */
+export const wideOnly = { [NARROW]: { display: "none" } } as const;

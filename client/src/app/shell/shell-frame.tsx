@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import { recall, remember } from "../../ui/browser-memory.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
 import { ChatColumn } from "./chat-column.tsx";
+import { type SideColumn, SideEdge } from "./side-column.tsx";
 
 const FOLDED = "core-chat-folded";
 
@@ -22,6 +23,7 @@ export function useChatShown(): { chatShown: boolean; onToggleChat(): void } {
 
 interface ShellFrameProps {
   chatShown: boolean;
+  column: SideColumn;
   banner: ReactNode;
   top: ReactNode;
   side: ReactNode;
@@ -30,7 +32,8 @@ interface ShellFrameProps {
 }
 
 /** The columns: three from 1200 px, two on a tablet, one with a bottom bar on a phone. */
-export function ShellFrame({ chatShown, banner, top, side, bottom, children }: ShellFrameProps) {
+export function ShellFrame({ chatShown, column, banner, top, side, bottom, children }: ShellFrameProps) {
+  const sideColumn = column.isFolded ? "0px" : `${column.widthPx}px`;
   const chatColumn = !chatShown ? "0px" : `${SIZE.chatColumn}px`;
   return (
     <Box
@@ -39,15 +42,28 @@ export function ShellFrame({ chatShown, banner, top, side, bottom, children }: S
         display: "grid",
         gridTemplate: {
           xs: `"banner" auto "top" ${SIZE.topBarTouch}px "main" minmax(0, 1fr) "bottom" auto / minmax(0, 1fr)`,
-          tablet: `"banner banner" auto "top top" ${SIZE.topBar}px "side main" minmax(0, 1fr) / ${SIZE.iconColumn}px minmax(0, 1fr)`,
-          desktop: `"banner banner banner" auto "top top top" ${SIZE.topBar}px "side main chat" minmax(0, 1fr) / ${SIZE.sideColumn}px minmax(0, 1fr) ${chatColumn}`,
+          tablet: `"banner banner" auto "top top" ${SIZE.topBar}px "side main" minmax(0, 1fr) / ${column.isWide ? SIZE.sideColumn + 16 : SIZE.iconColumn}px minmax(0, 1fr)`,
+          desktop: `"banner banner banner" auto "top top top" ${SIZE.topBar}px "side main chat" minmax(0, 1fr) / ${sideColumn} minmax(0, 1fr) ${chatColumn}`,
         },
       }}
     >
       <SkipLink />
       {banner}
       {top}
-      {side}
+      <Box
+        sx={{
+          gridArea: "side",
+          position: "relative",
+          minWidth: 0,
+          minHeight: 0,
+          display: { xs: "none", tablet: "block", desktop: column.isFolded ? "none" : "block" },
+          borderRight: "0.5px solid",
+          borderColor: "edge.hair",
+        }}
+      >
+        {side}
+        <SideEdge side={column} />
+      </Box>
       <Box
         component="main"
         id="content"

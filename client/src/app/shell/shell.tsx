@@ -1,29 +1,29 @@
-import { renameNode, trashNode, workspaceName } from "@coreos/schema/documents/workspace";
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { exportWords, exportWorkspace } from "../../features/saving/index.ts";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ShellCommands } from "../commands/shell-commands.tsx";
-import { completeCreations, createDocument, type DocumentNode, type OpenKind } from "../documents.ts";
 import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
 import { useServices } from "../services-context.tsx";
 import { useDocumentSession } from "../use-document-session.ts";
-import { WorkspaceProvider, type WorkspaceView } from "../workspace-context.tsx";
+import { WorkspaceProvider } from "../workspace-context.tsx";
 import { WorkspaceSurroundings } from "../workspace-surroundings.tsx";
 import { Banners } from "./banners.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { MissingWorkspace } from "./missing-workspace.tsx";
 import { ShellFrame, useChatShown } from "./shell-frame.tsx";
+import { useSideColumn } from "./side-column.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useWorkspaceView } from "./use-workspace-view.ts";
 
+const AudienceDialog = lazy(async () => ({ default: (await import("../tree/audience-dialog.tsx")).AudienceDialog }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
 export type ShellDialogName = "invite" | "sign-out" | "new-workspace";
 
@@ -44,52 +44,13 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
   const { replica } = useServices();
   const navigate = useNavigate();
   const toast = useToast();
-  const { documentId: openId } = useParams({ strict: false });
   const [dialog, setDialog] = useState<ShellDialogName | null>(null);
-  const name = useDocValue(root.doc, workspaceName) ?? local.name;
+  const { view, question, closeQuestion } = useWorkspaceView(local, root);
+  const { name } = view;
   useEffect(() => rememberWorkspace(local.id), [local.id]);
-  const readable = useObservable(root.phase) === "ready";
-  useEffect(() => {
-    if (readable) void completeCreations(replica, root.doc, local.id).catch(() => undefined); // a full disk: the badge says so, the next start tries again
-  }, [readable, replica, root, local.id]);
 
-  const open = useCallback(
-    ({ kind, id, anchor }: { kind: OpenKind; id: string; anchor?: string }) =>
-      void navigate({
-        to: "/w/$workspaceId/$kind/$documentId",
-        params: { workspaceId: local.id, kind, documentId: id },
-        ...(anchor && { hash: anchor }),
-      }),
-    [navigate, local.id],
-  );
-  const view = useMemo<WorkspaceView>(
-    () => ({
-      id: local.id,
-      name,
-      local,
-      root,
-      open,
-      make: (wanted) => createDocument(replica, root.doc, local.id, wanted),
-      async create(wanted) {
-        try {
-          open({ kind: wanted.kind, id: await createDocument(replica, root.doc, local.id, wanted) });
-        } catch (error) {
-          toast({ text: `${errorWords(error).what} ${errorWords(error).next}` });
-        }
-      },
-      rename: (documentId, title) => renameNode(root.doc, documentId, title),
-      trash(node: DocumentNode) {
-        trashNode(root.doc, node.id, new Date().toISOString());
-        if (node.id === openId) void navigate({ to: "/w/$workspaceId", params: { workspaceId: local.id } });
-        toast({
-          text: `“${node.title || "Untitled"}” is in the trash`,
-          action: { label: "Undo", run: () => trashNode(root.doc, node.id, null) },
-        });
-      },
-    }),
-    [local, name, root, open, openId, replica, navigate, toast],
-  );
   const chat = useChatShown();
+  const column = useSideColumn();
   const invite = useCallback(() => setDialog("invite"), []);
   const exportAll = useCallback(async () => {
     try {
@@ -110,10 +71,13 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
           {(open) => (
             <ShellFrame
               chatShown={chat.chatShown}
+              column={column}
               banner={<Banners />}
               top={
                 <TopBar
                   {...chat}
+                  sideShown={!column.isFolded}
+                  onToggleSide={column.toggle}
                   onSearch={open.search}
                   onShortcuts={open.shortcuts}
                   onExport={exportNow}
@@ -133,6 +97,11 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
             </ShellFrame>
           )}
         </ShellCommands>
+        {question && (
+          <Suspense>
+            <AudienceDialog {...question} onClose={closeQuestion} />
+          </Suspense>
+        )}
         {dialog && (
           <Suspense>
             <ShellDialog name={dialog} onClose={() => setDialog(null)} />

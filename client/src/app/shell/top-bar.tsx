@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiIconButton from "@mui/material/IconButton";
 import { createLink } from "@tanstack/react-router";
-import { CircleQuestionMark as CircleHelp, History, PanelRight, UserPlus } from "lucide-react";
+import { CircleQuestionMark as CircleHelp, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
 import { keyWords } from "../../editor/key-words.ts";
 import { SaveBadge } from "../../features/saving/index.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
@@ -21,12 +21,15 @@ const IconLink = createLink(MuiIconButton);
 interface TopBarProps extends WorkspaceSwitcherProps {
   chatShown: boolean;
   onToggleChat(): void;
+  sideShown: boolean;
+  onToggleSide(): void;
   onExport(): void;
   onSearch(): void;
   onShortcuts(): void;
 }
 
-export function TopBar({ chatShown, onToggleChat, onExport, onSearch, onShortcuts, ...switcher }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { chatShown, onToggleChat, sideShown, onToggleSide, onExport, onSearch, onShortcuts, ...switcher } = props;
   const { replica, worker } = useServices();
   const workspace = useWorkspace();
   const me = useMe();
@@ -55,6 +58,14 @@ export function TopBar({ chatShown, onToggleChat, onExport, onSearch, onShortcut
       }}
     >
       <WorkspaceSwitcher {...switcher} />
+      <MuiIconButton
+        aria-label={sideShown ? "Hide side column" : "Show side column"}
+        title={`${sideShown ? "Hide side column" : "Show side column"}  ${keyWords("Mod+\\")}`}
+        onClick={onToggleSide}
+        sx={{ display: { xs: "none", tablet: "inline-flex" }, flex: "none", width: SIZE.row, color: "text.faint" }}
+      >
+        <PanelLeft aria-hidden />
+      </MuiIconButton>
       <Breadcrumb crumbs={place.crumbs} />
       <Box sx={{ flex: 1 }} />
       <SearchButton onClick={onSearch} />

@@ -1,7 +1,7 @@
 import { isId } from "@coreos/schema/ids/id";
 import { useParams, useRouterState } from "@tanstack/react-router";
-import { useDocValue } from "../../ui/use-doc-value.ts";
-import { type DocumentNode, isOpenKind, listedDocuments } from "../documents.ts";
+import { type DocumentNode, isOpenKind } from "../documents.ts";
+import { useNode } from "../tree/use-node.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import type { Crumb } from "./breadcrumb.tsx";
 
@@ -11,18 +11,29 @@ export interface Place {
   document: Pick<DocumentNode, "id" | "kind"> | null;
 }
 
+/** Deeper paths name the nearest ones. */
+const ABOVE_SHOWN = 2;
+
 /** Where the person is, in words and as links. */
 export function usePlace(): Place {
   const workspace = useWorkspace();
-  const documents = useDocValue(workspace.root.doc, listedDocuments);
   const { documentId, kind } = useParams({ strict: false });
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const node = useNode(documentId ?? null);
   const home: Crumb = { label: "Home", to: `/w/${workspace.id}` };
   if (path === "/settings") return { crumbs: [home, { label: "Settings" }], document: null };
   if (path.endsWith("/trash")) return { crumbs: [home, { label: "Trash" }], document: null };
   if (!documentId || !isId(documentId) || !kind || !isOpenKind(kind)) return { crumbs: [{ label: "Home" }], document: null };
-  const label = documents.find((node) => node.id === documentId)?.title || "Untitled";
+  const label = shortened(node?.title);
   const to = `/w/${workspace.id}/${kind}/${documentId}`;
-  const crumbs = path.endsWith("/versions") ? [home, { label, to }, { label: "Versions" }] : [home, { label }];
-  return { crumbs, document: { id: documentId, kind } };
+  const above = (node?.above ?? []).map(({ id, kind, title }) => ({
+    key: id,
+    label: shortened(title),
+    ...(isOpenKind(kind) && { to: `/w/${workspace.id}/${kind}/${id}` }),
+  }));
+  const shown = above.length > ABOVE_SHOWN ? [{ key: "above", label: "…" }, ...above.slice(-ABOVE_SHOWN)] : above;
+  const here = path.endsWith("/versions") ? [{ label, to }, { label: "Versions" }] : [{ label }];
+  return { crumbs: [home, ...shown, ...here], document: { id: documentId, kind } };
 }
+
+const shortened = (title: string | undefined) => title?.slice(0, 120) || "Untitled";

@@ -1,3 +1,2 @@
 export { HomePage } from "./home-page.tsx";
 export type { DocumentItem } from "./recent-list.tsx";
-export { TrashPage } from "./trash-page.tsx";

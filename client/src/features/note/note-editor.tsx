@@ -8,10 +8,11 @@ import { LinkDialog } from "./link-dialog.tsx";
 import type { NotePageProps } from "./note-page.tsx";
 import { NoteSheet } from "./note-sheet.tsx";
 import { NoteToolbar } from "./note-toolbar.tsx";
-import { PasteProgress } from "./paste-progress.tsx";
 import { isPlaceholderShown } from "./prose-style.ts";
 
 const NamePopup = lazy(async () => ({ default: (await import("../../editor/links/name-popup.tsx")).NamePopup }));
+// What few visits need is not in the way of the first one.
+const PasteProgress = lazy(async () => ({ default: (await import("./paste-progress.tsx")).PasteProgress }));
 
 /** The editor of one open document. Typing renders nothing of React: the toolbar alone looks, and draws what changed. */
 export function NoteEditor({ session, title, onRename, onForeign }: NotePageProps & { onForeign(): void }) {
@@ -54,7 +55,11 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
   return (
     <>
       <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={onLink} />
-      {progress !== null && <PasteProgress share={progress} />}
+      {progress !== null && (
+        <Suspense>
+          <PasteProgress share={progress} />
+        </Suspense>
+      )}
       <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} />
       <Suspense>
         <NamePopup editor={editor} />

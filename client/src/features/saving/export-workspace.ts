@@ -28,10 +28,10 @@ export async function exportWorkspace(replica: Pick<Replica, "open">, workspaceI
   const root = replica.open(rootDocumentName(workspaceId));
   try {
     await settled(root);
-    const nodes = readTree(root.doc).map(({ id, kind, title }) => ({
-      name: formatDocumentName({ workspaceId, kind, documentId: id }),
-      title,
-    }));
+    // A folder is a node of the tree and nothing else: it travels with the root document.
+    const nodes = readTree(root.doc).flatMap(({ id, kind, title }) =>
+      kind === "folder" ? [] : { name: formatDocumentName({ workspaceId, kind, documentId: id }), title },
+    );
     const documents: (Listed & { update: string })[] = [];
     const notOnDevice: Listed[] = [];
     const unreadable = foreignNodes(root.doc).map((name) => ({ name, title: "" }));

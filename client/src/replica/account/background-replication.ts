@@ -160,7 +160,8 @@ export class BackgroundReplication {
         continue;
       } else this.#queue.push(entry.name);
       state.bytes += entry.sizeBytes;
-      if (find(entry.name)?.synced || row?.sizeBytes !== entry.sizeBytes) await this.#note(entry, row);
+      const isNews = row?.sizeBytes !== entry.sizeBytes || row.audience !== entry.audience;
+      if (find(entry.name)?.synced || isNews) await this.#note(entry, row);
     }
     this.#queue = [...new Set(this.#queue)];
     this.#listedSeq = new Map(entries.map((entry) => [entry.name, entry.seq]));
@@ -179,7 +180,7 @@ export class BackgroundReplication {
     if (open?.copy.log.refusedByDevice) return;
     await db.transaction("rw", db.documents, async () => {
       const fresh = (await db.documents.get(entry.name)) ?? newDocumentRow(entry.name);
-      await db.documents.put({ ...fresh, sizeBytes: entry.sizeBytes, seq: Math.max(seq, fresh.seq) });
+      await db.documents.put({ ...fresh, audience: entry.audience, sizeBytes: entry.sizeBytes, seq: Math.max(seq, fresh.seq) });
     });
   }
 

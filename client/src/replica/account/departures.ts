@@ -43,7 +43,9 @@ export class Departures {
     const refused: string[] = [];
     for (const name of names) {
       if (this.#returned.has(name)) continue;
-      const answer = await this.#register("/documents", { name });
+      // Unknown is private: the server keeps what it knows better, and a document that it forgot is shown to nobody new.
+      const { audience } = (await this.#deps.db.documents.get(name)) ?? {};
+      const answer = await this.#register("/documents", { name, audience: audience ?? "private" });
       if (answer === "refused") refused.push(name);
       else if (answer === "taken") await this.#sendAgain(name);
     }

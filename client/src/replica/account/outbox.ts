@@ -95,7 +95,10 @@ export class Outbox {
   async #request(row: OutboxRow): Promise<void> {
     const { db, uplink } = this.#deps;
     if (row.kind === "document") {
-      await uplink.request("/documents", { method: "POST", body: { name: row.target } });
+      const document = await db.documents.get(row.target);
+      if (!document) return; // signed out meanwhile
+      // Rows of a program that knew no private documents say nothing: what it made was the workspace's.
+      await uplink.request("/documents", { method: "POST", body: { name: row.target, audience: document.audience ?? "workspace" } });
       return;
     }
     const workspace = await db.workspaces.get(row.target);

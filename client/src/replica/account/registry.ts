@@ -4,7 +4,7 @@
 import { type CoreDatabase, newDocumentRow, type WorkspaceRow } from "../device/database.ts";
 import type { Tabs } from "../device/tabs.ts";
 import { Cell } from "../observable.ts";
-import type { LocalWorkspace } from "../ports.ts";
+import type { Audience, LocalWorkspace } from "../ports.ts";
 
 /** Stands in `claimedBy` of a workspace that another organization has: never offered to anybody here. */
 export const CLAIMED_ELSEWHERE = "elsewhere";
@@ -38,12 +38,12 @@ export class Registry {
    * Writes a document that is born on this device, with its first update. Answers `false` when it was there already:
    * seeding happens once (SPEC law 7). Of an account, its registration waits in the outbox.
    */
-  async addDocument(name: string, seed: () => Uint8Array): Promise<boolean> {
+  async addDocument(name: string, seed: () => Uint8Array, audience: Audience): Promise<boolean> {
     const db = this.#db;
     return db.transaction("rw", db.workspaces, db.documents, db.updates, db.outbox, async () => {
       const known = await db.documents.get(name);
       if (known && (known.held === 1 || known.seq > 0)) return false;
-      const row = newDocumentRow(name, { held: 1 });
+      const row = newDocumentRow(name, { held: 1, audience });
       const workspace = await db.workspaces.get(row.workspaceId);
       const accountId = workspace?.accountId ?? null;
       await db.documents.put({ ...row, registered: accountId === null ? 1 : 0 });

@@ -7,6 +7,7 @@
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type { Platform } from "../platform.ts";
+import type { Audience } from "../ports.ts";
 
 /** A row of the local log: one or more edits that were written together. */
 export interface UpdateRow {
@@ -39,6 +40,8 @@ export interface DocumentRow {
   /** What the server says a fresh device would download. */
   sizeBytes: number;
   quarantine: Quarantine | null;
+  /** Who may read it, as it was made here or as the server last listed it; `null` before either. */
+  audience: Audience | null;
 }
 
 export interface Quarantine {
@@ -123,7 +126,7 @@ export function openDatabase(name: string, platform: Pick<Platform, "indexedDB" 
 
 export function newDocumentRow(name: string, fields: Partial<DocumentRow> = {}): DocumentRow {
   const workspaceId = name.slice(0, 36);
-  return { name, workspaceId, held: 0, registered: 1, seq: 0, sizeBytes: 0, quarantine: null, ...fields };
+  return { name, workspaceId, held: 0, registered: 1, seq: 0, sizeBytes: 0, quarantine: null, audience: null, ...fields };
 }
 
 /** The rows of one document behind `after`, in the order in which they were written. */

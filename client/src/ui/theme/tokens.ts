@@ -9,6 +9,7 @@ export const SIZE = {
   unit: 8,
   row: 28,
   rowTouch: 44,
+  rowIcon: 36,
   topBar: 44,
   topBarTouch: 52,
   bottomBar: 64,
@@ -40,6 +41,8 @@ export interface Colors {
   good: { text: string; tint: string };
   warn: { text: string; tint: string };
   bad: { text: string; tint: string; fill: string };
+  /** What people colour documents with; beside words, so 3:1 is enough. */
+  hue: Record<"red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink", string>;
   /** Whole `box-shadow` values: a half-pixel edge and as little shadow as the depth needs. */
   shade: { card: string; float: string; modal: string };
   veil: string;
@@ -54,6 +57,16 @@ export const LIGHT: Colors = {
   good: { text: "#156b2e", tint: "rgba(52,199,89,0.15)" },
   warn: { text: "#8a5a00", tint: "rgba(255,179,0,0.18)" },
   bad: { text: "#b71c1c", tint: "rgba(255,59,48,0.12)", fill: "#c62828" },
+  hue: {
+    red: "#d3302f",
+    orange: "#c2570c",
+    yellow: "#9a7500",
+    green: "#1f8a3b",
+    teal: "#0b7f8a",
+    blue: "#0062cc",
+    purple: "#7a3fc4",
+    pink: "#c2307a",
+  },
   shade: {
     card: "0 1px 2px rgba(0,0,0,0.05), 0 0 0 0.5px rgba(0,0,0,0.1)",
     float: "0 4px 8px rgba(0,0,0,0.12), 0 0 0 0.5px rgba(0,0,0,0.1)",
@@ -71,6 +84,16 @@ export const DARK: Colors = {
   good: { text: "#4cd071", tint: "rgba(48,209,88,0.16)" },
   warn: { text: "#ffc252", tint: "rgba(255,179,0,0.16)" },
   bad: { text: "#ff7a70", tint: "rgba(255,69,58,0.18)", fill: "#c62828" },
+  hue: {
+    red: "#ff6b62",
+    orange: "#ff9f45",
+    yellow: "#f5c842",
+    green: "#4cd071",
+    teal: "#4fd0dc",
+    blue: "#4da3ff",
+    purple: "#bf8bff",
+    pink: "#ff79b4",
+  },
   shade: {
     card: "0 0 0 0.5px rgba(255,255,255,0.1)",
     float: "0 4px 8px rgba(0,0,0,0.5), 0 0 0 0.5px rgba(255,255,255,0.12)",

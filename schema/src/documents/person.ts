@@ -1,0 +1,84 @@
+/**
+ * What is one person's own in a workspace: favourites, what they opened last on any device, the tree of private documents.
+ *
+ * Roots   `person` Map {shape} · `tree`, see documents/tree.ts · `favourites` Map document id → Map {index} ·
+ *         `recents` Map document id → when it was opened last, ms since epoch
+ * Name    `<workspaceId>/person/<accountId>`; in a workspace without an account `…/person/local`, which the carry-over
+ *         pours into that of the account. The server registers a person's document for that person alone.
+ */
+import * as Y from "yjs";
+import { isId } from "../ids/id.ts";
+import { formatDocumentName } from "../protocol/document-name.ts";
+import { ORIGIN } from "./origin.ts";
+import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
+
+export const PERSON_SHAPE = 1;
+const RECENTS_KEPT = 50;
+const LOCAL = "local";
+
+const favourites = (doc: Y.Doc) => doc.getMap<unknown>("favourites");
+const recents = (doc: Y.Doc) => doc.getMap<unknown>("recents");
+
+/** `accountId` is `null` for a workspace that lives on one device alone. */
+export function personDocumentName(workspaceId: string, accountId: string | null): string {
+  return formatDocumentName({ workspaceId, kind: "person", documentId: accountId ?? LOCAL });
+}
+
+/** Twice on two devices is once. */
+export function initPerson(doc: Y.Doc): void {
+  doc.transact(() => doc.getMap<unknown>("person").set("shape", PERSON_SHAPE), ORIGIN.system);
+}
+
+/** Ids of documents, in order. */
+export function readFavourites(doc: Y.Doc): string[] {
+  return placedFavourites(doc).map(({ id }) => id);
+}
+
+/** At the end; one that is there already stays where it is. */
+export function addFavourite(doc: Y.Doc, id: string): void {
+  doc.transact(() => {
+    if (favourites(doc).get(id) instanceof Y.Map) return;
+    favourites(doc).set(id, new Y.Map<unknown>([["index", lastIndex(placedFavourites(doc))]]));
+  }, ORIGIN.editor);
+}
+
+export function removeFavourite(doc: Y.Doc, id: string): void {
+  doc.transact(() => favourites(doc).delete(id), ORIGIN.editor);
+}
+
+export function moveFavourite(doc: Y.Doc, id: string, at: number): void {
+  const others = placedFavourites(doc).filter((favourite) => favourite.id !== id);
+  doc.transact(() => {
+    for (const placed of placeAt(others, id, at)) {
+      const map = favourites(doc).get(placed.id);
+      if (map instanceof Y.Map) map.set("index", placed.index);
+    }
+  }, ORIGIN.editor);
+}
+
+export type Recents = Readonly<Record<string, number>>;
+
+export function readRecents(doc: Y.Doc): Recents {
+  return Object.fromEntries([...recents(doc)].filter((entry): entry is [string, number] => isId(entry[0]) && isMoment(entry[1])));
+}
+
+/** Writes what is newer than what is known, and lets go of the oldest. Nobody's undo step. */
+export function noteRecents(doc: Y.Doc, opened: Recents): void {
+  const known = readRecents(doc);
+  const newer = Object.entries(opened).filter(([id, atMs]) => atMs > (known[id] ?? 0));
+  if (newer.length === 0) return;
+  doc.transact(() => {
+    for (const [id, atMs] of newer) recents(doc).set(id, atMs);
+    const oldest = Object.entries(readRecents(doc)).sort(([, a], [, b]) => b - a);
+    for (const [id] of oldest.slice(RECENTS_KEPT)) recents(doc).delete(id);
+  }, ORIGIN.system);
+}
+
+function placedFavourites(doc: Y.Doc): Placed[] {
+  return [...favourites(doc)]
+    .filter((entry): entry is [string, Y.Map<unknown>] => isId(entry[0]) && entry[1] instanceof Y.Map)
+    .map(([id, map]) => ({ id, index: readIndex(map.get("index")) }))
+    .sort(byPosition);
+}
+
+const isMoment = (value: unknown) => typeof value === "number" && Number.isFinite(value);
