@@ -10,7 +10,7 @@ import { lazyContext } from "./lazy-context.ts";
 import { LivePreview } from "./live-preview.tsx";
 import { newestFirst, readDeviceRecents } from "./recents.ts";
 import { useMe, useServices } from "./services-context.tsx";
-import { livingDocuments } from "./tree/tree-store.ts";
+import { livingDocuments, trashedDocuments } from "./tree/tree-store.ts";
 import { useWorkspace } from "./workspace-context.tsx";
 
 /** Hands what surrounds a document to whatever screen is drawn inside. */
@@ -34,7 +34,7 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
       documents,
       files,
       trash,
-      recent: async () => newestFirst(await readRecents(replica.preferences, workspaceId)),
+      recent: async () => newestFirst(await readDeviceRecents(replica.preferences, workspaceId)),
       createNote: async ({ id, title }) => void (await make({ kind: "note", id, title })),
       backLinks: context.backLinks,
       Preview: LivePreview,

@@ -6,8 +6,8 @@ import type * as Y from "yjs";
 import { CANVAS_SHAPE } from "./canvas-shape.ts";
 import type { DocumentKind } from "./kind.ts";
 import { NOTE_SHAPE } from "./note.ts";
-import { TASKS_SHAPE } from "./tasks-shape.ts";
 import { PERSON_SHAPE } from "./person.ts";
+import { TASKS_SHAPE } from "./tasks-shape.ts";
 import { WORKSPACE_SHAPE } from "./workspace.ts";
 
 const SHAPES: Partial<Record<DocumentKind, number>> = {

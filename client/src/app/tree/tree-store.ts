@@ -27,6 +27,8 @@ export interface Tree {
   isTrashed(id: string): boolean;
   /** Everything outside the trash that can be shown, in no order. */
   readonly living: readonly TreeNode[];
+  /** Everything that is written, the trash included. */
+  readonly all: readonly TreeNode[];
   readonly trash: readonly TrashEntry[];
 }
 
@@ -53,6 +55,12 @@ export function useTree(doc: Y.Doc): Tree {
 /** Documents with a screen that are not in the trash, in no order, nested or not. */
 export function livingDocuments(doc: Y.Doc): DocumentNode[] {
   return treeStore(doc).get().living.filter(isDocument);
+}
+
+/** Documents that lie in the trash, those too that went along with something else. */
+export function trashedDocuments(doc: Y.Doc): DocumentNode[] {
+  const tree = treeStore(doc).get();
+  return tree.all.filter(isDocument).filter(({ id }) => tree.isTrashed(id));
 }
 
 export function isDocument(node: TreeNode): node is DocumentNode {
@@ -140,6 +148,7 @@ function arrange(nodes: ReadonlyMap<string, TreeNode>): Tree {
     },
     isTrashed: (id) => trashed.has(id),
     living,
+    all,
     get trash() {
       trash ??= readTrash(all.filter(isListed));
       return trash;
