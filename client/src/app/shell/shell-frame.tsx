@@ -57,8 +57,6 @@ export function ShellFrame({ chatShown, column, banner, top, side, bottom, child
           minWidth: 0,
           minHeight: 0,
           display: { xs: "none", tablet: "block", desktop: column.isFolded ? "none" : "block" },
-          borderRight: "0.5px solid",
-          borderColor: "edge.hair",
         }}
       >
         {side}

@@ -21,6 +21,8 @@ export function Sidebar() {
         flexDirection: "column",
         minHeight: 0,
         bgcolor: "plane.side",
+        borderRight: "0.5px solid",
+        borderColor: "edge.hair",
       }}
     >
       <Box sx={{ flex: 1, minHeight: 0, overflowY: "auto", overflowX: "hidden", scrollbarGutter: "auto", p: 1, pb: 2 }}>

@@ -228,8 +228,8 @@ const toolsStyle = {
   [NARROW]: { display: "none" },
   pr: 0.25,
   // Out of sight it takes no room from the title; a screen reader and the keyboard still find it.
-  "@media (hover: hover)": { width: 0, overflow: "hidden" },
-  "[role=treeitem]:hover > &, [role=treeitem]:focus-within > &, &[data-open]": { width: "auto", overflow: "visible" },
+  "@media (hover: hover)": { width: 0, pr: 0, overflow: "hidden" },
+  "[role=treeitem]:hover > &, [role=treeitem]:focus-within > &, &[data-open]": { width: "auto", pr: 0.25, overflow: "visible" },
 } as const;
 
 const toolStyle = { height: { xs: SIZE.rowTouch, tablet: 24 }, width: { xs: SIZE.rowTouch, tablet: 24 } } as const;
