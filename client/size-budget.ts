@@ -23,8 +23,12 @@ const SHELL_KIB = 240;
 const SCREEN_KIB = 40;
 const OVERLAY_KIB = 40;
 const EDITOR_KIB = 130;
+/** What draws free boards: a library of its own. */
+const FLOW_KIB = 65;
 const PRECACHE_KIB = 1_300;
 const OVERLAY = /^_overlay-/;
+const CANVAS = /features\/canvas\/index\.ts$/;
+const FLOW = /features\/canvas\/free\/free-board\.tsx$/;
 const EDITOR = /features\/note\/index\.ts$/;
 
 /** The shell first, then every lazy screen, then all that the worker keeps; `bytesOf` answers the brotli size of a file. */
@@ -34,12 +38,17 @@ export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: s
   const overlay = keys.filter((key) => OVERLAY.test(key)).flatMap((key) => closure(manifest, key).filter((file) => !shell.has(file)));
   const shared = new Set([...shell, ...overlay]);
   const total = (files: Iterable<string>) => Math.round([...new Set(files)].reduce((sum, file) => sum + bytesOf(file), 0) / 102.4) / 10;
+  /** A free board is opened from a canvas, so what that brought is there already. */
+  const beside = (key: string) =>
+    FLOW.test(key)
+      ? new Set([...shared, ...keys.filter((other) => CANVAS.test(other)).flatMap((other) => closure(manifest, other))])
+      : shared;
   const screens = keys
     .filter((key) => manifest[key]?.isDynamicEntry)
     .map((key) => ({
       what: key,
-      kib: total(closure(manifest, key).filter((file) => !shared.has(file))),
-      limitKib: EDITOR.test(key) ? EDITOR_KIB : SCREEN_KIB,
+      kib: total(closure(manifest, key).filter((file) => !beside(key).has(file))),
+      limitKib: EDITOR.test(key) ? EDITOR_KIB : FLOW.test(key) ? FLOW_KIB : SCREEN_KIB,
     }));
   const everything = keys.flatMap((key) => closure(manifest, key));
   return [

@@ -10,8 +10,13 @@ import type { Report } from "./goal.ts";
 import { type BenchOptions, parseRequest } from "./options.ts";
 import { syncBench } from "./sync/sync-bench.ts";
 import { table } from "./table.ts";
+import { workspaceBench } from "./workspace/workspace-bench.ts";
 
-const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = { sync: syncBench, client: clientBench };
+const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = {
+  sync: syncBench,
+  client: clientBench,
+  workspace: workspaceBench,
+};
 
 const { name, options } = parseRequest(process.argv.slice(2), () => randomInt(1, 2 ** 31));
 const bench = BENCHES[name];

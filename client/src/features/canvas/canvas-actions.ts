@@ -1,8 +1,9 @@
 /** What a person can do to the cards of a canvas. Each is one step of undo, however many cards it is about. */
 import type { SectionId } from "@coreos/schema/documents/business-model";
-import { addCard, canvasType, deleteCard, moveCard, readCardById } from "@coreos/schema/documents/canvas";
+import { addCard, canvasType, deleteCard, moveCard, readCardById, setCardSpot } from "@coreos/schema/documents/canvas";
 import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
+import { addLink, deleteLink, readLink } from "@coreos/schema/documents/card-link";
 import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
 import { ORIGIN } from "@coreos/schema/documents/origin";
 import { newId } from "@coreos/schema/ids/id";
@@ -12,9 +13,25 @@ import { count } from "../../ui/words.ts";
 import { canvasUndo } from "./canvas-undo.ts";
 import type { Place } from "./travel.ts";
 
+interface Spot {
+  id: string;
+  x: number;
+  y: number;
+}
+
 export interface CanvasActions {
   /** Answers the id of the new card, at the end of its section. */
   add(section: SectionId, title: string): string;
+  /** The same on a free board, at a place. */
+  addAt(section: SectionId, spot: { x: number; y: number }): string;
+  /** Puts cards down on a free board. */
+  place(spots: readonly Spot[]): void;
+  /** As `place`; what follows at once is the same step of undo. */
+  nudge(spots: readonly Spot[]): void;
+  /** Draws a line between two cards. */
+  join(from: string, to: string): void;
+  /** Takes the line away, and offers the way back for a while. */
+  part(link: string): void;
   /** Puts them one after the other; of several it says so, with the way back. */
   move(ids: readonly string[], to: Place): void;
   /** Answers the ids of the copies, each right below its original. */
@@ -23,6 +40,9 @@ export interface CanvasActions {
   remove(ids: readonly string[]): void;
 }
 
+/** Arrow presses within this time are one step of undo. */
+const NUDGES_MS = 800;
+
 export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): CanvasActions {
   const undo = canvasUndo(doc);
   const read = (ids: readonly string[]) => ids.flatMap((id) => readCardById(doc, id) ?? []);
@@ -30,6 +50,12 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
   const removeAll = (ids: readonly string[]) =>
     doc.transact(() => {
       for (const id of ids) deleteCard(doc, id);
+    }, ORIGIN.editor);
+
+  let nudgedAtMs = 0;
+  const placeAll = (spots: readonly Spot[]) =>
+    doc.transact(() => {
+      for (const { id, x, y } of spots) setCardSpot(doc, id, { x, y });
     }, ORIGIN.editor);
 
   /** Does it in one step and offers the way back: as an undo while it is the last thing done, else as a new edit, so that what was done since stays done. */
@@ -46,6 +72,32 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
       const id = newId();
       undo.inOneStep(() => addCard(doc, { id, section, title }));
       return id;
+    },
+    addAt(section, spot) {
+      const id = newId();
+      undo.inOneStep(() => {
+        addCard(doc, { id, section, title: "" });
+        setCardSpot(doc, id, spot);
+      });
+      return id;
+    },
+    place(spots) {
+      undo.inOneStep(() => placeAll(spots));
+    },
+    nudge: (spots) => {
+      if (Date.now() - nudgedAtMs > NUDGES_MS) undo.beginStep();
+      nudgedAtMs = Date.now();
+      placeAll(spots);
+    },
+    join: (from, to) => undo.inOneStep(() => addLink(doc, { id: newId(), card: from, kind: "card", target: to })),
+    part(link) {
+      const known = readLink(doc, link);
+      if (!known) return;
+      undoably(
+        "Line removed",
+        () => deleteLink(doc, link),
+        () => addLink(doc, known),
+      );
     },
     move(ids, to) {
       const cards = read(ids);

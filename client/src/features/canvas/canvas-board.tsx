@@ -13,6 +13,7 @@ import type { CanvasStore } from "./canvas-store.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
 import { CardMenu, type OpenMenu } from "./card-menu.tsx";
 import { pictureOf } from "./layouts.ts";
+import { PeerPointers } from "./peer-pointers.tsx";
 import { placeAtPoint } from "./pointer-place.ts";
 import { useCardKeys } from "./use-card-keys.ts";
 import { type Held, useHeld } from "./use-held.ts";
@@ -29,7 +30,7 @@ interface CanvasBoardProps {
 
 /** The sections with their cards, and everything that moves between them. */
 export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: CanvasBoardProps) {
-  const { store, actions, selection, type, layout, focusCard } = useCanvas();
+  const { awareness, store, actions, selection, type, layout, focusCard } = useCanvas();
   const sections = useSections();
   const [editing, setEditing] = useState<string | null>(null);
   /** For the live region: what has just happened. */
@@ -72,7 +73,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: Can
           if (moves.now()?.by === "keys" && (event.target as HTMLElement).dataset.card !== moves.now()?.lead) moves.drop();
         }}
         onPointerDown={marquee.onPointerDown}
-        sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", userSelect: "none" }}
+        sx={{ position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)", userSelect: "none" }}
       >
         <CanvasGrid ref={board} layout={layout}>
           {sections.map((section) => (
@@ -88,6 +89,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: Can
             />
           ))}
         </CanvasGrid>
+        <PeerPointers awareness={awareness} scale={zoom} at={({ x, y }) => ({ left: `${x / 10}%`, top: `${y / 10}%` })} />
       </Box>
       {marquee.rect && <Marquee {...marquee.rect} />}
       <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard held={held} zoom={zoom} />}</DragOverlay>

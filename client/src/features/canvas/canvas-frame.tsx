@@ -33,6 +33,8 @@ export function CanvasGrid({ layout, ref, children }: CanvasGridProps) {
             minWidth: layout.heads.length > 0 ? "100%" : 0,
             gridTemplateColumns: layout.columns,
             gridTemplateRows: layout.rows,
+            // Paper cannot be scrolled.
+            "@media print": { width: "auto", gridTemplateColumns: layout.columns.replaceAll(/minmax\(\d+px/g, "minmax(0px") },
           },
         }}
       >
@@ -109,6 +111,7 @@ function EdgeName({ head: { title, icon: Icon, area, side }, layout }: { head: T
         zIndex: side === "row" ? 2 : 1,
         ...(side === "row" ? { left: 0, ml: -2, pl: 2, pr: 1, my: -0.5, pt: 1.75, pb: 0.5 } : { top: 0, mt: -2, pt: 2, pb: 0.5 }),
         gap: 0.75,
+        "@media print": { position: "static" },
         bgcolor: "plane.content",
         color: side === "row" ? "text.secondary" : "text.primary",
         fontSize: 13,

@@ -1,14 +1,14 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import { canvasType, cardsOf } from "@coreos/schema/documents/canvas";
 import Box from "@mui/material/Box";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
 import type { DocumentSession } from "../../replica/ports.ts";
+import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { canvasActions } from "./canvas-actions.ts";
-import { CanvasBoard } from "./canvas-board.tsx";
 import { type Canvas, CanvasProvider } from "./canvas-context.ts";
 import { CanvasHead } from "./canvas-head.tsx";
 import { canvasStore } from "./canvas-store.ts";
@@ -16,11 +16,17 @@ import type { OpenMenu } from "./card-menu.tsx";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
 import { PrintSheet } from "./print-sheet.tsx";
+import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
-import { useZoom } from "./use-zoom.ts";
-import { ZoomControl } from "./zoom-control.tsx";
+
+// What draws a free board is loaded with the first of them.
+const FreeBoard = lazy(async () => ({ default: (await import("./free/free-board.tsx")).FreeBoard }));
+
+async function exportBoard(doc: Y.Doc, title: string): Promise<void> {
+  (await import("./free/export-board.tsx")).exportBoard(doc, title);
+}
 
 export interface CanvasPageProps {
   session: DocumentSession;
@@ -35,10 +41,10 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
   const type = useDocValue(doc, canvasType);
   const toast = useToast();
   const board = useRef<HTMLDivElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState<SectionId | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const { zoom, set: setZoom, step, fit } = useZoom(scroller, session.name);
+  const [outline, setOutline] = useState(false);
+  const free = type.id === "free";
   const focusCard = useCallback((id: string) => {
     // After this event's renders: a card that changed its section is another element by then.
     requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus());
@@ -80,14 +86,25 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
           title={title}
           onRename={onRename}
           onAdd={() => first && setAdding(first.id)}
-          commands={[{ label: "Print", keys: "Mod+P", run: () => window.print() }]}
+          commands={[
+            { label: "Print", keys: "Mod+P", run: () => window.print() },
+            ...(free
+              ? [
+                  { label: outline ? "Hide the list" : "Show as a list", run: () => setOutline(!outline) },
+                  { label: "Export as SVG", run: () => void exportBoard(doc, title) },
+                ]
+              : []),
+          ]}
         />
         <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
-          <Box ref={scroller} data-canvas-scroller sx={{ minHeight: 0, overflow: "auto", touchAction: "pan-x pan-y" }}>
-            <CanvasBoard board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} zoom={zoom} />
-          </Box>
+          {free ? (
+            <Suspense fallback={<SkeletonLines label="Opening" />}>
+              <FreeBoard board={board} name={session.name} adding={adding !== null} onAdded={() => setAdding(null)} outline={outline} />
+            </Suspense>
+          ) : (
+            <SectionsView name={session.name} board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
+          )}
           <SelectionBar />
-          <ZoomControl zoom={zoom} onStep={step} onReset={() => setZoom(1)} onFit={fit} />
         </Box>
       </Box>
       <PrintSheet doc={doc} type={type} title={title} />

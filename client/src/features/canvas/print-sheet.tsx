@@ -9,7 +9,10 @@ import GlobalStyles from "@mui/material/GlobalStyles";
 import { useEffect, useState } from "react";
 import { createPortal, flushSync } from "react-dom";
 import type * as Y from "yjs";
+import { LIGHT } from "../../ui/theme/tokens.ts";
 import { printedOn } from "../../ui/words.ts";
+import { BoardPicture } from "./free/board-picture.tsx";
+import { boardPicture } from "./free/read-board.ts";
 import { StaticCanvas } from "./static-canvas.tsx";
 
 interface PrintSheetProps {
@@ -43,20 +46,29 @@ export function PrintSheet({ doc, type, title }: PrintSheetProps) {
           {printedOn(Date.now())}
         </Box>
       </Box>
-      <StaticCanvas type={type} cards={readCards(doc)} />
+      {type.id === "free" ? (
+        <Box sx={{ px: 2, "& svg": { width: "100%", height: "auto", maxHeight: "165mm" } }}>
+          <BoardPicture {...boardPicture(doc)} />
+        </Box>
+      ) : (
+        <StaticCanvas type={type} cards={readCards(doc)} />
+      )}
     </Box>,
     document.body,
   );
 }
 
+const INK = `0.5pt solid ${LIGHT.edge.field}`;
+
 /** Edges instead of planes: a printer leaves backgrounds out, and shadows cost ink. */
 const PAPER = {
   "@media print": {
     "@page": { size: "A4 landscape", margin: "10mm" },
-    "html, body": { height: "auto !important", overflow: "visible !important", background: "none !important" },
+    html: { colorScheme: "light !important" },
+    "html, body": { height: "auto !important", overflow: "visible !important", background: `${LIGHT.plane.content} !important` },
     "body > *:not([data-print])": { display: "none !important" },
-    "[data-print] *": { boxShadow: "none !important", color: "#000 !important" },
-    "[data-print] section": { border: "0.5pt solid #999", background: "none !important", breakInside: "auto" },
-    "[data-print] li > *": { border: "0.5pt solid #999", borderRadius: "8px" },
+    "[data-print] *": { boxShadow: "none !important", color: "black !important" },
+    "[data-print] section": { border: INK, background: "none !important", breakInside: "auto" },
+    "[data-print] li > *": { border: INK, borderRadius: "8px" },
   },
 } as const;

@@ -10,7 +10,7 @@ import { count } from "../../ui/words.ts";
 import { useCanvas } from "./canvas-context.ts";
 
 export function SelectionBar() {
-  const { selection, store, actions, readOnly, openMenu, focusCard } = useCanvas();
+  const { selection, store, actions, type, readOnly, openMenu, focusCard } = useCanvas();
   const ids = useSyncExternalStore(selection.subscribe, selection.ids);
   if (ids.length < 2 && !(ids.length === 1 && !readOnly)) return null;
   const chosen = () => store.inOrder(selection.ids());
@@ -56,14 +56,16 @@ export function SelectionBar() {
         </Box>
         {!readOnly && (
           <>
-            <BarButton
-              icon={FolderInput}
-              label="Move"
-              onClick={(anchor) => {
-                const [first] = chosen();
-                if (first) openMenu(first, anchor, "move");
-              }}
-            />
+            {type.sections.length > 1 && (
+              <BarButton
+                icon={FolderInput}
+                label="Move"
+                onClick={(anchor) => {
+                  const [first] = chosen();
+                  if (first) openMenu(first, anchor, "move");
+                }}
+              />
+            )}
             <BarButton
               icon={Copy}
               label="Duplicate"

@@ -51,26 +51,8 @@ export function useZoom(scroller: RefObject<HTMLElement | null>, document: strin
   }, [scroller, set]);
   const step = useCallback((by: 1 | -1) => set(nextZoom(now.current, by)), [set]);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.altKey || event.defaultPrevented) return;
-      if (isApple ? event.metaKey : event.ctrlKey) {
-        if (event.key === "+" || event.key === "=") step(1);
-        else if (event.key === "-" || event.key === "_") step(-1);
-        else if (event.key === "0") set(1);
-        else return;
-      } else {
-        const writes =
-          event.target instanceof Element &&
-          event.target.closest("input, textarea, select, [contenteditable=true], [role=menu], [role=dialog]");
-        if (event.key !== "1" || event.ctrlKey || event.metaKey || writes) return;
-        fit();
-      }
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [fit, set, step]);
+  const reset = useCallback(() => set(1), [set]);
+  useZoomKeys({ step, reset, fit });
 
   useEffect(() => {
     const element = scroller.current;
@@ -109,3 +91,33 @@ export function useZoom(scroller: RefObject<HTMLElement | null>, document: strin
   }, [scroller, set]);
   return { zoom, set, step, fit };
 }
+
+interface ZoomKeys {
+  step(by: 1 | -1): void;
+  reset(): void;
+  fit(): void;
+}
+
+/** Mod with plus, minus and 0 wherever the focus is on the page, and 1 where nobody writes. */
+export function useZoomKeys({ step, reset, fit }: ZoomKeys): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.altKey || event.defaultPrevented) return;
+      if (isApple ? event.metaKey : event.ctrlKey) {
+        if (event.key === "+" || event.key === "=") step(1);
+        else if (event.key === "-" || event.key === "_") step(-1);
+        else if (event.key === "0") reset();
+        else return;
+      } else {
+        if (event.key !== "1" || event.ctrlKey || event.metaKey) return;
+        if (event.target instanceof Element && event.target.closest(BUSY)) return;
+        fit();
+      }
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [step, reset, fit]);
+}
+
+const BUSY = "input, textarea, select, [contenteditable=true], [role=menu], [role=dialog]";

@@ -7,13 +7,15 @@ import { ZOOM_MAX, ZOOM_MIN, zoomWords } from "./zoom.ts";
 
 interface ZoomControlProps {
   zoom: number;
+  /** Left out: as for canvases with sections. */
+  min?: number;
   onStep(by: 1 | -1): void;
   onReset(): void;
   onFit(): void;
 }
 
 /** Floats in the lower right corner. */
-export function ZoomControl({ zoom, onStep, onReset, onFit }: ZoomControlProps) {
+export function ZoomControl({ zoom, min = ZOOM_MIN, onStep, onReset, onFit }: ZoomControlProps) {
   return (
     <Box
       role="group"
@@ -31,7 +33,7 @@ export function ZoomControl({ zoom, onStep, onReset, onFit }: ZoomControlProps) 
         boxShadow: (theme) => theme.vars.palette.shade.float,
       }}
     >
-      <ToolButton icon={Minus} label="Zoom out" keys={keyWords("Mod+-")} disabled={zoom <= ZOOM_MIN} onClick={() => onStep(-1)} />
+      <ToolButton icon={Minus} label="Zoom out" keys={keyWords("Mod+-")} disabled={zoom <= min} onClick={() => onStep(-1)} />
       <Button
         variant="text"
         aria-label={`Zoom is ${zoomWords(zoom)}, back to 100 %`}

@@ -1,0 +1,73 @@
+import Box from "@mui/material/Box";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { createContext, type KeyboardEvent, memo, useContext } from "react";
+import { nameOf } from "../canvas-actions.ts";
+import { useCanvas, useCard, useHolder, useSelected } from "../canvas-context.ts";
+import { CardFace, cardTitleStyle } from "../card-face.tsx";
+import { TitleEditor } from "../title-editor.tsx";
+import type { BoardNode } from "./use-board-nodes.ts";
+
+interface BoardHands {
+  editing: string | null;
+  onEdit(id: string | null): void;
+  onKey(event: KeyboardEvent, id: string): void;
+}
+
+const HandsContext = createContext<BoardHands>({ editing: null, onEdit: () => undefined, onKey: () => undefined });
+export const BoardHandsProvider = HandsContext.Provider;
+
+const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;
+
+export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<BoardNode>) {
+  const { awareness, readOnly, focusCard } = useCanvas();
+  const { editing, onEdit, onKey } = useContext(HandsContext);
+  const card = useCard(id);
+  const holder = useHolder(id);
+  const selected = useSelected(id);
+  if (!card) return null;
+  const writes = editing === id && !readOnly;
+  const leave = () => {
+    onEdit(null);
+    focusCard(id);
+  };
+  return (
+    <Box
+      data-card-item={id}
+      className={writes ? "nodrag" : undefined}
+      onFocus={() => awareness.setLocalStateField("selected", id)}
+      onBlur={() => awareness.setLocalStateField("selected", null)}
+    >
+      <CardFace holder={holder} selected={selected} look={dragging ? "lifted" : "resting"}>
+        {writes ? (
+          <TitleEditor id={id} onLeave={leave} onBlur={() => onEdit(null)} />
+        ) : (
+          <Box
+            role="button"
+            data-card={id}
+            tabIndex={0}
+            aria-pressed={selected ? true : undefined}
+            aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
+            aria-keyshortcuts={readOnly ? undefined : "Enter Delete C N ArrowLeft ArrowRight ArrowUp ArrowDown"}
+            onKeyDown={(event) => onKey(event, id)}
+            onDoubleClick={(event) => {
+              event.stopPropagation();
+              if (!readOnly) onEdit(id);
+            }}
+            sx={{
+              ...cardTitleStyle,
+              pr: 1.25,
+              borderRadius: "8px",
+              cursor: readOnly ? "default" : "grab",
+              color: card.title.trim() === "" ? "text.faint" : undefined,
+            }}
+          >
+            {nameOf(card.title)}
+          </Box>
+        )}
+      </CardFace>
+      {SIDES.map((side) => (
+        <Handle key={side} id={side} type="source" position={side} isConnectable={!readOnly} aria-hidden />
+      ))}
+    </Box>
+  );
+});
