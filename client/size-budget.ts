@@ -27,7 +27,7 @@ const EDITOR_KIB = 130;
 const FLOW_KIB = 65;
 const PRECACHE_KIB = 1_300;
 const OVERLAY = /^_overlay-/;
-const CANVAS = /features\/canvas\/index\.ts$/;
+const VIEW = /^(.*features\/[^/]+)\/.*(-view|free-board)\.tsx$/;
 const FLOW = /features\/canvas\/free\/free-board\.tsx$/;
 const EDITOR = /features\/note\/index\.ts$/;
 
@@ -38,11 +38,11 @@ export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: s
   const overlay = keys.filter((key) => OVERLAY.test(key)).flatMap((key) => closure(manifest, key).filter((file) => !shell.has(file)));
   const shared = new Set([...shell, ...overlay]);
   const total = (files: Iterable<string>) => Math.round([...new Set(files)].reduce((sum, file) => sum + bytesOf(file), 0) / 102.4) / 10;
-  /** A free board is opened from a canvas, so what that brought is there already. */
-  const beside = (key: string) =>
-    FLOW.test(key)
-      ? new Set([...shared, ...keys.filter((other) => CANVAS.test(other)).flatMap((other) => closure(manifest, other))])
-      : shared;
+  /** A view that a screen loads later (a free board, a calendar) counts what it adds to that screen, which is there already. */
+  const beside = (key: string) => {
+    const [, screen] = VIEW.exec(key) ?? [];
+    return screen ? new Set([...shared, ...closure(manifest, `${screen}/index.ts`)]) : shared;
+  };
   const screens = keys
     .filter((key) => manifest[key]?.isDynamicEntry)
     .map((key) => ({

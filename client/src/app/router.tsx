@@ -13,6 +13,7 @@ const Entry = screen(async () => (await import("./routes/entry-route.tsx")).Entr
 const Join = screen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
 const Trash = screen(async () => (await import("./routes/trash-route.tsx")).TrashRoute);
 const Settings = screen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
+const MyWork = screen(async () => (await import("./routes/my-work-route.tsx")).MyWorkRoute);
 const Versions = screen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
 
 function screen<P extends object>(load: () => Promise<ComponentType<P>>) {
@@ -55,6 +56,7 @@ const home = createRoute({
   component: () => <HomeRoute search={home.useSearch()} />,
 });
 const trash = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/trash", component: () => <Trash /> });
+const myWork = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/my-work", component: () => <MyWork /> });
 const document = createRoute({
   getParentRoute: () => shell,
   path: "/w/$workspaceId/$kind/$documentId",
@@ -67,7 +69,7 @@ const versions = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, signUp, signIn, join, shell.addChildren([settings, home, trash, document, versions])]),
+  routeTree: root.addChildren([index, signUp, signIn, join, shell.addChildren([settings, home, trash, myWork, document, versions])]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: () => (
     <WholePage>

@@ -156,8 +156,8 @@ export interface Replica {
   readonly outdated: Observable<boolean>;
   /** Files of a workspace; the same object for the same workspace. */
   files(workspaceId: string): WorkspaceFiles;
-  /** Opens (or shares) a document. */
-  open(name: string): DocumentSession;
+  /** Opens (or shares) a document. `shown: false`: to read or change a little in it without being seen there. */
+  open(name: string, shown?: boolean): DocumentSession;
   /** A workspace on this device alone, with its root document; answers its id. */
   createLocalWorkspace(name: string): Promise<string>;
   /** A workspace of the account signed in: written here, registered through the outbox. */

@@ -106,10 +106,10 @@ class DeviceReplica implements Replica {
     return this.#files.of(workspaceId);
   }
 
-  open(name: string) {
+  open(name: string, shown?: boolean) {
     this.#inView = parseDocumentName(name).workspaceId;
     this.#tally.changed();
-    return this.#sessions.open(name);
+    return this.#sessions.open(name, shown);
   }
 
   async createLocalWorkspace(name: string): Promise<string> {

@@ -38,12 +38,12 @@ export class Sessions {
     return this.#entries.get(name)?.document ?? null;
   }
 
-  /** For a screen. */
-  open(name: string): DocumentSession {
+  /** For a screen; what is not `shown` has no presence. */
+  open(name: string, shown = true): DocumentSession {
     const entry = this.#retain(name);
-    if (entry.screens++ === 0) entry.document.setShown(true);
+    if (shown && entry.screens++ === 0) entry.document.setShown(true);
     const release = once(() => {
-      if (--entry.screens === 0) entry.document.setShown(false);
+      if (shown && --entry.screens === 0) entry.document.setShown(false);
       this.#release(entry, LINGER_MS);
     });
     return sessionOf(entry.document, release);

@@ -4,6 +4,7 @@ import {
   Download,
   FilePlus2,
   House,
+  Inbox,
   Keyboard,
   ListPlus,
   MonitorCog,
@@ -62,6 +63,15 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         icon: House,
         keys: "G H",
         run: () => void navigate({ to: "/w/$workspaceId", params }),
+      },
+      {
+        id: "go.my-work",
+        title: "Go to my work",
+        group: "Go to",
+        icon: Inbox,
+        keys: "G M",
+        keywords: "tasks assigned to me",
+        run: () => void navigate({ to: "/w/$workspaceId/my-work", params }),
       },
       {
         id: "go.trash",

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { type DocumentItem, HomePage } from "../../features/home/index.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { bornAtMs, type DocumentNode, isOpenKind } from "../documents.ts";
@@ -11,6 +11,8 @@ import { DocumentPhase } from "./document-phase.tsx";
 import type { NewSearch } from "./index-route.tsx";
 import { useInstallOffer } from "./use-install-offer.ts";
 import { useTitle } from "./use-title.ts";
+
+const HomeProjects = lazy(async () => ({ default: (await import("./home-projects.tsx")).HomeProjects }));
 
 export function HomeRoute({ search }: { search: NewSearch }) {
   const { replica } = useServices();
@@ -39,6 +41,11 @@ export function HomeRoute({ search }: { search: NewSearch }) {
         onOpen={({ kind, id }) => isOpenKind(kind) && workspace.open({ kind, id })}
         onCreate={(kind) => void workspace.create({ kind })}
         install={install}
+        projects={
+          <Suspense>
+            <HomeProjects />
+          </Suspense>
+        }
       />
     </DocumentPhase>
   );

@@ -1,22 +1,38 @@
 import Box from "@mui/material/Box";
 import { createLink } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
-import type { AnchorHTMLAttributes, Ref } from "react";
+import type { AnchorHTMLAttributes, ReactNode, Ref } from "react";
 import { rowStyle, wordsStyle } from "./row-style.ts";
 
 interface RowProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   icon: LucideIcon;
   label: string;
+  /** A figure at the end of the row. */
+  count?: ReactNode;
   ref?: Ref<HTMLAnchorElement>;
 }
 
-function Row({ icon: Icon, label, ...link }: RowProps) {
+function Row({ icon: Icon, label, count, ...link }: RowProps) {
   return (
     <Box component="a" {...link} title={label} sx={rowStyle}>
       <Icon aria-hidden />
       <Box component="span" sx={wordsStyle}>
         {label}
       </Box>
+      {count && (
+        <Box
+          component="span"
+          sx={{
+            display: { tablet: "none", desktop: "inline" },
+            ml: "auto",
+            fontSize: 12,
+            color: "text.secondary",
+            fontVariantNumeric: "tabular-nums",
+          }}
+        >
+          {count}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -1,9 +1,12 @@
 import Box from "@mui/material/Box";
-import { House, Settings, Trash2 } from "lucide-react";
+import { House, Inbox, Settings, Trash2 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { NavRow } from "./nav-row.tsx";
 import { SIDE } from "./row-style.ts";
+
+const MyWorkCount = lazy(async () => ({ default: (await import("./my-work-count.tsx")).MyWorkCount }));
 
 /** The left column: words, or icons where a tablet has folded it; a phone has `BottomBar` instead. */
 export function Sidebar() {
@@ -27,6 +30,17 @@ export function Sidebar() {
     >
       <Box sx={{ flex: 1, minHeight: 0, overflowY: "auto", overflowX: "hidden", scrollbarGutter: "auto", p: 1, pb: 2 }}>
         <NavRow icon={House} label="Home" to="/w/$workspaceId" params={params} activeOptions={{ exact: true }} />
+        <NavRow
+          icon={Inbox}
+          label="My work"
+          to="/w/$workspaceId/my-work"
+          params={params}
+          count={
+            <Suspense>
+              <MyWorkCount />
+            </Suspense>
+          }
+        />
         <DocumentList />
       </Box>
       <Box sx={{ p: 1, pt: 0.5 }}>

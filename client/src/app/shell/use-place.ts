@@ -23,6 +23,7 @@ export function usePlace(): Place {
   const home: Crumb = { label: "Home", to: `/w/${workspace.id}` };
   if (path === "/settings") return { crumbs: [home, { label: "Settings" }], document: null };
   if (path.endsWith("/trash")) return { crumbs: [home, { label: "Trash" }], document: null };
+  if (path.endsWith("/my-work")) return { crumbs: [home, { label: "My work" }], document: null };
   if (!documentId || !isId(documentId) || !kind || !isOpenKind(kind)) return { crumbs: [{ label: "Home" }], document: null };
   const label = shortened(node?.title);
   const to = `/w/${workspace.id}/${kind}/${documentId}`;

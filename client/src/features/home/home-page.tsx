@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 import type { SaveState } from "../../replica/ports.ts";
 import { Card } from "../../ui/card.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -15,15 +16,18 @@ interface HomePageProps {
   now: Date;
   onOpen(item: DocumentItem): void;
   onCreate(kind: "canvas" | "note" | "tasks"): void;
+  /** How far every project is. */
+  projects: ReactNode;
   /** Present while the browser offers to install the app and it was not declined. */
   install: { accept(): void; decline(): void } | null;
 }
 
 /** A workspace at a glance; empty, it teaches the two things one can begin with. */
-export function HomePage({ items, save, userName, now, onOpen, onCreate, install }: HomePageProps) {
+export function HomePage({ items, save, userName, now, onOpen, onCreate, projects, install }: HomePageProps) {
   const empty = items.length === 0;
   return (
     <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)}>
+      {!empty && projects}
       {!empty && (
         <Card title="Recent">
           <RecentList items={items} nowMs={now.getTime()} onOpen={onOpen} />

@@ -3,10 +3,11 @@ import IconButton from "@mui/material/IconButton";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronRight, Plus } from "lucide-react";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { categoryOf, statusOf } from "../../editor/task-store.ts";
+import { statusOf } from "../../editor/task-store.ts";
 import { type Line, linesOf, stepOf } from "./list-lines.ts";
+import { partsOf } from "./parts-of.ts";
 import { TaskAdder } from "./task-adder.tsx";
-import type { TaskGroup } from "./task-groups.ts";
+import { becoming, type TaskGroup } from "./task-groups.ts";
 import { onTaskKey, toggled } from "./task-keys.ts";
 import { type RowHandlers, TaskRow } from "./task-row.tsx";
 import { AssigneeSign, StatusSign } from "./task-signs.tsx";
@@ -263,29 +264,6 @@ export function ListView({ groups, narrow, request, onRequest, collapsed, onColl
 function firstPlace(groups: readonly TaskGroup[]): string | null {
   const takes = groups.filter(({ becomes }) => becomes !== null);
   return (takes.find(({ key }) => key === "status:todo") ?? takes[0])?.key ?? null;
-}
-
-/** What a new task is that is made under a heading. */
-export function becoming({ becomes }: Pick<TaskGroup, "becomes">) {
-  const { status, assignee, due, priority } = becomes ?? {};
-  return { ...(status && { status }), ...(assignee && { assignee }), ...(due && { due }), ...(priority && { priority }) };
-}
-
-const parts = new WeakMap<object, Map<string, { done: number; total: number }>>();
-
-/** How far the parts of a task are; `null` when it has none. Counted once per snapshot. */
-export function partsOf(project: ReturnType<typeof useTasks>["project"], id: string): { done: number; total: number } | null {
-  let counted = parts.get(project);
-  if (!counted) {
-    counted = new Map();
-    for (const task of project.tasks) {
-      if (task.parent === null) continue;
-      const { done, total } = counted.get(task.parent) ?? { done: 0, total: 0 };
-      counted.set(task.parent, { done: done + (categoryOf(project, task) === "done" ? 1 : 0), total: total + 1 });
-    }
-    parts.set(project, counted);
-  }
-  return counted.get(id) ?? null;
 }
 
 interface GroupHeadProps {

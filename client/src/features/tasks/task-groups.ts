@@ -93,3 +93,9 @@ function byDue(tasks: readonly Task[], { project, today }: Around): TaskGroup[] 
   const done = of.get("closed") ?? [];
   return done.length > 0 ? [...shown, { key: "due:closed", title: "Done", tasks: done, becomes: null }] : shown;
 }
+
+/** What a new task is that is made under a heading. */
+export function becoming({ becomes }: Pick<TaskGroup, "becomes">) {
+  const { status, assignee, due, priority } = becomes ?? {};
+  return { ...(status && { status }), ...(assignee && { assignee }), ...(due && { due }), ...(priority && { priority }) };
+}

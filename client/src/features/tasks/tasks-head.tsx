@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
 import InputBase from "@mui/material/InputBase";
-import { List, ListFilter, Plus, Redo2, Rows3, Search, Undo2, X } from "lucide-react";
+import { CalendarDays, Kanban, List, ListFilter, Plus, Redo2, Rows3, Search, Undo2, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { keyWords } from "../../editor/key-words.ts";
@@ -24,7 +24,11 @@ interface TasksHeadProps {
   onNew(): void;
 }
 
-const VIEWS = [{ id: "list", label: "List", icon: List }] as const satisfies { id: ViewName; label: string; icon: typeof List }[];
+const VIEWS = [
+  { id: "list", label: "List", icon: List },
+  { id: "board", label: "Board", icon: Kanban },
+  { id: "calendar", label: "Calendar", icon: CalendarDays },
+] as const satisfies { id: ViewName; label: string; icon: typeof List }[];
 
 const GROUPS: { id: GroupName; label: string }[] = [
   { id: "status", label: "Status" },

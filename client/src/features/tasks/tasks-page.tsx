@@ -3,12 +3,13 @@ import Button from "@mui/material/Button";
 import Dialog from "@mui/material/Dialog";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { ListChecks, SearchX } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { taskStore } from "../../editor/task-store.ts";
 import { useUndoKeys } from "../../editor/use-undo-keys.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { BREAKPOINT } from "../../ui/theme/tokens.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -23,6 +24,10 @@ import { type Tasks, TasksProvider } from "./tasks-context.ts";
 import { TasksHead } from "./tasks-head.tsx";
 import { useToday } from "./use-today.ts";
 import { useView } from "./use-view.ts";
+
+// What is dragged in weighs more than the list: loaded with the first board or calendar.
+const BoardView = lazy(async () => ({ default: (await import("./board-view.tsx")).BoardView }));
+const CalendarView = lazy(async () => ({ default: (await import("./calendar-view.tsx")).CalendarView }));
 
 export interface TasksPageProps {
   session: DocumentSession;
@@ -97,6 +102,7 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
     () => groupTasks(shown, view.group, { project, people: everybody, today }),
     [shown, view.group, project, everybody, today],
   );
+  const columns = useMemo(() => groupTasks(shown, "status", { project, people: everybody, today }), [shown, project, everybody, today]);
   const task = opened === null ? null : (project.byId.get(opened) ?? null);
   const details = task && <TaskDetails key={task.id} task={task} onClose={() => open(null)} />;
   const startNew = () => onRequest({ group: null });
@@ -134,6 +140,14 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
               >
                 Of {project.tasks.length} tasks none passes the filter.
               </EmptyState>
+            ) : view.view === "board" ? (
+              <Suspense fallback={<SkeletonLines label="Opening the board" />}>
+                <BoardView groups={columns} request={request} onRequest={onRequest} />
+              </Suspense>
+            ) : view.view === "calendar" ? (
+              <Suspense fallback={<SkeletonLines label="Opening the calendar" />}>
+                <CalendarView tasks={shown} narrow={phone} request={request} onRequest={onRequest} />
+              </Suspense>
             ) : (
               <ListView
                 groups={groups}

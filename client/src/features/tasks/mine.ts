@@ -1,0 +1,49 @@
+/** What one person has to do over all projects, by when. Without an account everything on the device is one's own. */
+import { PRIORITIES, type Task } from "@coreos/schema/documents/task";
+import { isClosed } from "@coreos/schema/documents/task-status";
+import { categoryOf, type ProjectTasks } from "../../editor/task-store.ts";
+import { addDays, type Day, type DueBucket, dueBucket } from "./day.ts";
+
+export interface ProjectOfMine {
+  id: string;
+  title: string;
+  tasks: ProjectTasks;
+}
+
+export interface MyTask<P extends ProjectOfMine> {
+  task: Task;
+  project: P;
+}
+
+export interface MyWork<P extends ProjectOfMine> {
+  open: Record<DueBucket, MyTask<P>[]>;
+  /** Newest first. */
+  doneLately: MyTask<P>[];
+}
+
+const LATELY_DAYS = 14;
+
+export function myWork<P extends ProjectOfMine>(projects: readonly P[], self: string | null, today: Day): MyWork<P> {
+  const open: MyWork<P>["open"] = { overdue: [], today: [], week: [], later: [], none: [] };
+  const doneLately: MyTask<P>[] = [];
+  const since = addDays(today, -LATELY_DAYS);
+  for (const project of projects) {
+    for (const task of project.tasks.tasks) {
+      if (self !== null && task.assignee !== self) continue;
+      const category = categoryOf(project.tasks, task);
+      if (!isClosed(category)) open[dueBucket(task.due, today)].push({ task, project });
+      else if (category === "done" && task.doneAt !== null && task.doneAt >= since) doneLately.push({ task, project });
+    }
+  }
+  for (const bucket of Object.values(open))
+    bucket.sort((a, b) => (a.task.due ?? "").localeCompare(b.task.due ?? "") || byPriority(a.task, b.task));
+  doneLately.sort((a, b) => ((a.task.doneAt ?? "") < (b.task.doneAt ?? "") ? 1 : -1));
+  return { open, doneLately };
+}
+
+export function countOpen<P extends ProjectOfMine>({ open }: MyWork<P>): number {
+  return Object.values(open).reduce((sum, bucket) => sum + bucket.length, 0);
+}
+
+/** The weightiest first. */
+const byPriority = (a: Task, b: Task) => PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority);
