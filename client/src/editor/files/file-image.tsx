@@ -39,7 +39,7 @@ export function FileImage({ file, alt = file.name }: FileImageProps) {
         onClick={() => setOpen(true)}
         sx={{
           ...{ display: "block", width: file.width ?? 640, maxWidth: "100%", aspectRatio: ratio, borderRadius: "8px", overflow: "hidden" },
-          ...{ bgcolor: "plane.sunk", cursor: "zoom-in" },
+          ...{ bgcolor: "plane.sunk", cursor: "zoom-in", boxShadow: (theme) => `0 0 0 0.5px ${theme.vars.palette.edge.hair}` },
         }}
       >
         {content.status === "ready" && content.url && (

@@ -6,7 +6,6 @@ import { Download, File, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { errorWords } from "../../ui/error-words.ts";
-import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { FONT_MONO } from "../../ui/theme/tokens.ts";
 import { size } from "../../ui/words.ts";
 import type { FileRef } from "../file-port.ts";
@@ -14,6 +13,7 @@ import { ToolButton } from "../tool-button.tsx";
 import { fileIcon } from "./file-icon.ts";
 import { useDownload } from "./use-download.ts";
 import { type FileContent, useFileContent } from "./use-file-content.ts";
+import { Waiting } from "./waiting.tsx";
 
 const PdfPages = lazy(async () => ({ default: (await import("./pdf-pages.tsx")).PdfPages }));
 /** Of a text; the rest is in the download. */
@@ -73,7 +73,7 @@ interface ContentProps {
 }
 
 function Content({ file, content, onAgain, onDownload }: ContentProps) {
-  if (content.status === "loading") return <SkeletonLines label="Fetching the file" />;
+  if (content.status === "loading") return <Waiting label="Fetching the file" />;
   if (content.status === "failed") {
     const { what, next } = errorWords(content.error);
     return <Centred title={what} words={next} action={{ label: "Try again", run: onAgain }} />;
@@ -81,7 +81,7 @@ function Content({ file, content, onAgain, onDownload }: ContentProps) {
   if (isImageType(content.type) && content.url) return <Picture url={content.url} alt={file.name} />;
   if (content.type === "application/pdf") {
     return (
-      <Suspense fallback={<SkeletonLines label="Opening the PDF" />}>
+      <Suspense fallback={<Waiting label="Opening the PDF" />}>
         <PdfPages content={content.blob} onDownload={onDownload} />
       </Suspense>
     );
@@ -116,7 +116,7 @@ function PlainText({ content }: { content: Blob }) {
       gone = true;
     };
   }, [content]);
-  if (text === null) return <SkeletonLines label="Opening the text" />;
+  if (text === null) return <Waiting label="Opening the text" />;
   return (
     <Box sx={{ maxWidth: 880, mx: "auto", p: { xs: 2, tablet: 4 } }}>
       {content.size > TEXT_BYTES && (

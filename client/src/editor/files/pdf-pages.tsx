@@ -10,7 +10,7 @@ import pdfUrl from "pdfjs-dist/build/pdf.min.mjs?url";
 import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "../../ui/notice.tsx";
-import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { Waiting } from "./waiting.tsx";
 
 type PdfJs = typeof import("pdfjs-dist");
 type Opened = { status: "loading" } | { status: "ready"; pdf: PDFDocumentProxy } | { status: "failed"; offline: boolean };
@@ -42,7 +42,7 @@ export function PdfPages({ content, onDownload }: { content: Blob; onDownload():
       end();
     };
   }, [content]);
-  if (opened.status === "loading") return <SkeletonLines label="Opening the PDF" />;
+  if (opened.status === "loading") return <Waiting label="Opening the PDF" />;
   if (opened.status === "failed") {
     return (
       <Box sx={{ p: 3, maxWidth: 560, mx: "auto" }}>
