@@ -6,7 +6,7 @@ import { noteContent } from "@coreos/schema/documents/note";
 import { Extension } from "@tiptap/core";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { MAX_SPAN } from "./blocks/tables.ts";
+import { MAX_SPAN } from "./blocks/spans.ts";
 import { noteSchema } from "./note-schema.ts";
 
 export function hasForeignContent(doc: Y.Doc): boolean {

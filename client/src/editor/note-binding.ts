@@ -10,12 +10,14 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import { BlockKeys } from "./block-steps.ts";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
+import type { FilePort } from "./file-port.ts";
 import { foreignGuard } from "./foreign-content.ts";
-import { LargePaste, type PasteReport } from "./large-paste.ts";
 import { NameTyping } from "./links/name-typing.ts";
 import { OwnAddressPaste } from "./links/own-address-paste.ts";
 import { noteBlocks } from "./note-schema.ts";
+import { NotePaste, type PasteReport } from "./paste/note-paste.ts";
 import { presenceCarets } from "./presence-carets.ts";
 import { RemoteChanges } from "./remote-changes.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -25,6 +27,8 @@ export interface NoteBinding {
   doc: Y.Doc;
   awareness: Awareness;
   report: PasteReport;
+  /** Where the bytes of images and attachments are; `null` where files cannot be kept. */
+  files?: FilePort | null;
   /** Mod+K with words selected, or inside a link; elsewhere the key opens the command bar. */
   onLink(): void;
   /** The workspace around the note, for names that are typed in it; left out where there is none. */
@@ -41,7 +45,7 @@ export function noteUndo(doc: Y.Doc): DocumentUndo {
   });
 }
 
-export function boundNote({ doc, awareness, report, onLink, onForeign, surroundings = () => null }: NoteBinding): Extensions {
+export function boundNote({ doc, awareness, report, files = null, onLink, onForeign, surroundings = () => null }: NoteBinding): Extensions {
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
@@ -50,7 +54,8 @@ export function boundNote({ doc, awareness, report, onLink, onForeign, surroundi
     Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),
     UndoSelection.configure({ undo }),
     ...presenceCarets(awareness),
-    LargePaste.configure({ undo, report }),
+    NotePaste.configure({ undo, report, files }),
+    BlockKeys,
     linkKey(onLink),
     NameTyping,
     OwnAddressPaste.configure({ surroundings }),

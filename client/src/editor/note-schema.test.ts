@@ -26,7 +26,7 @@ function edit(doc: Y.Doc): Editor {
     extensions: boundNote({
       doc,
       awareness: new Awareness(doc),
-      report: { progress: () => undefined, imagesLeftOut: () => undefined },
+      report: { progress: () => undefined, leftOut: () => undefined, failed: () => undefined },
       onLink: () => undefined,
       onForeign: () => undefined,
     }),

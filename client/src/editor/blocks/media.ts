@@ -3,7 +3,8 @@
  * (DESIGN §4 "Files"), and whoever opens the note sees where they are.
  */
 import { mergeAttributes, Node } from "@tiptap/core";
-import { attachmentView, imageView } from "./media-view.ts";
+import { ReactNodeViewRenderer } from "@tiptap/react";
+import { AttachmentView, ImageView } from "./media-view.tsx";
 
 /** As much of a file as a document holds. Pixels only where it is an image. */
 const fileAttributes = () => ({
@@ -43,7 +44,7 @@ export const Image = Node.create({
   // Only our own: a foreign address would be asked from every reader's device.
   parseHTML: () => [{ tag: "img[data-hash]" }],
   renderHTML: ({ HTMLAttributes }) => ["img", mergeAttributes(HTMLAttributes, { "data-type": "image" })],
-  addNodeView: () => imageView,
+  addNodeView: () => ReactNodeViewRenderer(ImageView),
 });
 
 export const Attachment = Node.create({
@@ -58,5 +59,5 @@ export const Attachment = Node.create({
     mergeAttributes(HTMLAttributes, { "data-type": "attachment" }),
     String(node.attrs.name || "File"),
   ],
-  addNodeView: () => attachmentView,
+  addNodeView: () => ReactNodeViewRenderer(AttachmentView),
 });

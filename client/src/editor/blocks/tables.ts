@@ -11,6 +11,7 @@ import { columnResizing, fixTables, tableEditing } from "@tiptap/pm/tables";
 import type { NodeView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { isInsideOneBlock } from "../block-ids.ts";
+import { MAX_SPAN } from "./spans.ts";
 import { isAllSelected, tableCommands } from "./table-commands.ts";
 
 declare module "@tiptap/core" {
@@ -22,8 +23,6 @@ declare module "@tiptap/core" {
 /** Set on steps after which more of the same table is still to come. */
 export const TABLE_UNFINISHED = "tableUnfinished";
 const CELL_MIN_PX = 96;
-/** Any member may write anything: a cell a billion columns wide would stop every page that draws it. */
-export const MAX_SPAN = 200;
 
 class PlainTableView implements NodeView {
   readonly dom = document.createElement("div");

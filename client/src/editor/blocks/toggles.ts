@@ -5,8 +5,16 @@
  * away while reading must not fold it for everybody, nor leave an edit in the history. It is kept by this screen, by id.
  * Content is optional in the schema: two people may take away the two halves at once, and y-tiptap deletes what does not fit.
  */
+import { InputRule } from "@tiptap/core";
 import { Details, DetailsContent, DetailsSummary } from "@tiptap/extension-details";
 import type { Node } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
+
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    toggle: { setToggle: () => ReturnType };
+  }
+}
 
 const openOnThisScreen = new Map<string, boolean>();
 
@@ -59,6 +67,37 @@ const Toggle = Details.extend({
         },
       };
     };
+  },
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      /** The block around the caret becomes the line of a toggle. */
+      setToggle:
+        () =>
+        ({ state, tr, dispatch }) => {
+          const { $from } = state.selection;
+          const { details, detailsSummary, detailsContent, paragraph } = state.schema.nodes;
+          if (!$from.parent.isTextblock || $from.depth < 1 || !details || !detailsSummary || !detailsContent || !paragraph) return false;
+          const words = $from.parent.type.spec.code ? null : $from.parent.content;
+          const node = details.create(null, [detailsSummary.create(null, words), detailsContent.create(null, paragraph.create())]);
+          const index = $from.index(-1);
+          if (!$from.node(-1).canReplaceWith(index, index + 1, details)) return false;
+          if (dispatch) {
+            const at = $from.before();
+            tr.replaceWith(at, $from.after(), node);
+            tr.setSelection(TextSelection.create(tr.doc, Math.min(at + 2 + $from.parentOffset, at + 2 + (words?.size ?? 0))));
+          }
+          return true;
+        },
+    };
+  },
+  addInputRules() {
+    return [
+      new InputRule({
+        find: /^>>\s$/,
+        handler: ({ range, chain }) => void chain().deleteRange(range).setToggle().run(),
+      }),
+    ];
   },
   addKeyboardShortcuts() {
     return {

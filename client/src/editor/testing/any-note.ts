@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { noteSchema } from "../note-schema.ts";
 
 const MARKS = ["bold", "italic", "strike", "underline", "highlight"] as const;
-const words = fc.stringMatching(/^[a-zA-Z0-9äß€😀 .,*_#|\\<>&-]{0,18}[a-z]$/u);
+const words = fc.stringMatching(/^[a-zA-Z0-9äß€😀 .,*_#|\\<>&-]{0,18}[a-z]$/u).map((text) => text.trim().replace(/\s+/g, " "));
 const id = fc.uuid({ version: 7 });
 
 const run = fc.tuple(words, fc.subarray([...MARKS], { maxLength: 2 })).map(([text, marks]) =>

@@ -1,10 +1,11 @@
 import { useEditor } from "@tiptap/react";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
+import { insertFiles } from "../../editor/paste/insert-files.ts";
 import { isSafeLink } from "../../editor/safe-link.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
+import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
-import { LinkDialog } from "./link-dialog.tsx";
 import type { NotePageProps } from "./note-page.tsx";
 import { NoteSheet } from "./note-sheet.tsx";
 import { NoteToolbar } from "./note-toolbar.tsx";
@@ -13,6 +14,8 @@ import { isPlaceholderShown } from "./prose-style.ts";
 const NamePopup = lazy(async () => ({ default: (await import("../../editor/links/name-popup.tsx")).NamePopup }));
 // What few visits need is not in the way of the first one.
 const PasteProgress = lazy(async () => ({ default: (await import("./paste-progress.tsx")).PasteProgress }));
+const LinkDialog = lazy(async () => ({ default: (await import("./link-dialog.tsx")).LinkDialog }));
+const NoteTools = lazy(async () => ({ default: (await import("./note-tools.tsx")).NoteTools }));
 
 /** The editor of one open document. Typing renders nothing of React: the toolbar alone looks, and draws what changed. */
 export function NoteEditor({ session, title, onRename, onForeign }: NotePageProps & { onForeign(): void }) {
@@ -23,17 +26,19 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
   const report = useMemo(
     () => ({
       progress: setProgress,
-      imagesLeftOut: () => toast({ text: "Images cannot be kept in notes yet, so they were left out. Text and links are here." }),
+      leftOut: (what: string) => toast({ text: `Left out, because a note has no place for it: ${what}. Everything else is here.` }),
+      failed: (error: unknown) => toast({ text: errorText(error) }),
     }),
     [toast],
   );
   const surroundings = useSurroundings();
+  const { files } = surroundings;
   const around = useRef(surroundings);
   around.current = surroundings;
   const onLink = useCallback(() => setLinking(true), []);
   const extensions = useMemo(
-    () => boundNote({ doc, awareness, report, onLink, onForeign, surroundings: () => around.current }),
-    [doc, awareness, report, onLink, onForeign],
+    () => boundNote({ doc, awareness, report, files, onLink, onForeign, surroundings: () => around.current }),
+    [doc, awareness, report, files, onLink, onForeign],
   );
   const editor = useEditor(
     {
@@ -52,6 +57,17 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
     },
     [doc],
   );
+  const onPickFile = useCallback(async () => {
+    const { pickFiles } = await import("../../editor/files/use-add-files.ts");
+    await insertFiles(editor, await pickFiles(), null, { files, report });
+  }, [editor, files, report]);
+  const [sheet, setSheet] = useState<HTMLElement | null>(null);
+  useEffect(() => setSheet(editor.view.dom.closest<HTMLElement>("[data-note-sheet]")), [editor]);
+  const tools = useMemo(
+    () =>
+      sheet && <Suspense fallback={null}>{<NoteTools editor={editor} sheet={sheet} onLink={onLink} onPickFile={onPickFile} />}</Suspense>,
+    [editor, sheet, onLink, onPickFile],
+  );
   return (
     <>
       <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={onLink} />
@@ -60,13 +76,18 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
           <PasteProgress share={progress} />
         </Suspense>
       )}
-      <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} />
+      <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} tools={tools} />
       <Suspense>
         <NamePopup editor={editor} />
       </Suspense>
-      {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
+      <Suspense>{linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}</Suspense>
     </>
   );
+}
+
+function errorText(error: unknown): string {
+  const { what, next } = errorWords(error);
+  return `That was not added. ${what} ${next}`;
 }
 
 /** A plain click puts the caret into a link; with Ctrl or ⌘ it goes there. */

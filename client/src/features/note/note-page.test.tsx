@@ -86,7 +86,7 @@ describe("a note on the screen", () => {
     act(() => noteContent(doc).insert(0, [paragraph]));
     act(() => void editor().commands.setTextSelection(3));
     fireEvent.click(screen.getByRole("button", { name: "Link" }));
-    await waitFor(() => expect(screen.getByRole("button", { name: "Remove link" })).toBeTruthy());
+    await waitFor(() => expect(screen.getByRole("button", { name: "Remove link" })).toBeTruthy(), { timeout: 15_000 });
     expect(screen.queryByRole("link", { name: "Open" })?.getAttribute("href") ?? null).toBe(offered);
     expect((screen.getByLabelText("Address") as HTMLInputElement).value).toBe(offered ?? "");
   });

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { proseStyle } from "./prose-style.ts";
 
@@ -10,10 +10,12 @@ interface NoteSheetProps {
   title: string;
   readOnly: boolean;
   onRename(title: string): void;
+  /** What floats beside the text, placed in the box around it. */
+  tools?: ReactNode;
 }
 
 /** The page itself: title, then text at a width that reads well. A click below the last line goes on writing there. */
-export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRename }: NoteSheetProps) {
+export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRename, tools }: NoteSheetProps) {
   const goOn = (event: MouseEvent) => {
     if (readOnly || event.target !== event.currentTarget) return;
     event.preventDefault();
@@ -22,7 +24,9 @@ export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRe
   return (
     <Box
       onMouseDown={goOn}
+      data-note-sheet
       sx={{
+        position: "relative",
         boxSizing: "border-box",
         maxWidth: 704,
         minHeight: "calc(100% - 44px)",
@@ -43,6 +47,7 @@ export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRe
       <Box sx={proseStyle}>
         <EditorContent editor={editor} />
       </Box>
+      {tools}
     </Box>
   );
 });

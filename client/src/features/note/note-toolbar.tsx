@@ -10,11 +10,13 @@ import {
   Italic,
   Link,
   List,
+  ListChecks,
   ListOrdered,
   type LucideIcon,
   Redo2,
   SquareCode,
   Strikethrough,
+  Table,
   TextQuote,
   Undo2,
 } from "lucide-react";
@@ -24,6 +26,7 @@ import { keyWords } from "../../editor/key-words.ts";
 import { RovingToolbar } from "../../editor/roving-toolbar.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
+import { useKeyboard } from "./use-keyboard.ts";
 
 interface Tool {
   id: string;
@@ -97,6 +100,14 @@ const TOOLS: readonly (readonly Tool[])[] = [
       run: (editor) => editor.chain().focus().toggleOrderedList().run(),
     },
     {
+      id: "checks",
+      label: "Check list",
+      icon: ListChecks,
+      keys: "Mod+Shift+9",
+      isOn: (editor) => editor.isActive("taskList"),
+      run: (editor) => editor.chain().focus().toggleTaskList().run(),
+    },
+    {
       id: "quote",
       label: "Quote",
       icon: TextQuote,
@@ -111,6 +122,13 @@ const TOOLS: readonly (readonly Tool[])[] = [
       keys: "Mod+Alt+C",
       isOn: (editor) => editor.isActive("codeBlock"),
       run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+    },
+    {
+      id: "table",
+      label: "Table",
+      icon: Table,
+      isOn: (editor) => editor.isActive("table"),
+      run: (editor) => editor.isActive("table") || editor.chain().focus().insertTable().run(),
     },
   ],
 ];
@@ -133,13 +151,14 @@ export const NoteToolbar = memo(function NoteToolbar({ editor, undo, onLink }: N
   const on = new Set(useEditorState({ editor, selector: ({ editor: now }) => toolsOn(now) }).split(" "));
   const { canUndo, canRedo } = useUndo(undo);
   const locked = on.has("locked");
+  const keyboard = useKeyboard();
   return (
     <RovingToolbar
       label="Formatting"
       sx={{
-        position: "sticky",
-        top: 0,
-        zIndex: 2,
+        // A phone's keyboard covers the lower half: the tools stand on it, where the thumbs are.
+        ...(keyboard > 0 ? { position: "fixed", left: 0, right: 0, bottom: keyboard } : { position: "sticky", top: 0 }),
+        zIndex: keyboard > 0 ? "appBar" : 2,
         height: { xs: 52, tablet: 44 },
         px: 2,
         overflowX: "auto",

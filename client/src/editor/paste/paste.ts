@@ -1,82 +1,52 @@
 /**
- * Pastes that are too large for one transaction (DESIGN §4): cut into pieces, with the page free between them, one undo step.
- *
- * Images have no place in a note yet: they are left out, and whoever pasted them is told.
+ * Reads what was pasted, and puts it into the note: as one step where it is small, else cut into pieces below
+ * TRANSACTION_BYTES with the page free between them, still one undo step (DESIGN §4). Loaded beside the editor.
  */
-import { type Editor, Extension } from "@tiptap/core";
-import { DOMParser as BlockParser, type Fragment, type Node, type Schema } from "@tiptap/pm/model";
-import { Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
-import type { DocumentUndo } from "./document-undo.ts";
-import { type Piece, pieces } from "./note-pieces.ts";
-import { linesForTables, spellOutTables } from "./pasted-tables.ts";
-import { textSlices } from "./text-slices.ts";
+import type { Editor } from "@tiptap/core";
+import { DOMParser as BlockParser, Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
+import { TextSelection, type Transaction } from "@tiptap/pm/state";
+import { TABLE_UNFINISHED } from "../blocks/tables.ts";
+import type { DocumentUndo } from "../document-undo.ts";
+import { looksLikeMarkdown, markdownToHtml } from "../note-markdown.ts";
+import { type Piece, pieces } from "../note-pieces.ts";
+import { textSlices } from "../text-slices.ts";
+import { cleanHtml } from "./clean-html.ts";
+import { type Fidelity, leftOutWords, noLoss } from "./fidelity.ts";
+import type { PasteReport } from "./note-paste.ts";
 
-export interface PasteReport {
-  /** 0 … 1 while a large paste runs, `null` when it is over. */
-  progress(share: number | null): void;
-  imagesLeftOut(): void;
+export interface Pasted {
+  html: string;
+  text: string;
+  /** Language of the editor that the text was copied from, where it said so. */
+  language: string | null;
 }
 
-interface LargePasteOptions {
-  undo: DocumentUndo | null;
-  report: PasteReport;
-}
-
-/** Above this a paste takes the long way. Each tag or line may become a block with an id of its own. */
-const LONG_WAY_WEIGHT = 96 * 1024;
-const BLOCK_WEIGHT = 150;
 /** How many nodes of foreign HTML are read before the page may breathe. */
 const READ_NODES = 400;
 const CODE_LETTERS = 32 * 1024;
-
-export const LargePaste = Extension.create<LargePasteOptions>({
-  name: "largePaste",
-  addOptions: () => ({ undo: null, report: { progress: () => undefined, imagesLeftOut: () => undefined } }),
-  addProseMirrorPlugins() {
-    const { editor, options } = this;
-    const take = (data: DataTransfer | null, at: number | null): boolean => {
-      if (!data || !editor.isEditable) return false;
-      const html = data.getData("text/html");
-      const text = data.getData("text/plain");
-      const onlyFiles = html === "" && text === "" && data.files.length > 0;
-      if (onlyFiles || /<img\b/i.test(html)) options.report.imagesLeftOut();
-      if (onlyFiles) return true;
-      if (weighPaste(text, html) <= LONG_WAY_WEIGHT || !options.undo) return false;
-      if (at !== null) editor.commands.setTextSelection(at);
-      void pasteInPieces(editor, options.undo, html === "" ? readText(editor.schema, text) : readHtml(editor.schema, html), options.report);
-      return true;
-    };
-    return [
-      new Plugin({
-        key: new PluginKey("largePaste"),
-        props: {
-          transformPastedHTML: linesForTables,
-          handleDOMEvents: {
-            paste(_view, event) {
-              const taken = take(event.clipboardData, null);
-              if (taken) event.preventDefault();
-              return taken;
-            },
-            drop(view, event) {
-              if (view.dragging) return false;
-              const taken = take(event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null);
-              if (taken) event.preventDefault();
-              return taken;
-            },
-          },
-        },
-      }),
-    ];
-  },
-});
-
-export function weighPaste(text: string, html: string): number {
-  const source = html === "" ? text : html;
-  return 3 * source.length + BLOCK_WEIGHT * (source.match(html === "" ? /\n/g : /<[a-z]/gi)?.length ?? 0);
-}
+/** Markdown is read in parts of this size, cut between blocks. */
+const MARKDOWN_PART = 64 * 1024;
 
 /** Blocks in the order they stand; a pause wherever a group ends. */
 type Groups = Iterable<readonly Node[]>;
+
+export async function paste(editor: Editor, undo: DocumentUndo, pasted: Pasted, isLarge: boolean, report: PasteReport): Promise<void> {
+  const fidelity = noLoss();
+  const groups = read(editor.schema, pasted, fidelity);
+  if (isLarge) await pasteInPieces(editor, undo, groups, report);
+  else insertAtOnce(editor, [...groups].flat());
+  const words = leftOutWords(fidelity);
+  if (words) report.leftOut(words);
+}
+
+export function read(schema: Schema, { html, text, language }: Pasted, fidelity: Fidelity): Groups {
+  if (language !== null && language !== "markdown" && language !== "plaintext" && text !== "") return [[code(schema, text, language)]];
+  if (language === null && html !== "") return readHtml(schema, html, fidelity);
+  return looksLikeMarkdown(text) ? readMarkdown(schema, text, fidelity) : readText(schema, text);
+}
+
+const code = (schema: Schema, text: string, language: string) =>
+  schema.node("codeBlock", { language }, schema.text(text.replace(/\r\n?/g, "\n").replace(/\n$/, "") || " "));
 
 export function* readText(schema: Schema, text: string): Generator<Node[]> {
   const paragraph = schema.nodes.paragraph;
@@ -86,21 +56,67 @@ export function* readText(schema: Schema, text: string): Generator<Node[]> {
   }
 }
 
+function* readMarkdown(schema: Schema, text: string, fidelity: Fidelity): Generator<Node[]> {
+  for (const part of markdownParts(text)) yield* readHtml(schema, markdownToHtml(part), fidelity);
+}
+
+/** Cut at empty lines outside of code, before what stands at the left margin. */
+function* markdownParts(text: string): Generator<string> {
+  let part = "";
+  let inCode = false;
+  for (const line of text.split(/(?<=\n)/)) {
+    if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
+    if (part.length > MARKDOWN_PART && !inCode && part.endsWith("\n\n") && /^\S/.test(line)) {
+      yield part;
+      part = "";
+    }
+    part += line;
+  }
+  yield part;
+}
+
 /** Reads foreign HTML in an inert document: nothing in it is fetched or run, and only what the schema knows comes out. */
-export function* readHtml(schema: Schema, html: string): Generator<Node[]> {
+export function* readHtml(schema: Schema, html: string, fidelity: Fidelity): Generator<Node[]> {
   const parser = BlockParser.fromSchema(schema);
   const page = new DOMParser().parseFromString(html, "text/html");
-  spellOutTables(page);
   let holder: Element = page.body;
-  while (holder.childNodes.length === 1 && holder.firstElementChild?.matches("div, main, article, section, b, span")) {
-    holder = holder.firstElementChild;
-  }
+  for (const silent of page.body.querySelectorAll("meta, style, script")) silent.remove();
+  for (
+    let only = onlyChild(holder);
+    only?.matches("div:not([style], [data-type], .callout), main, article, section, b[id], span:not([style])");
+    only = onlyChild(holder)
+  )
+    holder = only;
   for (const nodes = [...holder.childNodes]; nodes.length > 0; ) {
     const group = page.createElement("div");
     group.append(...nodes.splice(0, READ_NODES));
-    const read = parser.parse(group);
-    if (read.textContent !== "" || nodes.length > 0) yield [...read.children];
+    cleanHtml(group, fidelity);
+    const { children } = parser.parse(group);
+    const read =
+      children.length === 1 && children[0]?.type.name === "paragraph" && children[0].childCount === 0 && nodes.length === 0 ? [] : children;
+    if (read.length > 0) yield [...read];
   }
+}
+
+function onlyChild(element: Element): Element | null {
+  const nodes = [...element.childNodes].filter((node) => node.nodeType === 1 || (node.nodeType === 3 && node.textContent?.trim() !== ""));
+  return nodes.length === 1 && nodes[0]?.nodeType === 1 ? (nodes[0] as Element) : null;
+}
+
+/** Where words stand already, the first and the last paragraph join them. */
+function insertAtOnce(editor: Editor, blocks: readonly Node[]): void {
+  if (blocks.length === 0 || editor.isDestroyed || !editor.isEditable) return;
+  const { view } = editor;
+  if (view.state.selection.$from.parent.type.spec.code) {
+    view.dispatch(view.state.tr.insertText(blocks.map((block) => block.textContent).join("\n")).scrollIntoView());
+    return;
+  }
+  const isOpen = (node: Node | undefined) => (node?.type.name === "paragraph" ? 1 : 0);
+  const slice = new Slice(Fragment.fromArray([...blocks]), isOpen(blocks[0]), isOpen(blocks.at(-1)));
+  // A table into a table: cells go over cells.
+  if (view.someProp("handlePaste", (handle) => handle(view, new ClipboardEvent("paste"), slice))) return;
+  const tr = view.state.tr.replaceSelection(slice).scrollIntoView();
+  view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste"));
 }
 
 /** Resolves when everything is in the document. Stops early only when the editor is gone. */
@@ -150,7 +166,7 @@ function codeWrites(editor: Editor, blocks: readonly Node[]): (() => void)[] {
 /** Answers the id of the block that the next one stands beside. */
 function insertPiece(editor: Editor, { into, content }: Piece, last: string | null): string | null {
   const { state, view } = editor;
-  const tr = state.tr.setMeta("preventAutolink", true);
+  const tr = state.tr.setMeta(TABLE_UNFINISHED, true);
   const place = blockPlace(state.doc, into ?? last);
   if (into !== null) {
     // Somebody deleted the block meanwhile: what would have come into it goes with it.
@@ -192,6 +208,7 @@ function blockPlace(doc: Node, id: string | null): { end: number } | null {
   return place;
 }
 
+/** The last step, and the one after which tables are looked at. */
 function caretBehind({ state, view }: Editor, id: string | null): void {
   const place = blockPlace(state.doc, id);
   if (place) view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(place.end), -1)).scrollIntoView());

@@ -1,0 +1,33 @@
+import ListItemIcon from "@mui/material/ListItemIcon";
+import Menu from "@mui/material/Menu";
+import MenuItem from "@mui/material/MenuItem";
+import type { Editor } from "@tiptap/core";
+import { BLOCKS } from "./block-catalogue.ts";
+
+/** The kinds that words can become. */
+export function TurnIntoMenu({ editor, anchor, onClose }: { editor: Editor; anchor: HTMLElement | null; onClose(): void }) {
+  return (
+    <Menu
+      open={anchor !== null}
+      anchorEl={anchor}
+      onClose={onClose}
+      disableRestoreFocus
+      slotProps={{ list: { "aria-label": "Turn into", dense: true } }}
+    >
+      {BLOCKS.filter(({ turnInto }) => turnInto).map(({ id, label, icon: Icon, turnInto }) => (
+        <MenuItem
+          key={id}
+          onClick={() => {
+            onClose();
+            turnInto?.(editor);
+          }}
+        >
+          <ListItemIcon>
+            <Icon aria-hidden size={16} strokeWidth={1.75} />
+          </ListItemIcon>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
