@@ -11,7 +11,7 @@ export interface LazyContext {
 }
 
 /** Name of the database of this browser profile (replica.ts). */
-const DATABASE = "coreos";
+export const DATABASE = "coreos";
 
 export function lazyContext(workspaceId: string): LazyContext {
   let opened: Promise<DeviceContext> | null = null;

@@ -1,11 +1,13 @@
 /**
  * All projects of a workspace that this device holds, open for as long as somebody looks: my work, their progress, the count beside
- * it. They are opened without being seen in them.
+ * it. They are opened without being seen in them, and never before the device holds them: a name in the tree can be here before the
+ * server knows the document, and asking for it then would be refused.
  */
 import { readProject } from "@coreos/schema/documents/tasks";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
 import { type ProjectTasks, taskStore } from "../editor/task-store.ts";
+import type { DeviceReader } from "../replica/device-reader.ts";
 import type { DocumentSession, Observable, Replica } from "../replica/ports.ts";
 import { livingDocuments } from "./tree/tree-store.ts";
 
@@ -20,6 +22,7 @@ export interface Project {
 
 interface ProjectsDeps {
   replica: Pick<Replica, "open">;
+  openDevice(): DeviceReader;
   root: Y.Doc;
   workspaceId: string;
 }
@@ -38,18 +41,43 @@ export function projectsOf(deps: ProjectsDeps): Observable<readonly Project[]> {
   return here;
 }
 
-function watchProjects({ replica, root, workspaceId }: ProjectsDeps): Observable<readonly Project[]> {
+function watchProjects({ replica, openDevice, root, workspaceId }: ProjectsDeps): Observable<readonly Project[]> {
   const opened = new Map<string, Opened>();
+  const held = new Set<string>();
+  let device: DeviceReader | null = null;
   const listeners = new Set<() => void>();
   let projects: readonly Project[] | null = null;
 
   const nodes = () => livingDocuments(root).filter(({ kind }) => kind === "tasks");
+  const nameOf = (documentId: string) => formatDocumentName({ workspaceId, kind: "tasks", documentId });
+  async function look(reader: DeviceReader, names: readonly string[]) {
+    for (const name of names) if (!held.has(name) && (await reader.updates(name)) !== null) held.add(name);
+    if (device === reader) bringUpToDate();
+  }
+  function start() {
+    const reader = openDevice();
+    device = reader;
+    const ours = (names: readonly string[]) => names.filter((name) => name.startsWith(`${workspaceId}/tasks/`));
+    reader.watch((names) => {
+      const fresh = ours(names).filter((name) => !held.has(name));
+      if (fresh.length > 0) void look(reader, fresh).catch(() => undefined);
+    });
+    void reader
+      .names()
+      .then((names) => look(reader, ours(names)))
+      .catch(() => undefined); // a device that cannot be read says so in the badge
+    root.on("update", bringUpToDate);
+  }
   const changed = () => {
     projects = null;
     for (const listener of [...listeners]) listener();
   };
   function bringUpToDate() {
-    const wanted = new Set(nodes().map(({ id }) => id));
+    const wanted = new Set(
+      nodes()
+        .map(({ id }) => id)
+        .filter((id) => held.has(nameOf(id))),
+    );
     for (const [id, { stop }] of opened) {
       if (wanted.has(id)) continue;
       stop();
@@ -59,7 +87,7 @@ function watchProjects({ replica, root, workspaceId }: ProjectsDeps): Observable
     changed();
   }
   function open(id: string): Opened {
-    const session = replica.open(formatDocumentName({ workspaceId, kind: "tasks", documentId: id }), false);
+    const session = replica.open(nameOf(id), false);
     const stops = [session.phase.subscribe(changed), session.access.subscribe(changed), taskStore(session.doc).subscribe(changed)];
     const stop = () => {
       for (const each of stops) each();
@@ -83,14 +111,14 @@ function watchProjects({ replica, root, workspaceId }: ProjectsDeps): Observable
     subscribe(listener) {
       const own = () => listener();
       listeners.add(own);
-      if (listeners.size === 1) {
-        root.on("update", bringUpToDate);
-        bringUpToDate();
-      }
+      if (listeners.size === 1) start();
       return () => {
         listeners.delete(own);
         if (listeners.size > 0) return;
         root.off("update", bringUpToDate);
+        device?.close();
+        device = null;
+        held.clear();
         for (const { stop } of opened.values()) stop();
         opened.clear();
         projects = null;

@@ -1,0 +1,98 @@
+import { found } from "../stage/company.ts";
+import type { Person } from "../stage/person.ts";
+import { expect, test } from "../stage/stage.ts";
+
+const row = ({ page }: Person, name: string) => page.getByRole("row", { name, exact: true });
+const card = ({ page }: Person, column: string, name: string) =>
+  page.getByRole("region", { name: column, exact: true }).getByRole("button", { name, exact: true });
+
+async function newProject(person: Person, ...tasks: string[]): Promise<void> {
+  const { page } = person;
+  await page.getByRole("button", { name: "New project" }).click();
+  await page.getByRole("button", { name: "Write the first task" }).click();
+  for (const title of tasks) {
+    await page.getByRole("textbox", { name: "New task in Todo" }).fill(title);
+    await page.keyboard.press("Enter");
+    await expect(row(person, title)).toBeVisible();
+  }
+  await page.keyboard.press("Escape");
+}
+
+async function choose({ page }: Person, key: string, words: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.getByRole("combobox").fill(words);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox")).toHaveCount(0);
+}
+
+test("a project is run by the keyboard alone: as a list, a board and a calendar", async ({ person }) => {
+  const ada = await person("Ada");
+  const { page } = ada;
+  await ada.signUp();
+  await newProject(ada, "Call Acme", "Book the fair");
+
+  await row(ada, "Call Acme").focus();
+  await choose(ada, "d", "tomorrow");
+  await expect(row(ada, "Call Acme")).toBeFocused();
+  await choose(ada, "a", "Ada");
+  await choose(ada, "p", "urgent");
+  await page.keyboard.press("Alt+ArrowDown"); // behind the other one
+  await expect(page.locator("[data-task]").nth(1)).toHaveAccessibleName("Call Acme");
+  await row(ada, "Book the fair").focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("row", { name: "Done, 1" })).toBeVisible();
+
+  await page.getByRole("radio", { name: "Board" }).click();
+  await card(ada, "Todo", "Call Acme").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(card(ada, "In progress", "Call Acme")).toBeFocused();
+
+  await page.getByRole("radio", { name: "Calendar" }).click();
+  const task = page.getByRole("button", { name: "Call Acme", exact: true });
+  await task.focus();
+  const due = () => task.evaluate((element) => element.closest<HTMLElement>("[data-day]")?.dataset.day ?? "");
+  const before = await due();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect.poll(due).not.toBe(before);
+  await page.keyboard.press("Delete");
+  await expect(task).toHaveCount(0);
+  await page.getByRole("status", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect(task).toBeVisible();
+
+  await page.getByRole("link", { name: /^My work/ }).click();
+  await expect(row(ada, "Call Acme")).toBeVisible();
+  await row(ada, "Call Acme").focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("grid", { name: "Done lately" }).getByRole("row", { name: "Call Acme" })).toBeVisible();
+});
+
+test("two people work on one board, one of them without a network, and lose nothing", async ({ person }) => {
+  const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await found(ada, noor);
+  await newProject(ada, "Sign the lease", "Hire a baker");
+  await ada.stored();
+  await noor.open("New project");
+  await expect(row(noor, "Hire a baker")).toBeVisible();
+
+  await noor.context.setOffline(true);
+  await row(noor, "Hire a baker").focus();
+  await choose(noor, "s", "In progress");
+  await choose(noor, "a", "Ada");
+  await row(ada, "Hire a baker").focus();
+  await choose(ada, "d", "in 2 weeks");
+  await row(ada, "Sign the lease").focus();
+  await ada.page.keyboard.press("Space");
+  await ada.stored();
+  await noor.context.setOffline(false);
+  await noor.stored();
+
+  for (const { page } of [ada, noor]) {
+    await expect(page.getByRole("row", { name: "In progress, 1" })).toBeVisible();
+    await expect(page.getByRole("row", { name: "Done, 1" })).toBeVisible();
+    const shared = page.getByRole("row", { name: "Hire a baker", exact: true });
+    await expect(shared.getByRole("button", { name: "Assigned to Ada" })).toBeVisible();
+    await expect(shared.locator("time")).toBeVisible();
+  }
+});
