@@ -18,7 +18,7 @@ import { loadAuthKeys } from "./auth/auth-keys.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { readServerConfig, type ServerConfig } from "./config.ts";
 import { routeConsole } from "./gateway/engine-console.ts";
-import { openGateway } from "./gateway/gateway.ts";
+import { type Gateway, openGateway } from "./gateway/gateway.ts";
 import { createGatewayMetrics } from "./gateway/metrics.ts";
 import { untilAvailable } from "./gateway/until-available.ts";
 import { keptMasterKey } from "./master-key-file.ts";
@@ -84,6 +84,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const metrics = createGatewayMetrics();
   collectDefaultMetrics({ register: metrics.registry });
   const tls = config.tls && { cert: await readFile(config.tls.cert), key: await readFile(config.tls.key) };
+  let gateway: Gateway | null = null; // it listens on the server that the app makes
   const app = await createApp({
     accounts: createAccounts({
       database: database.app,
@@ -101,6 +102,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     publicUrl: config.publicUrl,
     clientDir: config.clientDir,
     ready: () => database.ping(),
+    onAudience: async (name) => gateway?.recheck(name),
     metrics: metrics.registry,
     serverFactory: (handler) => (tls ? createTlsServer(tls, handler) : createServer(handler)),
   });
@@ -108,8 +110,9 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const { messagesPerS, bytesPerS } = config.socket;
   const limits = { messagesPerS, messageBurst: messagesPerS * BURST, bytesPerS, byteBurst: bytesPerS * BURST };
   const { publicUrl } = config;
-  const gateway = openGateway({ server: app.server, store, tokens, members: people, metrics, log, publicUrl, clock, limits });
-  stack.defer(() => gateway.close());
+  const opened = openGateway({ server: app.server, store, tokens, members: people, metrics, log, publicUrl, clock, limits });
+  gateway = opened;
+  stack.defer(() => opened.close());
 
   await app.listen({ port: config.port, host: config.host });
   const running = stack.move();
@@ -119,7 +122,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     url: `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
     port,
     async close() {
-      gateway.stopReading();
+      opened.stopReading();
       await closeStore(); // while its acknowledgements can still leave
       await running.disposeAsync();
     },

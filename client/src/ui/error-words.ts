@@ -33,6 +33,10 @@ const WORDS: Partial<Record<ErrorSlug, [what: string, next: string]>> = {
   "document.conflict": ["This document exists elsewhere under another workspace.", "Export it, then make a new one."],
   "document.too_new": ["A newer version of COREos wrote this document.", "It can be read here. Update COREos to edit it."],
   "document.too_large": ["A change was too large for the server (more than 4 MiB).", "Export it, then add it in smaller pieces."],
+  "document.shared": [
+    "Others have written in this document, so it stays the workspace’s.",
+    "Nothing was changed. A copy of it can be private: duplicate it, then make the copy private.",
+  ],
   "version.unknown": ["This version is not kept any more.", "Choose another one."],
   "file.unknown": ["This file is not on the server.", "Ask the person who added it to open COREos, so that it can be sent."],
   "file.too_large": ["This file is larger than 250 MB, the most that COREos keeps.", "Share a link to it, or add a smaller copy."],

@@ -41,6 +41,7 @@ export const ERRORS = {
   "file.too_large": { code: 3421, status: 413, retry: "never" },
   "file.refused": { code: 3422, status: 422, retry: "never" },
   "file.mismatch": { code: 3423, status: 422, retry: "never" },
+  "document.shared": { code: 3419, status: 409, retry: "never" },
   "socket.flooding": { code: 5290, status: 429, retry: "later" },
   "protocol.too_old": { code: 5409, status: 426, retry: "after-update" },
   "system.unexpected": { code: 5500, status: 500, retry: "later" },

@@ -35,6 +35,12 @@ export const NewDocument = z.strictObject({
   audience: z._default(z.enum(["workspace", "private"]), "workspace"),
 });
 
+/** Who may read it from now on: asked by its owner. Back to private only while nobody else has written in it (3419). */
+export const ChangedDocument = z.strictObject({
+  name: z.string().check(z.maxLength(200)),
+  audience: z.enum(["workspace", "private"]),
+});
+
 export const DocumentEntry = z.object({
   name: z.string(),
   kind: z.enum(DOCUMENT_KINDS),

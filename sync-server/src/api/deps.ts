@@ -25,6 +25,8 @@ export interface AppDeps {
   /** Throws while requests cannot be served: `GET /readyz`. */
   ready: () => Promise<void>;
   metrics: Registry;
+  /** Who may read a document changed: sockets of those who may not any more are shown out of it. */
+  onAudience?: (name: string) => Promise<void>;
   /** For a server that is made elsewhere: TLS, sockets. */
   serverFactory?: FastifyServerFactory;
 }

@@ -33,6 +33,7 @@ export const TITLES: Record<ErrorSlug, string> = {
   "document.conflict": "This document exists already in another form.",
   "document.too_new": "A newer version of COREos wrote this document.",
   "document.too_large": "This is larger than the server takes at once.",
+  "document.shared": "Others have written in this document, so it stays the workspace's.",
   "version.unknown": "This version does not exist.",
   "file.unknown": "This file is not here.",
   "file.too_large": "A file may have at most 250 MB.",

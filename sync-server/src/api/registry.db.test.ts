@@ -137,6 +137,40 @@ describe("registering a document", () => {
     expect(codeOf(await register(mira, own))).toBe(1403);
   });
 
+  describe("changing who may read it", () => {
+    const change = (person: Person, name: string, audience: string) => person.call("PATCH", "/documents", { name, audience });
+
+    it("is its owner's: shared, everybody here reads it; taken back, nobody else does, at once", async () => {
+      const name = `${workspaceId}/note/${newId()}`;
+      await register(mira, name, "private");
+      expect(codeOf(await change(colleague, name, "workspace"))).toBe(1403);
+      expect((await change(mira, name, "workspace")).body).toMatchObject({ name, audience: "workspace" });
+      expect(await listed(colleague)).toContain(name);
+      expect(await test.deps.people.roleIn(colleague.session.user.id, name)).not.toBeNull();
+      expect(codeOf(await change(colleague, name, "private"))).toBe(1403);
+      expect((await change(mira, name, "private")).status).toBe(200);
+      expect(await test.deps.people.roleIn(colleague.session.user.id, name)).toBeNull();
+      expect(await listed(colleague)).not.toContain(name);
+    });
+
+    it("law 15: answers a stranger and a document that does not exist alike", async () => {
+      const name = `${workspaceId}/note/${newId()}`;
+      await register(mira, name);
+      const [foreign, unknown] = [
+        await change(stranger, name, "private"),
+        await change(stranger, `${workspaceId}/note/${newId()}`, "private"),
+      ];
+      expect(codeOf(foreign)).toBe(1403);
+      expect(foreign.body).toEqual(unknown.body);
+    });
+
+    it("leaves the list of a workspace and a person's own document as they are", async () => {
+      const own = `${workspaceId}/person/${mira.session.user.id}`;
+      await register(mira, own);
+      for (const name of [`${workspaceId}/workspace/root`, own]) expect(codeOf(await change(mira, name, "workspace")), name).toBe(1403);
+    });
+  });
+
   it.each(["records/hubspot.deals.0", "metrics/workspace.revenue", `workspace/${newId()}`])("leaves %s to the system", async (rest) => {
     expect(codeOf(await register(mira, `${workspaceId}/${rest}`))).toBe(1403);
   });

@@ -93,7 +93,7 @@ export interface Person {
   password: string;
   session: Session;
   cookie: string;
-  call(method: "GET" | "POST", path: string, body?: object): Promise<{ status: number; body: never; headers: object }>;
+  call(method: "GET" | "POST" | "PATCH", path: string, body?: object): Promise<{ status: number; body: never; headers: object }>;
 }
 
 export async function signUp(

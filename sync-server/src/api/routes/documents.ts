@@ -1,11 +1,12 @@
-import { DocumentEntry, NewDocument } from "@coreos/schema/protocol/api";
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { ChangedDocument, DocumentEntry, NewDocument } from "@coreos/schema/protocol/api";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentEntries } from "../document-entries.ts";
 
-export function documentRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
+export function documentRoutes({ people, history, onAudience }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
     const register = { body: NewDocument, response: { 200: DocumentEntry, 201: DocumentEntry } };
     const mayRegister = { resource: "document", action: "create" } as const;
@@ -17,6 +18,25 @@ export function documentRoutes({ people, history }: AppDeps): FastifyPluginAsync
       const { document, created } = await people.registerDocument(accountId, { ...request.body, organizationId });
       const [entry] = await documentEntries(history, organizationId, [document]);
       return reply.code(created ? 201 : 200).send(entry as DocumentEntry);
+    });
+
+    const change = { body: ChangedDocument, response: { 200: DocumentEntry } };
+    const mayChange = { resource: "document", action: "write" } as const;
+    api.patch("/documents", { schema: change, config: { access: mayChange } }, async (request) => {
+      const { accountId } = peerOf(request);
+      const { name, audience } = request.body;
+      parseDocumentName(name);
+      const membership = await people.roleIn(accountId, name);
+      permit(request, membership?.role ?? null);
+      const { organizationId } = membership as NonNullable<typeof membership>; // `permit` lets no stranger by
+      if (audience === "private") {
+        const runs = await history.history({ name, organizationId });
+        if (runs.some(({ author }) => author !== accountId)) throw new CoreError("document.shared");
+      }
+      const document = await people.changeAudience(accountId, { name, audience, organizationId });
+      const [entry] = await documentEntries(history, organizationId, [document]);
+      await onAudience?.(name);
+      return entry as DocumentEntry;
     });
   };
 }

@@ -26,6 +26,20 @@ export async function registerDocument(database: Database, accountId: string, { 
   });
 }
 
+/** A person's document, a root and what the system writes stay what they are. */
+const FIXED: readonly DocumentName["kind"][] = ["workspace", "person", "records", "metrics", "overlay"];
+
+export async function changeAudience(database: Database, accountId: string, { name, audience, organizationId }: WantedDocument) {
+  const { kind } = parseDocumentName(name);
+  if (FIXED.includes(kind)) throw new CoreError("permission.denied");
+  return database.withOrg(organizationId, async (sql) => {
+    const update = "update core.document set audience = $1 where name = $2 and owner = $3 returning name, kind, audience";
+    const { rows } = await sql.query<RegisteredDocument>(update, [audience, name, accountId]);
+    if (!rows[0]) throw new CoreError("permission.denied");
+    return rows[0];
+  });
+}
+
 /** What the account may read in a workspace, in order of birth. */
 export async function documentsOf(database: Database, accountId: string, where: { organizationId: string; workspaceId: string }) {
   return database.withOrg(where.organizationId, async (sql) => {

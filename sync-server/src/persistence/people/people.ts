@@ -58,6 +58,9 @@ export interface People extends Members {
   /** `created: false` when the name was there before. */
   registerDocument(accountId: string, wanted: WantedDocument): Promise<{ document: RegisteredDocument; created: boolean }>;
 
+  /** By its owner. Throws 1403 for anybody else, and for kinds whose audience is fixed. */
+  changeAudience(accountId: string, wanted: WantedDocument): Promise<RegisteredDocument>;
+
   createInvitation(accountId: string, invitation: NewInvitation): Promise<void>;
   openInvitation(tokenSha256: Buffer): Promise<OpenInvitation>;
   /** Adds the membership once; the same again answers the same. */

@@ -1,7 +1,7 @@
 import type { Database } from "../database.ts";
 import { namesOf, userOf } from "./accounts.ts";
 import { documentRoles } from "./document-roles.ts";
-import { documentsOf, registerDocument } from "./documents.ts";
+import { changeAudience, documentsOf, registerDocument } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
 import { createOrganization, membersOf, organizationsOf, roleInOrganization } from "./organizations.ts";
 import type { People } from "./people.ts";
@@ -23,6 +23,11 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
     documentsOf: (accountId, where) => documentsOf(database, accountId, where),
     registerDocument: (accountId, wanted) => registerDocument(database, accountId, wanted),
+    async changeAudience(accountId, wanted) {
+      const document = await changeAudience(database, accountId, wanted);
+      roles.forget();
+      return document;
+    },
     createInvitation: (accountId, invitation) => createInvitation(database, accountId, invitation),
     openInvitation: (tokenSha256) => openInvitation(database, tokenSha256),
     acceptInvitation: (accountId, tokenSha256) => acceptInvitation(database, accountId, tokenSha256),
