@@ -207,7 +207,8 @@ const labelStyle = {
   height: "100%",
   p: 0,
   pl: { xs: 0.5, tablet: 0.25 },
-  pr: 0.5,
+  pr: { xs: 6, tablet: 0.5 },
+  "[role=treeitem]:hover > &, [role=treeitem]:focus-within > &": { pr: { xs: 6, tablet: 6.5 } },
   border: 0,
   borderRadius: `${RADIUS.row}px`,
   background: "none",
@@ -222,14 +223,17 @@ const labelStyle = {
   "&[aria-current=page] svg": { color: "accent.text" },
 } as const;
 
+/** Always in its place, so that it can be clicked without being looked for first; seen where the pointer or the focus is. */
 const toolsStyle = {
-  flex: "none",
+  position: "absolute",
+  right: 2,
+  top: 0,
+  bottom: 0,
   display: "flex",
+  alignItems: "center",
   [NARROW]: { display: "none" },
-  pr: 0.25,
-  // Out of sight it takes no room from the title; a screen reader and the keyboard still find it.
-  "@media (hover: hover)": { width: 0, pr: 0, overflow: "hidden" },
-  "[role=treeitem]:hover > &, [role=treeitem]:focus-within > &, &[data-open]": { width: "auto", pr: 0.25, overflow: "visible" },
+  "@media (hover: hover)": { opacity: 0 },
+  "[role=treeitem]:hover > &, [role=treeitem]:focus-within > &, &[data-open]": { opacity: 1 },
 } as const;
 
 const toolStyle = { height: { xs: SIZE.rowTouch, tablet: 24 }, width: { xs: SIZE.rowTouch, tablet: 24 } } as const;
