@@ -11,6 +11,7 @@ import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tip
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { BlockKeys } from "./block-steps.ts";
+import { CommentPlaces, type CommentPlacesOptions } from "./comments/comment-places.ts";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
 import type { FilePort } from "./file-port.ts";
 import { foreignGuard } from "./foreign-content.ts";
@@ -33,6 +34,8 @@ export interface NoteBinding {
   onLink(): void;
   /** The workspace around the note, for names that are typed in it; left out where there is none. */
   surroundings?(): Surroundings | null;
+  /** What is said about the note; left out where nobody can see it. */
+  comments?: CommentPlacesOptions;
   /** Content came that this program does not know: the note has been let go of and must be shown instead. */
   onForeign(): void;
 }
@@ -45,7 +48,16 @@ export function noteUndo(doc: Y.Doc): DocumentUndo {
   });
 }
 
-export function boundNote({ doc, awareness, report, files = null, onLink, onForeign, surroundings = () => null }: NoteBinding): Extensions {
+export function boundNote({
+  doc,
+  awareness,
+  report,
+  files = null,
+  onLink,
+  onForeign,
+  surroundings = () => null,
+  comments,
+}: NoteBinding): Extensions {
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
@@ -59,12 +71,19 @@ export function boundNote({ doc, awareness, report, files = null, onLink, onFore
     linkKey(onLink),
     NameTyping,
     OwnAddressPaste.configure({ surroundings }),
+    ...(comments ? [CommentPlaces.configure(comments)] : []),
   ];
 }
 
 /** For readers: `mirror` is a copy that cannot write back (mirror.ts), `awareness` that of the original. */
-export function shownNote(mirror: Y.Doc, awareness: Awareness): Extensions {
-  return [...noteBlocks, RemoteChanges, Collaboration.configure({ fragment: noteContent(mirror) }), ...presenceCarets(awareness)];
+export function shownNote(mirror: Y.Doc, awareness: Awareness, comments?: CommentPlacesOptions): Extensions {
+  return [
+    ...noteBlocks,
+    RemoteChanges,
+    Collaboration.configure({ fragment: noteContent(mirror) }),
+    ...presenceCarets(awareness),
+    ...(comments ? [CommentPlaces.configure(comments)] : []),
+  ];
 }
 
 function linkKey(onLink: () => void) {

@@ -1,15 +1,18 @@
+import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import { useEditor } from "@tiptap/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { threadSource } from "../../editor/comments/use-threads.ts";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
 import { insertFiles } from "../../editor/paste/insert-files.ts";
 import { isSafeLink } from "../../editor/safe-link.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
+import { NoteBody } from "./note-body.tsx";
 import type { NotePageProps } from "./note-page.tsx";
-import { NoteSheet } from "./note-sheet.tsx";
 import { NoteToolbar } from "./note-toolbar.tsx";
 import { isPlaceholderShown } from "./prose-style.ts";
+import type { CommentView } from "./use-comment-view.ts";
 
 const NamePopup = lazy(async () => ({ default: (await import("../../editor/links/name-popup.tsx")).NamePopup }));
 // What few visits need is not in the way of the first one.
@@ -18,7 +21,7 @@ const LinkDialog = lazy(async () => ({ default: (await import("./link-dialog.tsx
 const NoteTools = lazy(async () => ({ default: (await import("./note-tools.tsx")).NoteTools }));
 
 /** The editor of one open document. Typing renders nothing of React: the toolbar alone looks, and draws what changed. */
-export function NoteEditor({ session, title, onRename, onForeign }: NotePageProps & { onForeign(): void }) {
+export function NoteEditor({ session, title, onRename, anchor = null, onForeign }: NotePageProps & { onForeign(): void }) {
   const { doc, awareness } = session;
   const toast = useToast();
   const [progress, setProgress] = useState<number | null>(null);
@@ -36,9 +39,21 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
   const around = useRef(surroundings);
   around.current = surroundings;
   const onLink = useCallback(() => setLinking(true), []);
+  const comments = useRef<CommentView | null>(null);
+  const onComment = useCallback(() => comments.current?.begin(), []);
   const extensions = useMemo(
-    () => boundNote({ doc, awareness, report, files, onLink, onForeign, surroundings: () => around.current }),
-    [doc, awareness, report, files, onLink, onForeign],
+    () =>
+      boundNote({
+        doc,
+        awareness,
+        report,
+        files,
+        onLink,
+        onForeign,
+        surroundings: () => around.current,
+        comments: { threads: threadSource(doc), writable: doc, onOpen: (thread) => comments.current?.show(thread), onComment },
+      }),
+    [doc, awareness, report, files, onLink, onForeign, onComment],
   );
   const editor = useEditor(
     {
@@ -70,13 +85,19 @@ export function NoteEditor({ session, title, onRename, onForeign }: NotePageProp
   );
   return (
     <>
-      <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={onLink} />
-      {progress !== null && (
-        <Suspense>
-          <PasteProgress share={progress} />
-        </Suspense>
-      )}
-      <NoteSheet editor={editor} title={title} readOnly={false} onRename={onRename} tools={tools} />
+      <NoteToolbar editor={editor} undo={noteUndo(doc)} onLink={onLink} onComment={onComment} />
+      <Suspense>{progress !== null && <PasteProgress share={progress} />}</Suspense>
+      <NoteBody
+        editor={editor}
+        doc={doc}
+        documentId={parseDocumentName(session.name).documentId}
+        title={title}
+        readOnly={false}
+        onRename={onRename}
+        anchor={anchor}
+        comments={comments}
+        tools={tools}
+      />
       <Suspense>
         <NamePopup editor={editor} />
       </Suspense>

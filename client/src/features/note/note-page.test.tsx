@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { initNote, noteContent, noteText } from "@coreos/schema/documents/note";
+import { newId } from "@coreos/schema/ids/id";
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { ThemeProvider } from "@mui/material/styles";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { Editor } from "@tiptap/core";
@@ -21,7 +23,7 @@ function open({ access = "write" as "write" | "read", doc = new Y.Doc(), onRenam
   initNote(doc);
   const constant = <T,>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
   const session: DocumentSession = {
-    name: "note",
+    name: formatDocumentName({ workspaceId: newId(), kind: "note", documentId: newId() }),
     doc,
     awareness: new Awareness(doc),
     phase: constant("ready"),

@@ -11,16 +11,18 @@ export interface NotePageProps {
   session: DocumentSession;
   title: string;
   onRename(title: string): void;
+  /** Id of a block or a thread to go to. */
+  anchor?: string | null;
 }
 
 /** A note to write in, or to read where writing is not allowed or could harm what this program does not know. */
-export function NotePage({ session, title, onRename }: NotePageProps) {
+export function NotePage({ session, title, onRename, anchor = null }: NotePageProps) {
   const access = useObservable(session.access);
   const [foreign, setForeign] = useState(() => hasForeignContent(session.doc));
   const onForeign = useCallback(() => setForeign(true), []);
-  const head = { session, title, onRename };
+  const head = { session, title, onRename, anchor };
   return (
-    <Box sx={{ height: "100%", overflowY: "auto", position: "relative", bgcolor: "plane.content" }}>
+    <Box data-page sx={{ height: "100%", overflowY: "auto", position: "relative", bgcolor: "plane.content" }}>
       {foreign && (
         <Box sx={{ p: 2, pb: 0 }}>
           <Notice tone="warn" title="This note holds content that this version of COREos cannot edit">

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
-import { type MouseEvent, memo, type ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { proseStyle } from "./prose-style.ts";
 
@@ -10,12 +10,14 @@ interface NoteSheetProps {
   title: string;
   readOnly: boolean;
   onRename(title: string): void;
+  /** What stands between the title and the text. */
+  head?: ReactNode;
   /** What floats beside the text, placed in the box around it. */
   tools?: ReactNode;
 }
 
 /** The page itself: title, then text at a width that reads well. A click below the last line goes on writing there. */
-export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRename, tools }: NoteSheetProps) {
+export function NoteSheet({ editor, title, readOnly, onRename, head, tools }: NoteSheetProps) {
   const goOn = (event: MouseEvent) => {
     if (readOnly || event.target !== event.currentTarget) return;
     event.preventDefault();
@@ -28,9 +30,8 @@ export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRe
       sx={{
         position: "relative",
         boxSizing: "border-box",
-        maxWidth: 704,
-        minHeight: "calc(100% - 44px)",
-        mx: "auto",
+        flex: "0 1 704px",
+        minWidth: 0,
         px: { xs: 2, tablet: 4 },
         pt: { xs: 3, tablet: 6 },
         pb: 16,
@@ -42,15 +43,16 @@ export const NoteSheet = memo(function NoteSheet({ editor, title, readOnly, onRe
         onRename={onRename}
         readOnly={readOnly}
         onLeave={() => editor.commands.focus("start")}
-        sx={{ typography: "h1", mb: 1 }}
+        sx={{ typography: "h1", mb: head ? 0.5 : 1 }}
       />
+      {head}
       <Box sx={proseStyle}>
         <EditorContent editor={editor} />
       </Box>
       {tools}
     </Box>
   );
-});
+}
 
 /** What ends in a heading, a list or code gets a paragraph to go on with: a person asked for it, so it may be written. */
 function writeAtEnd(editor: Editor): void {

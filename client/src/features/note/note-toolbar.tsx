@@ -13,6 +13,7 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  MessageSquarePlus,
   Redo2,
   SquareCode,
   Strikethrough,
@@ -145,9 +146,10 @@ interface NoteToolbarProps {
   editor: Editor;
   undo: DocumentUndo;
   onLink(): void;
+  onComment(): void;
 }
 
-export const NoteToolbar = memo(function NoteToolbar({ editor, undo, onLink }: NoteToolbarProps) {
+export const NoteToolbar = memo(function NoteToolbar({ editor, undo, onLink, onComment }: NoteToolbarProps) {
   const on = new Set(useEditorState({ editor, selector: ({ editor: now }) => toolsOn(now) }).split(" "));
   const { canUndo, canRedo } = useUndo(undo);
   const locked = on.has("locked");
@@ -200,6 +202,7 @@ export const NoteToolbar = memo(function NoteToolbar({ editor, undo, onLink }: N
         </Box>
       ))}
       <ToolButton icon={Link} label="Link" keys={keyWords("Mod+K")} pressed={on.has("link")} disabled={locked} onClick={onLink} />
+      <ToolButton icon={MessageSquarePlus} label="Comment" keys={keyWords("Mod+Shift+M")} disabled={locked} onClick={onComment} />
     </RovingToolbar>
   );
 });

@@ -34,6 +34,13 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     },
     ...blockStyle(theme),
     ...nameStyle(palette),
+    "& .comment-mark": {
+      bgcolor: "warn.tint",
+      borderBottom: `2px solid color-mix(in srgb, ${palette.warn.text} 70%, transparent)`,
+      cursor: "pointer",
+      transition: "background-color 150ms ease-out",
+    },
+    "& .comment-mark.is-active": { bgcolor: `color-mix(in srgb, ${palette.warn.text} 26%, transparent)` },
     "& .ProseMirror-gapcursor": { position: "relative", borderTop: `1px solid ${palette.text.primary}`, width: 20 },
     "& .peer-selection": { bgcolor: "color-mix(in srgb, var(--peer) 24%, transparent)" },
     // Not selectable: a click beside it would put the own caret inside, where no letter can be typed.
