@@ -1,7 +1,7 @@
 /**
  * What a first visit and each screen may weigh. The build fails above it, so that weight is a decision and never a drift.
  *
- * Units   KiB of brotli. A screen counts what it needs beyond the shell and beyond what floats (menus, dialogs, tooltips:
+ * Units   KiB of brotli. A part of a screen that loads later counts what it adds to the screen. A screen counts what it needs beyond the shell and beyond what floats (menus, dialogs, tooltips:
  *         one chunk, loaded with the first of them, weighed by itself); its shared chunks included.
  * Source  DESIGN §7 "Budgets"; Vite's manifest (`build.manifest`).
  */
@@ -10,6 +10,7 @@ export interface ManifestChunk {
   isEntry?: boolean;
   isDynamicEntry?: boolean;
   imports?: string[];
+  dynamicImports?: string[];
   css?: string[];
 }
 
@@ -30,7 +31,8 @@ const PRECACHE_KIB = 1_300;
 const OVERLAY = /^_overlay-/;
 const VIEW = /^(.*features\/[^/]+)\/.*(-view|free-board)\.tsx$/;
 const FLOW = /features\/canvas\/free\/free-board\.tsx$/;
-const EDITOR = /features\/note\/index\.ts$/;
+/** The text of a card is written in the same editor as a note. */
+const EDITOR = /features\/(note\/index\.ts|canvas\/details\/body-editor\.tsx)$/;
 /** Comes after the editor and only with it, so it counts what it adds. */
 const WITH_EDITOR = /(features\/note\/(?!index\.ts)|editor\/)[^.]+\.tsx?$/;
 
@@ -46,11 +48,19 @@ export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: s
     const [, screen] = WITH_EDITOR.test(key) ? [key, "src/features/note"] : (VIEW.exec(key) ?? []);
     return screen ? new Set([...shared, ...closure(manifest, `${screen}/index.ts`)]) : shared;
   };
+  const lazy = keys.filter((key) => manifest[key]?.isDynamicEntry);
+  /** What is there already when a part of one screen loads. */
+  const around = (part: string): ReadonlySet<string> => {
+    const [parent, ...others] = keys.filter((key) => manifest[key]?.dynamicImports?.includes(part));
+    return new Set(
+      parent !== undefined && others.length === 0 && lazy.includes(parent) ? [...closure(manifest, parent), ...around(parent)] : [],
+    );
+  };
   const screens = keys
     .filter((key) => manifest[key]?.isDynamicEntry)
     .map((key) => ({
       what: key,
-      kib: total(closure(manifest, key).filter((file) => !beside(key).has(file))),
+      kib: total(closure(manifest, key).filter((file) => !shared.has(file) && !around(key).has(file))),
       limitKib: EDITOR.test(key) ? EDITOR_KIB : FLOW.test(key) ? FLOW_KIB : SCREEN_KIB,
     }));
   const everything = keys.flatMap((key) => closure(manifest, key));

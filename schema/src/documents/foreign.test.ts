@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { computeSheet } from "../formula/sheet.ts";
+import { totalOf } from "../formula/total.ts";
 import { newId } from "../ids/id.ts";
 import { BUSINESS_MODEL_SECTIONS } from "./business-model.ts";
 import { addCard, cardsIn, moveCard, readCardById, readCards, setCardTitle } from "./canvas.ts";
 import { restoreCanvas } from "./canvas-restore.ts";
-import { returnCard } from "./card-copy.ts";
+import { readSheet } from "./canvas-sheet.ts";
+import { bodyExcerpt } from "./card-body.ts";
+import { copyCard, returnCard } from "./card-copy.ts";
+import { readField } from "./card-field.ts";
+import { linksOfCard } from "./card-link.ts";
 import { noteContent, noteText } from "./note.ts";
 import { restoreNote } from "./note-restore.ts";
 import { isTooNew } from "./shape.ts";
@@ -49,7 +55,7 @@ const key = fc.constantFrom(
   "other",
 );
 const garbage = fc.record({
-  root: fc.constantFrom("tree", "cards", "workspace", "canvas", "note", "content", "tasks", "items", "statuses"),
+  root: fc.constantFrom("tree", "cards", "fields", "links", "workspace", "canvas", "note", "content", "tasks", "items", "statuses"),
   as: fc.constantFrom("map", "array", "xml"),
   type: fc.option(type),
   fields: fc.array(fc.tuple(key, fc.option(type), value), { maxLength: 5 }),
@@ -171,6 +177,13 @@ describe("a foreign value", () => {
           readProject(one);
           readStatuses(one);
           noteText(one);
+          const sheet = computeSheet(readSheet(one));
+          for (const { id } of BUSINESS_MODEL_SECTIONS) totalOf(sheet, id, (field) => readField(one, field));
+          for (const id of NAMES) {
+            linksOfCard(one, id);
+            bodyExcerpt(one, id, 80);
+            copyCard(one, id);
+          }
         }
         for (const id of NAMES) {
           moveNode(doc, id, IDS[0] as string, 0);

@@ -1,3 +1,4 @@
+import { initCanvas } from "@coreos/schema/documents/canvas";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { type DocumentItem, HomePage } from "../../features/home/index.ts";
@@ -40,6 +41,7 @@ export function HomeRoute({ search }: { search: NewSearch }) {
         now={new Date()}
         onOpen={({ kind, id }) => isOpenKind(kind) && workspace.open({ kind, id })}
         onCreate={(kind) => void workspace.create({ kind })}
+        onCreateCanvas={({ id, title }) => void workspace.create({ kind: "canvas", title, seed: (doc) => initCanvas(doc, id) })}
         install={install}
         projects={
           <Suspense>

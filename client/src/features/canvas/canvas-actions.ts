@@ -1,11 +1,13 @@
 /** What a person can do to the cards of a canvas. Each is one step of undo, however many cards it is about. */
 import type { SectionId } from "@coreos/schema/documents/business-model";
-import { addCard, canvasType, deleteCard, moveCard, readCardById, setCardSpot } from "@coreos/schema/documents/canvas";
+import { addCard, canvasType, cardsIn, deleteCard, moveCard, readCardById, readCards, setCardSpot } from "@coreos/schema/documents/canvas";
 import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
+import { addField } from "@coreos/schema/documents/card-field";
 import { addLink, deleteLink, readLink } from "@coreos/schema/documents/card-link";
 import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
 import { ORIGIN } from "@coreos/schema/documents/origin";
+import { bindNames } from "@coreos/schema/formula/reference";
 import { newId } from "@coreos/schema/ids/id";
 import type * as Y from "yjs";
 import type { Toast } from "../../ui/toast.tsx";
@@ -70,7 +72,10 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
   return {
     add(section, title) {
       const id = newId();
-      undo.inOneStep(() => addCard(doc, { id, section, title }));
+      undo.inOneStep(() => {
+        addCard(doc, { id, section, title });
+        addCardFields(doc, id, section);
+      });
       return id;
     },
     addAt(section, spot) {
@@ -139,6 +144,17 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
       );
     },
   };
+}
+
+/** Below the first card of a section stand those that are measured: key results. Their formulas count with their own fields. */
+function addCardFields(doc: Y.Doc, card: string, section: SectionId): void {
+  const wanted = canvasType(doc).sections.find(({ id }) => id === section)?.cardFields ?? [];
+  if (wanted.length === 0 || cardsIn(readCards(doc), section)[0]?.id === card) return;
+  const fields = wanted.map(({ name, value }) => ({ id: newId(), card, name, value }));
+  const names = { cards: [], sections: [], fields };
+  for (const { value, ...field } of fields) {
+    addField(doc, { ...field, value: value.type === "formula" ? { ...value, text: bindNames(value.text, card, names) } : value });
+  }
 }
 
 /** What a card is called where it has no words yet. */

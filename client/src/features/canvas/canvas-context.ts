@@ -9,6 +9,7 @@ import type * as Y from "yjs";
 import type { Peer } from "../../editor/peers.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 import type { CanvasStore } from "./canvas-store.ts";
+import type { CardContent, ContentStore } from "./card-content.ts";
 import type { Holders } from "./holders.ts";
 import { type CanvasLayout, sectionsOf } from "./layouts.ts";
 import type { Selection } from "./selection.ts";
@@ -17,6 +18,7 @@ export interface Canvas {
   doc: Y.Doc;
   awareness: Awareness;
   store: CanvasStore;
+  content: ContentStore;
   holders: Holders;
   selection: Selection;
   type: CanvasType;
@@ -25,6 +27,7 @@ export interface Canvas {
   readOnly: boolean;
   openAdder(section: SectionId): void;
   openMenu(id: string, anchor: HTMLElement, view: "actions" | "move"): void;
+  openDetails(id: string): void;
   /** Focuses a card once it is drawn where it belongs now. */
   focusCard(id: string): void;
 }
@@ -43,6 +46,24 @@ export function useCard(id: string): Card | null {
   return useSyncExternalStore(
     (listener) => store.subscribeCard(id, listener),
     () => store.card(id),
+  );
+}
+
+/** What a card holds beside its title. */
+export function useContent(id: string): CardContent {
+  const { content } = useCanvas();
+  return useSyncExternalStore(
+    (listener) => content.subscribe(id, listener),
+    () => content.card(id),
+  );
+}
+
+/** Whether there is anything in a section that can be counted. */
+export function useHasTotal(section: SectionId): boolean {
+  const { content } = useCanvas();
+  return useSyncExternalStore(
+    (listener) => content.subscribeTotal(section, listener),
+    () => content.total(section).counted.length + content.total(section).failed.length > 0,
   );
 }
 

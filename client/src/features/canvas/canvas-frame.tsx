@@ -50,10 +50,12 @@ export function CanvasGrid({ layout, ref, children }: CanvasGridProps) {
 interface SectionFrameProps {
   section: CanvasSection;
   layout: CanvasLayout;
+  /** Stands at the end of the heading. */
+  total?: ReactNode;
   children: ReactNode;
 }
 
-export function SectionFrame({ section: { id, title }, layout, children }: SectionFrameProps) {
+export function SectionFrame({ section: { id, title }, layout, total, children }: SectionFrameProps) {
   const { icon: Icon, area } = lookOf(layout, id);
   const inTable = layout.heads.length > 0 && layout.looks.has(id);
   return (
@@ -75,23 +77,34 @@ export function SectionFrame({ section: { id, title }, layout, children }: Secti
       }}
     >
       <Box
-        component="h2"
         sx={{
-          m: 0,
           mb: 1,
+          minWidth: 0,
           display: "flex",
           alignItems: "center",
-          gap: 0.75,
-          fontSize: 13,
-          lineHeight: "18px",
-          fontWeight: 600,
-          color: "text.secondary",
-          // In a table the names stand at its edges, once.
-          [grid(layout)]: inTable ? { display: "none" } : {},
+          gap: 1,
+          [grid(layout)]: inTable ? { justifyContent: "flex-end", mb: 0 } : {},
         }}
       >
-        <Icon aria-hidden size={14} strokeWidth={1.75} />
-        {title}
+        <Box
+          component="h2"
+          sx={{
+            m: 0,
+            display: "flex",
+            alignItems: "center",
+            gap: 0.75,
+            fontSize: 13,
+            lineHeight: "18px",
+            fontWeight: 600,
+            color: "text.secondary",
+            // In a table the names stand at its edges, once.
+            [grid(layout)]: inTable ? { display: "none" } : {},
+          }}
+        >
+          <Icon aria-hidden size={14} strokeWidth={1.75} />
+          {title}
+        </Box>
+        {total}
       </Box>
       {children}
     </Box>

@@ -12,6 +12,7 @@ import { canvasActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.ts";
 import { CanvasHead } from "./canvas-head.tsx";
 import { canvasStore } from "./canvas-store.ts";
+import { contentStore } from "./card-content.ts";
 import type { OpenMenu } from "./card-menu.tsx";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
@@ -28,6 +29,8 @@ async function exportBoard(doc: Y.Doc, title: string): Promise<void> {
   (await import("./free/export-board.tsx")).exportBoard(doc, title);
 }
 
+const CardDetails = lazy(async () => ({ default: (await import("./details/card-details.tsx")).CardDetails }));
+
 export interface CanvasPageProps {
   session: DocumentSession;
   title: string;
@@ -42,6 +45,7 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
   const toast = useToast();
   const board = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState<SectionId | null>(null);
+  const [details, setDetails] = useState<string | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [outline, setOutline] = useState(false);
   const free = type.id === "free";
@@ -49,6 +53,12 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
     // After this event's renders: a card that changed its section is another element by then.
     requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus());
   }, []);
+  const shown = useRef<string | null>(null);
+  shown.current = details;
+  const closeDetails = useCallback(() => {
+    setDetails(null);
+    if (shown.current) focusCard(shown.current);
+  }, [focusCard]);
   const readOnly = access === "read";
   const [selection] = useState(cardSelection); // the route gives every document a page of its own
   const canvas = useMemo<Canvas>(
@@ -56,6 +66,7 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
       doc,
       awareness,
       store: canvasStore(doc),
+      content: contentStore(doc),
       holders: cardHolders(awareness),
       selection,
       type,
@@ -63,6 +74,7 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
       actions: canvasActions(doc, toast),
       readOnly,
       openAdder: setAdding,
+      openDetails: setDetails,
       openMenu: (id, anchor, view) => setMenu({ id, anchor, view }),
       focusCard,
     }),
@@ -105,6 +117,11 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
             <SectionsView name={session.name} board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
           )}
           <SelectionBar />
+          {details !== null && (
+            <Suspense>
+              <CardDetails key={details} id={details} onClose={closeDetails} />
+            </Suspense>
+          )}
         </Box>
       </Box>
       <PrintSheet doc={doc} type={type} title={title} />

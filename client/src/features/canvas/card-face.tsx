@@ -1,3 +1,4 @@
+import type { CardColor } from "@coreos/schema/documents/card-color";
 import Box from "@mui/material/Box";
 import type { ReactNode, Ref } from "react";
 import type { Peer } from "../../editor/peers.ts";
@@ -6,16 +7,18 @@ interface CardFaceProps {
   children: ReactNode;
   holder?: Peer | null;
   selected?: boolean;
+  color?: CardColor | null;
   /** `ghost`: where the card in hand would be put down. */
   look?: "resting" | "lifted" | "ghost";
   ref?: Ref<HTMLDivElement>;
 }
 
 /** A card as it looks anywhere: on the canvas, under the pointer, in a version. */
-export function CardFace({ children, holder = null, selected = false, look = "resting", ref }: CardFaceProps) {
+export function CardFace({ children, holder = null, selected = false, color = null, look = "resting", ref }: CardFaceProps) {
   return (
     <Box
       ref={ref}
+      data-color={color ?? undefined}
       data-holder={holder?.user.name}
       style={holder ? ({ "--peer": holder.color } as object) : undefined}
       sx={{
@@ -32,6 +35,8 @@ export function CardFace({ children, holder = null, selected = false, look = "re
         transition: "box-shadow 120ms ease-out",
         // The name is drawn and not written: the words of a card are its title alone.
         "&[data-holder]::after": holderLabel,
+        // A bar at the left edge; it is part of the card's round corners.
+        ...(color && { borderLeft: "3px solid", borderLeftColor: `card.${color}` }),
       }}
     >
       {children}

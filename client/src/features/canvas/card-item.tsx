@@ -3,12 +3,14 @@ import { useDraggable } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import { Ellipsis } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo, useRef } from "react";
+import { type KeyboardEvent, lazy, type MouseEvent, memo, Suspense, useRef } from "react";
 import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
-import { useCanvas, useCard, useHolder, useSelected } from "./canvas-context.ts";
+import { useCanvas, useCard, useContent, useHolder, useSelected } from "./canvas-context.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
 import { TitleEditor } from "./title-editor.tsx";
+
+const CardLines = lazy(async () => ({ default: (await import("./figures.ts")).CardLines }));
 
 interface CardItemProps {
   id: string;
@@ -44,7 +46,9 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
   const selected = useSelected(id);
   const anchor = useRef<string | null>(null);
   const holder = useHolder(id);
+  const content = useContent(id);
   if (!card) return null;
+  const hasLines = card.owner !== null || content.fields.length > 0 || content.links.length > 0 || content.excerpt !== "";
   const name = nameOf(card.title);
   const edit = () => !readOnly && onEdit(id);
   const leave = () => {
@@ -76,7 +80,12 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
       onBlur={() => awareness.setLocalStateField("selected", null)}
       sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
     >
-      <CardFace holder={holder} selected={selected} look={held === "pointer" ? "ghost" : held === "keys" ? "lifted" : "resting"}>
+      <CardFace
+        holder={holder}
+        color={card.color}
+        selected={selected}
+        look={held === "pointer" ? "ghost" : held === "keys" ? "lifted" : "resting"}
+      >
         {editing && !readOnly ? (
           <TitleEditor id={id} onLeave={leave} onBlur={() => onEdit(null)} />
         ) : (
@@ -86,7 +95,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             tabIndex={tabStop ? 0 : -1}
             aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
             aria-pressed={selected || held === "keys" ? true : undefined}
-            aria-keyshortcuts={readOnly ? undefined : "Enter Space Delete M N Shift+ArrowDown Control+A Control+D"}
+            aria-keyshortcuts={readOnly ? undefined : "Enter O Space Delete M N Shift+ArrowDown Control+A Control+D"}
             onKeyDown={onKeyDown}
             onMouseDown={onMouseDown}
             onClick={onClick}
@@ -100,6 +109,11 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
           >
             {name}
           </Box>
+        )}
+        {hasLines && (
+          <Suspense>
+            <CardLines id={id} />
+          </Suspense>
         )}
       </CardFace>
       {!readOnly && !editing && (

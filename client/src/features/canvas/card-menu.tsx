@@ -20,7 +20,7 @@ interface CardMenuProps {
 
 /** What can be done with one card without dragging (WCAG 2.5.7), each with its key. */
 export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
-  const { actions, store, selection, focusCard } = useCanvas();
+  const { actions, store, selection, focusCard, openDetails } = useCanvas();
   const sections = useSections();
   const ids = selection.has(menu.id) ? store.inOrder(selection.ids()) : [menu.id];
   const here = ids.length === 1 ? store.card(menu.id)?.section : undefined;
@@ -50,6 +50,15 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
             }}
           >
             Edit <MenuKey>E</MenuKey>
+          </MenuItem>,
+          <MenuItem
+            key="details"
+            onClick={() => {
+              onChange(null);
+              openDetails(menu.id);
+            }}
+          >
+            Open details <MenuKey>O</MenuKey>
           </MenuItem>,
           <MenuItem key="move" onClick={() => onChange({ ...menu, view: "move" })}>
             Move to… <MenuKey>M</MenuKey>

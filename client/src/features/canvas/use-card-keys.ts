@@ -17,7 +17,7 @@ interface CardKeysDeps {
 
 /** Answers `true` when a key did something. */
 export function useCardKeys({ board, moves, picture, onAdding, say }: CardKeysDeps): (event: KeyboardEvent, id: string) => boolean {
-  const { store, actions, readOnly, selection, focusCard, openMenu } = useCanvas();
+  const { store, actions, readOnly, selection, focusCard, openMenu, openDetails } = useCanvas();
   return useCallback(
     (event, id) => {
       const direction = DIRECTION_OF[event.key];
@@ -68,6 +68,10 @@ export function useCardKeys({ board, moves, picture, onAdding, say }: CardKeysDe
         say("Nothing selected.");
         return true;
       }
+      if (key === "o") {
+        openDetails(id);
+        return true;
+      }
       if (readOnly) return false;
       switch (key) {
         case " ":
@@ -88,7 +92,7 @@ export function useCardKeys({ board, moves, picture, onAdding, say }: CardKeysDe
           return false;
       }
     },
-    [store, actions, readOnly, selection, focusCard, openMenu, picture, moves, board, onAdding, say],
+    [store, actions, readOnly, selection, focusCard, openMenu, openDetails, picture, moves, board, onAdding, say],
   );
 }
 

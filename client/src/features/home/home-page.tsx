@@ -1,3 +1,4 @@
+import type { CanvasType } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Download } from "lucide-react";
@@ -18,12 +19,14 @@ interface HomePageProps {
   onCreate(kind: "canvas" | "note" | "tasks"): void;
   /** How far every project is. */
   projects: ReactNode;
+  onCreateCanvas(type: CanvasType): void;
   /** Present while the browser offers to install the app and it was not declined. */
   install: { accept(): void; decline(): void } | null;
 }
 
 /** A workspace at a glance; empty, it teaches the two things one can begin with. */
 export function HomePage({ items, save, userName, now, onOpen, onCreate, projects, install }: HomePageProps) {
+export function HomePage({ items, save, userName, now, onOpen, onCreate, onCreateCanvas, install }: HomePageProps) {
   const empty = items.length === 0;
   return (
     <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)}>
@@ -36,7 +39,7 @@ export function HomePage({ items, save, userName, now, onOpen, onCreate, project
       <Box component="h2" sx={{ m: 0, mt: 1, typography: "h3" }}>
         {empty ? "Begin with one of these" : "Begin something new"}
       </Box>
-      <StartingPoints onCreate={onCreate} />
+      <StartingPoints onCreate={onCreate} onCreateCanvas={onCreateCanvas} />
       {install && !empty && (
         <Card>
           <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5 }}>

@@ -35,6 +35,10 @@ describe.each(schemes)("the %s colours", (name, colors) => {
       expect(contrast(shape, plane)).toBeGreaterThanOrEqual(SHAPE);
   });
 
+  it("let the colour of a card be told from the card", () => {
+    for (const color of Object.values(colors.card)) expect(contrast(color, colors.plane.raised)).toBeGreaterThanOrEqual(SHAPE);
+  });
+
   it("are what the theme hands to MUI", () => {
     const palette = theme.colorSchemes[name as "light" | "dark"]?.palette;
     expect(palette?.plane).toEqual(colors.plane);

@@ -43,6 +43,8 @@ export interface Colors {
   bad: { text: string; tint: string; fill: string };
   /** What people colour documents with; beside words, so 3:1 is enough. */
   hue: Record<"red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink", string>;
+  /** The bar of a card, and what else a person marks with a colour (schema/documents/card-color.ts): 3:1 on a raised plane. */
+  card: Record<"grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple", string>;
   /** Whole `box-shadow` values: a half-pixel edge and as little shadow as the depth needs. */
   shade: { card: string; float: string; modal: string };
   veil: string;
@@ -66,6 +68,16 @@ export const LIGHT: Colors = {
     blue: "#0062cc",
     purple: "#7a3fc4",
     pink: "#c2307a",
+  },
+  card: {
+    grey: "#86868b",
+    red: "#e5484d",
+    orange: "#d9730d",
+    yellow: "#b58900",
+    green: "#2e9e4f",
+    teal: "#0f9aa5",
+    blue: "#2f7fe0",
+    purple: "#7a5bd0",
   },
   shade: {
     card: "0 1px 2px rgba(0,0,0,0.05), 0 0 0 0.5px rgba(0,0,0,0.1)",
@@ -93,6 +105,16 @@ export const DARK: Colors = {
     blue: "#4da3ff",
     purple: "#bf8bff",
     pink: "#ff79b4",
+  },
+  card: {
+    grey: "#98989d",
+    red: "#ff6961",
+    orange: "#ff9f4a",
+    yellow: "#ffd426",
+    green: "#4cd071",
+    teal: "#40c8d0",
+    blue: "#4da3ff",
+    purple: "#a78bfa",
   },
   shade: {
     card: "0 0 0 0.5px rgba(255,255,255,0.1)",

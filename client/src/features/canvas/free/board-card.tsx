@@ -37,7 +37,7 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
       onFocus={() => awareness.setLocalStateField("selected", id)}
       onBlur={() => awareness.setLocalStateField("selected", null)}
     >
-      <CardFace holder={holder} selected={selected} look={dragging ? "lifted" : "resting"}>
+      <CardFace holder={holder} selected={selected} color={card.color} look={dragging ? "lifted" : "resting"}>
         {writes ? (
           <TitleEditor id={id} onLeave={leave} onBlur={() => onEdit(null)} />
         ) : (

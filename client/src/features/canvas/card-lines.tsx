@@ -1,0 +1,113 @@
+import { linksOfCard } from "@coreos/schema/documents/card-link";
+import { printed, showNames } from "@coreos/schema/formula/reference";
+import Box from "@mui/material/Box";
+import { CircleAlert, Link2, User } from "lucide-react";
+import type { ReactNode } from "react";
+import { useSurroundings } from "../../editor/surroundings.ts";
+import { useObservable } from "../../ui/use-observable.ts";
+import { nameOf } from "./canvas-actions.ts";
+import { useCanvas, useCard, useContent } from "./canvas-context.ts";
+import type { ContentStore, FieldView } from "./card-content.ts";
+import { outcomeWords } from "./quantity-words.ts";
+
+const MOST_FIELDS = 3;
+const LONGEST_FORMULA = 40;
+
+/** What a card says below its title: its words, its figures, who has it, where it leads. */
+export function CardLines({ id }: { id: string }) {
+  const card = useCard(id);
+  const content = useContent(id);
+  if (!card || (content.fields.length === 0 && content.links.length === 0 && content.excerpt === "" && card.owner === null)) return null;
+  return (
+    <Box
+      sx={{
+        px: 1.25,
+        pb: 1,
+        mt: -0.5,
+        display: "grid",
+        gap: 0.5,
+        fontSize: 12,
+        lineHeight: "16px",
+        color: "text.secondary",
+        overflowWrap: "anywhere",
+      }}
+    >
+      {content.excerpt !== "" && (
+        <Box sx={{ display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical", overflow: "hidden" }}>{content.excerpt}</Box>
+      )}
+      {content.fields.slice(0, MOST_FIELDS).map((view) => (
+        <FieldLine key={view.field.id} view={view} isOnly={content.fields.length === 1} />
+      ))}
+      {content.fields.length > MOST_FIELDS && <Box sx={{ color: "text.faint" }}>{content.fields.length - MOST_FIELDS} more</Box>}
+      {card.owner !== null && <OwnerLine id={card.owner} />}
+      {content.links.length > 0 && <LinkLine id={id} />}
+    </Box>
+  );
+}
+
+/** "Price $310", "= seats × $310 = $6,200". */
+function FieldLine({ view: { field, outcome }, isOnly }: { view: FieldView; isOnly: boolean }) {
+  const { content } = useCanvas();
+  const isFailed = outcome?.state === "failed";
+  if (!outcome) return null;
+  const figure = (
+    <Box component="span" sx={{ color: isFailed ? "warn.text" : "text.primary", fontWeight: 500, fontVariantNumeric: "tabular-nums" }}>
+      {field.value.type === "unknown" ? "made by a newer version" : outcomeWords(outcome)}
+    </Box>
+  );
+  const made = field.value.type === "formula" ? formulaLine(content, field.card, field.value.text) : null;
+  return (
+    <Box sx={{ display: "flex", alignItems: "baseline", gap: 0.5, minWidth: 0 }}>
+      {isFailed && <CircleAlert aria-hidden size={12} style={{ flex: "none", alignSelf: "center" }} />}
+      <Box component="span" sx={{ minWidth: 0 }}>
+        {made !== null && made.length <= LONGEST_FORMULA ? (
+          <>
+            = {made} = {figure}
+          </>
+        ) : (
+          <>
+            {!isOnly || field.value.type !== "money" ? `${field.name} ` : ""}
+            {figure}
+          </>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function formulaLine(content: ContentStore, card: string, text: string): string {
+  return printed(showNames(text, card, content.names()));
+}
+
+function OwnerLine({ id }: { id: string }) {
+  const { people } = useSurroundings();
+  const owner = useObservable(people).find((person) => person.id === id);
+  return <Line icon={<User aria-hidden size={12} />}>{owner?.name ?? "Somebody who left"}</Line>;
+}
+
+function LinkLine({ id }: { id: string }) {
+  const { doc, store } = useCanvas();
+  const { documents } = useSurroundings();
+  const all = useObservable(documents);
+  const links = linksOfCard(doc, id);
+  const [first] = links;
+  if (!first) return null;
+  const name =
+    first.kind === "card"
+      ? nameOf(store.card(first.target)?.title ?? "")
+      : (all.find((each) => each.id === first.target)?.title ?? "A document");
+  return (
+    <Line icon={<Link2 aria-hidden size={12} />}>{links.length > 1 ? `${name} and ${links.length - 1} more` : name || "Untitled"}</Line>
+  );
+}
+
+function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, "& svg": { flex: "none" } }}>
+      {icon}
+      <Box component="span" sx={{ minWidth: 0 }}>
+        {children}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,108 @@
+import { addLink, type CardLink, deleteLink } from "@coreos/schema/documents/card-link";
+import { newId } from "@coreos/schema/ids/id";
+import Autocomplete from "@mui/material/Autocomplete";
+import Box from "@mui/material/Box";
+import ButtonBase from "@mui/material/ButtonBase";
+import IconButton from "@mui/material/IconButton";
+import TextField from "@mui/material/TextField";
+import { StickyNote, X } from "lucide-react";
+import { useSurroundings } from "../../../editor/surroundings.ts";
+import { documentFace } from "../../../ui/document-face.ts";
+import { useObservable } from "../../../ui/use-observable.ts";
+import { nameOf } from "../canvas-actions.ts";
+import { useCanvas, useContent } from "../canvas-context.ts";
+import { canvasUndo } from "../canvas-undo.ts";
+
+interface Target {
+  kind: string;
+  id: string;
+  title: string;
+}
+
+/** Where a card leads: other cards of this canvas, other documents. */
+export function LinkList({ id }: { id: string }) {
+  const { doc, store, readOnly } = useCanvas();
+  const { links } = useContent(id);
+  const { documents } = useSurroundings();
+  const all = useObservable(documents);
+  const targets: Target[] = [
+    ...store.all().map((card) => ({ kind: "card", id: card, title: nameOf(store.card(card)?.title ?? "") })),
+    ...all.map(({ kind, id: target, title }) => ({ kind, id: target, title: title || "Untitled" })),
+  ].filter((target) => target.id !== id && !links.some((link) => link.target === target.id));
+  return (
+    <Box sx={{ display: "grid", gap: 0.5 }}>
+      {links.map((link) => (
+        <LinkRow key={link.id} link={link} />
+      ))}
+      {!readOnly && (
+        <Autocomplete
+          size="small"
+          options={targets}
+          value={null}
+          blurOnSelect
+          clearOnBlur
+          groupBy={(target) => (target.kind === "card" ? "Cards of this canvas" : "Documents")}
+          getOptionLabel={(target) => target.title}
+          getOptionKey={(target) => target.id}
+          onChange={(_event, target) => {
+            if (target) canvasUndo(doc).inOneStep(() => addLink(doc, { id: newId(), card: id, kind: target.kind, target: target.id }));
+          }}
+          renderInput={(params) => (
+            <TextField
+              {...params}
+              placeholder="Link a card or a document"
+              slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, "aria-label": "Link a card or a document" } }}
+            />
+          )}
+        />
+      )}
+    </Box>
+  );
+}
+
+function LinkRow({ link }: { link: CardLink }) {
+  const { doc, store, readOnly, openDetails } = useCanvas();
+  const { documents, open } = useSurroundings();
+  const all = useObservable(documents);
+  const card = link.kind === "card" ? store.card(link.target) : null;
+  const document = all.find((each) => each.id === link.target);
+  const Icon = link.kind === "card" ? StickyNote : documentFace(link.kind).icon;
+  const title = card
+    ? nameOf(card.title)
+    : document
+      ? document.title || "Untitled"
+      : link.kind === "card"
+        ? "A deleted card"
+        : "A document that is not here";
+  const go = card ? () => openDetails(card.id) : document ? () => open({ kind: document.kind, id: document.id }) : null;
+  return (
+    <Box sx={{ display: "flex", alignItems: "center", gap: 0.5 }}>
+      <ButtonBase
+        disabled={!go}
+        onClick={() => go?.()}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          minHeight: { xs: 44, tablet: 28 },
+          gap: 1,
+          justifyContent: "flex-start",
+          textAlign: "left",
+          borderRadius: "6px",
+          px: 0.5,
+          color: go ? "text.primary" : "text.faint",
+          "&:hover": { bgcolor: "plane.sunk" },
+        }}
+      >
+        <Icon aria-hidden size={14} style={{ flex: "none" }} />
+        <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          {title}
+        </Box>
+      </ButtonBase>
+      {!readOnly && (
+        <IconButton aria-label={`Remove the link to ${title}`} onClick={() => canvasUndo(doc).inOneStep(() => deleteLink(doc, link.id))}>
+          <X aria-hidden size={14} />
+        </IconButton>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,113 @@
+/** Quantities and faults as people read them. */
+import { minorDigits } from "@coreos/schema/formula/currency";
+import type { Fault, Outcome } from "@coreos/schema/formula/evaluate";
+import { type Fraction, fraction, multiply, round, toDecimal, toNumber } from "@coreos/schema/formula/fraction";
+import { dayOf, type Quantity } from "@coreos/schema/formula/quantity";
+import type { SectionTotal } from "@coreos/schema/formula/total";
+
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+const percentage = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+
+/** "$6,200", "€12.50", "41 %", "1,200", "1 Mar 2026", "yes". Cents only where there are some. */
+export function quantityWords(quantity: Quantity): string {
+  switch (quantity.unit) {
+    case "money":
+      return moneyWords(quantity.amount, quantity.currency);
+    case "percent":
+      return `${percentage.format(toNumber(round(multiply(quantity.amount, fraction(100)), 1)))} %`;
+    case "date": {
+      const iso = dayOf(quantity);
+      return iso === null ? "beyond the calendar" : day.format(Date.parse(iso));
+    }
+    case "truth":
+      return quantity.truth ? "yes" : "no";
+    default:
+      return number.format(Number(toDecimal(quantity.amount, 6)));
+  }
+}
+
+export function moneyWords(minor: Fraction, currency: string): string {
+  const digits = minorDigits(currency);
+  const whole = round(minor);
+  const isWhole = whole.n % 10n ** BigInt(digits) === 0n;
+  const major = Number(toDecimal(whole, 0)) / 10 ** digits;
+  const format = (currencyDisplay: "symbol" | "code") =>
+    new Intl.NumberFormat("en", {
+      style: "currency",
+      currency,
+      currencyDisplay,
+      minimumFractionDigits: isWhole ? 0 : digits,
+      maximumFractionDigits: isWhole ? 0 : digits,
+    }).format(major);
+  const words = format("symbol");
+  return /[A-Z]\$/.test(words) ? format("code") : words; // "CA$5" could not be typed back
+}
+
+export function outcomeWords(outcome: Outcome): string {
+  if (outcome.state === "value") return quantityWords(outcome.quantity);
+  return outcome.state === "empty" ? "empty" : "no result";
+}
+
+/** "$31,400 · €2,000"; without money its numbers and averages, each with the name of what it counts. */
+export function totalWords(total: SectionTotal): string[] {
+  if (total.money.length > 0) return total.money.map(({ amount, currency }) => moneyWords(amount, currency));
+  const named = (value: string, name: string) => (name.trim() === "" ? value : `${value} ${name.toLowerCase()}`);
+  return [
+    ...total.percents.map(({ amount, name }) => named(quantityWords({ unit: "percent", amount }), name)),
+    ...total.numbers.map(({ amount, name }) => named(quantityWords({ unit: "number", amount }), name)),
+  ];
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  money: "money",
+  number: "a number",
+  percent: "a percentage",
+  date: "a date",
+  truth: "yes or no",
+};
+const SIGNS: Readonly<Record<string, string>> = { "*": "×", "/": "÷", "-": "−" };
+
+/** One clear sentence. `nameOf` answers what a field is called. */
+export function faultWords({ slug, detail }: Fault, nameOf: (field: string) => string): string {
+  const text = (key: string) => String(detail[key] ?? "");
+  switch (slug) {
+    case "formula.malformed":
+      return `This cannot be read from letter ${Number(detail.at ?? 0) + 1} on. Check for a missing sign or bracket.`;
+    case "formula.too_long":
+      return "This formula is longer than 2,000 letters. Split it over several fields.";
+    case "formula.too_deep":
+      return "Too many brackets inside brackets. Split it over several fields.";
+    case "formula.unknown_name":
+      return text("name") === "[deleted]"
+        ? "A field that this counted with was deleted."
+        : `There is no field called “${short(text("name"))}” here.`;
+    case "formula.ambiguous_name":
+      return `Several fields are called “${short(text("name"))}”. Pick the one that is meant from the list.`;
+    case "formula.cycle":
+      return `This counts with itself: ${[...new Set(text("fields").split(" ").map(nameOf))].slice(0, 4).join(" → ")}.`;
+    case "formula.division_by_zero":
+      return "This divides by zero.";
+    case "formula.mixed_currencies":
+      return `${text("first")} and ${text("second")} cannot be added. Multiply one with a rate first.`;
+    case "formula.mixed_units":
+      return `${capital(UNITS[text("first")] ?? text("first"))} and ${UNITS[text("second")] ?? text("second")} do not go together with “${SIGNS[text("operator")] ?? text("operator")}”.`;
+    case "formula.out_of_range":
+      return "This number is too large to count with.";
+    case "formula.input_failed":
+      return `“${nameOf(text("field"))}” has no result yet.`;
+    case "formula.input_empty":
+      return text("field") === "" ? "There is nothing to count yet." : `“${nameOf(text("field"))}” is empty.`;
+    case "formula.unknown_function":
+      return `There is no function called “${short(text("name"))}”. There are sum, avg, min, max, count, round, abs, if and percent.`;
+    case "formula.wrong_arguments":
+      return `${text("name")} takes ${text("least") === text("most") ? text("least") : `${text("least")} to ${text("most")}`} values.`;
+    case "field.ambiguous_date":
+      return "This date can be read in two ways. Write 2026-04-03 or 3 April 2026.";
+    default:
+      return `This is not ${UNITS[text("type")] ?? "something that can be read"}. The field keeps what it had.`;
+  }
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const short = (name: string) => ([...name].length > 40 ? `${[...name].slice(0, 40).join("")}…` : name);

@@ -1,0 +1,85 @@
+/** A canvas computes: what two founders enter apart is one sum for both, and every figure says what it was made of. */
+import { found } from "../stage/company.ts";
+import type { Person } from "../stage/person.ts";
+import { expect, test } from "../stage/stage.ts";
+
+const details = ({ page }: Person) => page.getByRole("complementary", { name: "Card details" });
+const total = ({ page }: Person, section: string) => page.getByRole("button", { name: new RegExp(`^Total of ${section}`) });
+
+/** By keys alone: O opens the card, a type is picked from the menu, Enter keeps the value. */
+async function addField(person: Person, section: string, card: string, type: string, value: string, name?: string): Promise<void> {
+  await person.card(section, card).focus();
+  await person.page.keyboard.press("o");
+  const panel = details(person);
+  await panel.getByRole("button", { name: "Add a field" }).press("Enter");
+  await person.page.getByRole("menuitem", { name: new RegExp(`^${type}`) }).press("Enter");
+  await panel
+    .getByRole("textbox", { name: type === "Formula" ? /^Formula of/ : /^Value of/ })
+    .last()
+    .fill(value);
+  await person.page.keyboard.press("Enter");
+  if (name) {
+    await panel
+      .getByRole("textbox", { name: /^Name of/ })
+      .last()
+      .fill(name);
+    await person.page.keyboard.press("Enter");
+  }
+}
+
+test.describe("a canvas computes", () => {
+  test("for two people, apart and together, and says why where it cannot", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newCanvas();
+    await ada.addCard("Revenue", "Workshops");
+    await noor.open("Business model");
+    await addField(ada, "Revenue", "Workshops", "Number", "20", "seats");
+    await addField(ada, "Revenue", "Workshops", "Formula", "seats × $310");
+    await expect(total(noor, "Revenue")).toHaveText("$6,200");
+
+    await noor.offline(true);
+    await noor.addCard("Revenue", "Team plan");
+    await addField(noor, "Revenue", "Team plan", "Money", "$36.1k");
+    await expect(total(noor, "Revenue")).toHaveText("$42,300");
+    await details(ada).getByRole("textbox", { name: "Value of seats" }).fill("10");
+    await ada.page.keyboard.press("Enter");
+    await expect(total(ada, "Revenue")).toHaveText("$3,100");
+    await noor.offline(false);
+    for (const each of [ada, noor]) await expect(total(each, "Revenue")).toHaveText("$39,200");
+
+    const formula = details(ada).getByRole("textbox", { name: "Formula of Result" });
+    await formula.fill("seats / 0");
+    await formula.press("Enter");
+    await expect(details(ada).getByRole("alert")).toHaveText("This divides by zero.");
+    await formula.fill("seats × €310 + $1");
+    await formula.press("Enter");
+    await expect(details(ada).getByRole("alert")).toHaveText("EUR and USD cannot be added. Multiply one with a rate first.");
+    await formula.press("Escape");
+    await expect(ada.card("Revenue", "Workshops")).toBeFocused();
+    await ada.page.keyboard.press("Control+z");
+    await ada.page.keyboard.press("Control+z");
+    for (const each of [ada, noor]) await expect(total(each, "Revenue")).toHaveText("$39,200");
+
+    await total(noor, "Revenue").click();
+    await expect(noor.page.getByRole("dialog", { name: "What is in the total of Revenue" })).toContainText("Workshops Result$3,100");
+    await noor.page.keyboard.press("Escape");
+    await ada.stored();
+    await noor.stored();
+  });
+
+  test("comes in six kinds, each with its own questions", async ({ person }) => {
+    const ada = await person("Ada");
+    await ada.signUp();
+    await ada.page.getByRole("button", { name: /^Lean Canvas, SWOT, OKR/ }).click();
+    await ada.page.getByRole("dialog", { name: "New canvas" }).getByRole("button", { name: /^OKR/ }).click();
+    await expect(ada.page.getByRole("region", { name: "Objective 1" })).toBeVisible();
+    await ada.addCard("Objective 1", "Everybody works offline");
+    await ada.addCard("Objective 1", "Ten teams a week");
+    await ada.card("Objective 1", "Ten teams a week").focus();
+    await ada.page.keyboard.press("o");
+    await details(ada).getByRole("textbox", { name: "Value of Now" }).fill("40");
+    await ada.page.keyboard.press("Enter");
+    await expect(total(ada, "Objective 1")).toHaveText("40 % progress");
+  });
+});
