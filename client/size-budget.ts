@@ -60,7 +60,7 @@ export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: s
     .filter((key) => manifest[key]?.isDynamicEntry)
     .map((key) => ({
       what: key,
-      kib: total(closure(manifest, key).filter((file) => !shared.has(file) && !around(key).has(file))),
+      kib: total(closure(manifest, key).filter((file) => !beside(key).has(file) && !around(key).has(file))),
       limitKib: EDITOR.test(key) ? EDITOR_KIB : FLOW.test(key) ? FLOW_KIB : SCREEN_KIB,
     }));
   const everything = keys.flatMap((key) => closure(manifest, key));

@@ -20,7 +20,7 @@ const SERVER = "http://127.0.0.1:4100";
 
 /** What floats over a screen, in MUI and below it. */
 const OVERLAY =
-  /node_modules[\\/](@mui[\\/]material[\\/](Modal|Popper|Popover|Paper|Menu|MenuItem|MenuList|List|Dialog\w*|Grow|Fade|Tooltip|Backdrop|Unstable_TrapFocus|Portal)|@popperjs|react-transition-group)[\\/]/;
+  /node_modules[\\/](@mui[\\/]material[\\/](InputBase|FormControl|Modal|Popper|Popover|Paper|Menu|MenuItem|MenuList|List|Dialog\w*|Grow|Fade|Tooltip|Backdrop|Unstable_TrapFocus|Portal)|@popperjs|react-transition-group)[\\/]/;
 
 /** A blocking script before the first paint: nothing of Vite's in it, and no hash, so that the policy can name it. */
 function firstPaint(): Plugin {

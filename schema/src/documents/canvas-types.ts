@@ -13,7 +13,7 @@ export interface CanvasSection {
   title: string;
   /** What stands there while the section is empty: it teaches what belongs in it. */
   question: string;
-  /** Fields that a new card begins with, below the first card of the section. */
+  /** Fields that a new card begins with, below the first card of the section; formulas name the others as `{Name}`. */
   cardFields?: readonly { name: string; value: FieldValue }[];
 }
 
@@ -57,7 +57,7 @@ const SWOT: readonly CanvasSection[] = [
 const KEY_RESULT: CanvasSection["cardFields"] = [
   { name: "Now", value: { type: "number", amount: "0" } },
   { name: "Target", value: { type: "number", amount: "100" } },
-  { name: "Progress", value: { type: "formula", text: "percent(Now / Target)" } },
+  { name: "Progress", value: { type: "formula", text: "percent({Now} / {Target})" } },
 ];
 
 const OKR: readonly CanvasSection[] = [

@@ -7,7 +7,6 @@ import { addField } from "@coreos/schema/documents/card-field";
 import { addLink, deleteLink, readLink } from "@coreos/schema/documents/card-link";
 import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
 import { ORIGIN } from "@coreos/schema/documents/origin";
-import { bindNames } from "@coreos/schema/formula/reference";
 import { newId } from "@coreos/schema/ids/id";
 import type * as Y from "yjs";
 import type { Toast } from "../../ui/toast.tsx";
@@ -151,9 +150,9 @@ function addCardFields(doc: Y.Doc, card: string, section: SectionId): void {
   const wanted = canvasType(doc).sections.find(({ id }) => id === section)?.cardFields ?? [];
   if (wanted.length === 0 || cardsIn(readCards(doc), section)[0]?.id === card) return;
   const fields = wanted.map(({ name, value }) => ({ id: newId(), card, name, value }));
-  const names = { cards: [], sections: [], fields };
-  for (const { value, ...field } of fields) {
-    addField(doc, { ...field, value: value.type === "formula" ? { ...value, text: bindNames(value.text, card, names) } : value });
+  const bound = (text: string) => fields.reduce((words, { id, name }) => words.replaceAll(`{${name}}`, `{${id}}`), text);
+  for (const field of fields) {
+    addField(doc, { ...field, value: field.value.type === "formula" ? { ...field.value, text: bound(field.value.text) } : field.value });
   }
 }
 

@@ -25,8 +25,7 @@ interface HomePageProps {
 }
 
 /** A workspace at a glance; empty, it teaches the two things one can begin with. */
-export function HomePage({ items, save, userName, now, onOpen, onCreate, projects, install }: HomePageProps) {
-export function HomePage({ items, save, userName, now, onOpen, onCreate, onCreateCanvas, install }: HomePageProps) {
+export function HomePage({ items, save, userName, now, onOpen, onCreate, onCreateCanvas, projects, install }: HomePageProps) {
   const empty = items.length === 0;
   return (
     <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)}>

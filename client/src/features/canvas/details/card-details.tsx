@@ -4,8 +4,6 @@ import { COMMON_CURRENCIES } from "@coreos/schema/formula/currency";
 import Box from "@mui/material/Box";
 import Dialog from "@mui/material/Dialog";
 import IconButton from "@mui/material/IconButton";
-import MenuItem from "@mui/material/MenuItem";
-import Select from "@mui/material/Select";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
@@ -13,6 +11,7 @@ import { useSurroundings } from "../../../editor/surroundings.ts";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { useCanvas, useCard } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
+import { Choice } from "./choice.tsx";
 import { FieldList } from "./field-list.tsx";
 import { LinkList } from "./link-list.tsx";
 
@@ -111,42 +110,37 @@ function Details({ id, onClose }: CardDetailsProps) {
         </Box>
       </Part>
       <Part title="Owner">
-        <Select
+        <Choice
+          label="Owner"
           value={card.owner ?? ""}
-          displayEmpty
           disabled={readOnly}
-          size="small"
-          sx={selectStyle}
-          inputProps={{ "aria-label": "Owner" }}
-          onChange={(event) => undo.inOneStep(() => setCardOwner(doc, id, event.target.value || null))}
+          onChange={(owner) => undo.inOneStep(() => setCardOwner(doc, id, owner || null))}
         >
-          <MenuItem value="">Nobody</MenuItem>
+          <option value="">Nobody</option>
           {everybody.map((person) => (
-            <MenuItem key={person.id} value={person.id}>
+            <option key={person.id} value={person.id}>
               {person.name}
-            </MenuItem>
+            </option>
           ))}
-          {strangers && <MenuItem value={card.owner ?? ""}>Somebody who left</MenuItem>}
-        </Select>
+          {strangers && <option value={card.owner ?? ""}>Somebody who left</option>}
+        </Choice>
       </Part>
       <Part title="Links">
         <LinkList id={id} />
       </Part>
       <Part title="Currency of this canvas">
-        <Select
+        <Choice
+          label="Currency of this canvas"
           value={content.currency()}
           disabled={readOnly}
-          size="small"
-          sx={selectStyle}
-          inputProps={{ "aria-label": "Currency of this canvas" }}
-          onChange={(event) => undo.inOneStep(() => setCanvasCurrency(doc, event.target.value))}
+          onChange={(code) => undo.inOneStep(() => setCanvasCurrency(doc, code))}
         >
           {[...new Set([content.currency(), ...COMMON_CURRENCIES])].map((code) => (
-            <MenuItem key={code} value={code}>
+            <option key={code} value={code}>
               {code}
-            </MenuItem>
+            </option>
           ))}
-        </Select>
+        </Choice>
       </Part>
     </Box>
   );
@@ -219,8 +213,6 @@ function Swatch({ color, on, disabled, onPick }: { color: string | null; on: boo
     />
   );
 }
-
-const selectStyle = { fontSize: 14, "& .MuiSelect-select": { py: 0, pl: 0 } } as const;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

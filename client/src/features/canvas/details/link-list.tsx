@@ -1,10 +1,8 @@
 import { addLink, type CardLink, deleteLink } from "@coreos/schema/documents/card-link";
 import { newId } from "@coreos/schema/ids/id";
-import Autocomplete from "@mui/material/Autocomplete";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import IconButton from "@mui/material/IconButton";
-import TextField from "@mui/material/TextField";
 import { StickyNote, X } from "lucide-react";
 import { useSurroundings } from "../../../editor/surroundings.ts";
 import { documentFace } from "../../../ui/document-face.ts";
@@ -12,6 +10,7 @@ import { useObservable } from "../../../ui/use-observable.ts";
 import { nameOf } from "../canvas-actions.ts";
 import { useCanvas, useContent } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
+import { Choice } from "./choice.tsx";
 
 interface Target {
   kind: string;
@@ -35,26 +34,27 @@ export function LinkList({ id }: { id: string }) {
         <LinkRow key={link.id} link={link} />
       ))}
       {!readOnly && (
-        <Autocomplete
-          size="small"
-          options={targets}
-          value={null}
-          blurOnSelect
-          clearOnBlur
-          groupBy={(target) => (target.kind === "card" ? "Cards of this canvas" : "Documents")}
-          getOptionLabel={(target) => target.title}
-          getOptionKey={(target) => target.id}
-          onChange={(_event, target) => {
-            if (target) canvasUndo(doc).inOneStep(() => addLink(doc, { id: newId(), card: id, kind: target.kind, target: target.id }));
+        <Choice
+          label="Link a card or a document"
+          value=""
+          onChange={(target) => {
+            const kind = targets.find((each) => each.id === target)?.kind;
+            if (kind) canvasUndo(doc).inOneStep(() => addLink(doc, { id: newId(), card: id, kind, target }));
           }}
-          renderInput={(params) => (
-            <TextField
-              {...params}
-              placeholder="Link a card or a document"
-              slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, "aria-label": "Link a card or a document" } }}
-            />
-          )}
-        />
+        >
+          <option value="">Link a card or a document…</option>
+          {[true, false].map((cards) => (
+            <optgroup key={String(cards)} label={cards ? "Cards of this canvas" : "Documents"}>
+              {targets
+                .filter((target) => (target.kind === "card") === cards)
+                .map((target) => (
+                  <option key={target.id} value={target.id}>
+                    {target.title}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </Choice>
       )}
     </Box>
   );
