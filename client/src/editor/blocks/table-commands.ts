@@ -68,10 +68,19 @@ export const tableCommands: Partial<RawCommands> = {
       const node = table?.create(null, [row(tableHeader), ...Array.from({ length: rows - 1 }, () => row(tableCell))] as Node[]);
       if (!node) return false;
       if (dispatch) {
-        const at = tr.selection.from + 1;
-        tr.replaceSelectionWith(node)
-          .setSelection(TextSelection.near(tr.doc.resolve(at)))
-          .scrollIntoView();
+        tr.replaceSelectionWith(node);
+        const at = tr.selection.from;
+        let table = -1;
+        tr.doc.nodesBetween(Math.max(0, at - node.nodeSize - 2), Math.min(tr.doc.content.size, at + 2), (each, pos) => {
+          if (each === node || (table < 0 && each.eq(node))) table = pos;
+          return table < 0;
+        });
+        if (table < 0) return true;
+        // A table that ends a note leaves no line to go on with, and no key leads out of it.
+        const behind = table + node.nodeSize;
+        const paragraph = editor.schema.nodes.paragraph?.create();
+        if (paragraph && !tr.doc.resolve(behind).nodeAfter) tr.insert(behind, paragraph);
+        tr.setSelection(TextSelection.near(tr.doc.resolve(table + 1))).scrollIntoView();
       }
       return true;
     },
