@@ -110,7 +110,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const { messagesPerS, bytesPerS } = config.socket;
   const limits = { messagesPerS, messageBurst: messagesPerS * BURST, bytesPerS, byteBurst: bytesPerS * BURST };
   const { publicUrl } = config;
-  const opened = openGateway({ server: app.server, store, tokens, members: people, metrics, log, publicUrl, clock, limits });
+  const opened = openGateway({ server: app.server, store, tokens, members: people, names: people, metrics, log, publicUrl, clock, limits });
   gateway = opened;
   stack.defer(() => opened.close());
 

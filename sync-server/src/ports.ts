@@ -24,6 +24,12 @@ export interface Members {
   roleIn(accountId: string, documentName: string): Promise<{ role: Role; organizationId: string } | null>;
 }
 
+/** The rows of workspaces, as far as their root documents decide. */
+export interface WorkspaceNames {
+  /** Nothing happens when the row has that name, or is not there. */
+  renameWorkspace(workspace: { id: string; organizationId: string; name: string }): Promise<void>;
+}
+
 export interface StoredDocument {
   name: string;
   organizationId: string;

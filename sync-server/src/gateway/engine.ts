@@ -7,8 +7,9 @@ import { type Extension, Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import { authenticate } from "../extensions/authenticate.ts";
 import { memory } from "../extensions/memory.ts";
+import { keepWorkspaceName } from "../extensions/workspace-name.ts";
 import { writeLog } from "../extensions/write-log.ts";
-import type { DocumentStore, Members, Tokens } from "../ports.ts";
+import type { DocumentStore, Members, Tokens, WorkspaceNames } from "../ports.ts";
 import type { Joining } from "./joining.ts";
 import type { GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
@@ -18,6 +19,7 @@ export interface EngineDeps {
   store: DocumentStore;
   tokens: Tokens;
   members: Members;
+  names: WorkspaceNames;
   joining: Joining;
   limits: GatewayLimits;
   metrics: GatewayMetrics;
@@ -35,6 +37,7 @@ export function createEngine(deps: EngineDeps): Hocuspocus<SocketContext> {
   const extensions: Extension<SocketContext>[] = [
     authenticate(deps),
     memory({ ...deps, unloadGraceMs: deps.limits.unloadGraceMs }),
+    keepWorkspaceName(deps),
     writeLog(deps),
   ];
   const hocuspocus = new Hocuspocus<SocketContext>({

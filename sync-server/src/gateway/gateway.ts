@@ -12,7 +12,7 @@ import { authFrame } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type DocumentStore, type Members, QUEUE_LIMIT_BYTES, type Tokens } from "../ports.ts";
+import { type DocumentStore, type Members, QUEUE_LIMIT_BYTES, type Tokens, type WorkspaceNames } from "../ports.ts";
 import { createEngine } from "./engine.ts";
 import { startHints } from "./hints.ts";
 import { createJoining } from "./joining.ts";
@@ -30,6 +30,7 @@ export interface GatewayDeps {
   store: DocumentStore;
   tokens: Tokens;
   members: Members;
+  names: WorkspaceNames;
   metrics: GatewayMetrics;
   log: Logger;
   publicUrl: string | null;

@@ -1,11 +1,12 @@
+import { renameWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { useNavigate } from "@tanstack/react-router";
 import { InviteDialog, ownOrganization } from "../../features/people/index.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { SignOut } from "../sign-out.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
-import { NewWorkspaceDialog } from "./new-workspace-dialog.tsx";
 import type { ShellDialogName } from "./shell.tsx";
+import { WorkspaceNameDialog } from "./workspace-name-dialog.tsx";
 
 /** The dialogs of the shell, loaded when one opens. */
 export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(): void }) {
@@ -27,6 +28,22 @@ export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(
     );
   }
 
+  if (name === "rename-workspace") {
+    return (
+      <WorkspaceNameDialog
+        title="Rename workspace"
+        verb="Rename"
+        name={workspace.name}
+        onClose={onClose}
+        onName={(next) => {
+          // The root document is the name: it goes offline too, and every list follows it.
+          if (next !== workspace.name) renameWorkspace(workspace.root.doc, next);
+          onClose();
+        }}
+      />
+    );
+  }
+
   async function makeWorkspace(title: string): Promise<string> {
     const organization = me && ownOrganization(me);
     if (!me || !organization) return replica.createLocalWorkspace(title);
@@ -36,9 +53,11 @@ export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(
   }
 
   return (
-    <NewWorkspaceDialog
+    <WorkspaceNameDialog
+      title="New workspace"
+      verb="Create"
       onClose={onClose}
-      onCreate={async (title) => {
+      onName={async (title) => {
         const id = await makeWorkspace(title);
         onClose();
         await navigate({ to: "/w/$workspaceId", params: { workspaceId: id } });

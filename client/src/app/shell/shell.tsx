@@ -25,7 +25,7 @@ import { useWorkspaceView } from "./use-workspace-view.ts";
 
 const AudienceDialog = lazy(async () => ({ default: (await import("../tree/audience-dialog.tsx")).AudienceDialog }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
-export type ShellDialogName = "invite" | "sign-out" | "new-workspace";
+export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace";
 
 /** Everything around a screen of a workspace. Without a workspace (first settings, a foreign link) it says what is missing. */
 export function Shell() {
@@ -84,6 +84,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
                   onInvite={invite}
                   onSignOut={() => setDialog("sign-out")}
                   onNewWorkspace={() => setDialog("new-workspace")}
+                  onRename={() => setDialog("rename-workspace")}
                   onSignUp={() => void navigate({ to: "/sign-up" })}
                   onSignIn={() => void navigate({ to: "/sign-in" })}
                 />

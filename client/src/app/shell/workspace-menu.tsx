@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useNavigate } from "@tanstack/react-router";
-import { HardDrive, Layers, LogIn, LogOut, Plus, UserPlus, UserRoundPlus } from "lucide-react";
+import { HardDrive, Layers, LogIn, LogOut, Pencil, Plus, UserPlus, UserRoundPlus } from "lucide-react";
 import { useObservable } from "../../ui/use-observable.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -13,12 +13,15 @@ interface WorkspaceMenuProps extends WorkspaceSwitcherProps {
   onClose(): void;
 }
 
-export function WorkspaceMenu({ anchor, onClose, onInvite, onSignUp, onSignIn, onSignOut, onNewWorkspace }: WorkspaceMenuProps) {
+export function WorkspaceMenu({ anchor, onClose, onInvite, onSignUp, onSignIn, onSignOut, onNewWorkspace, onRename }: WorkspaceMenuProps) {
   const { replica } = useServices();
   const me = useMe();
   const current = useWorkspace();
   const workspaces = useObservable(replica.workspaces) ?? [];
   const navigate = useNavigate();
+  // What this device does not hold, or may only read, it cannot rename.
+  const [phase, access] = [useObservable(current.root.phase), useObservable(current.root.access)];
+  const canRename = phase === "ready" && access === "write";
   const act = (action: () => void) => () => {
     onClose();
     action();
@@ -44,6 +47,11 @@ export function WorkspaceMenu({ anchor, onClose, onInvite, onSignUp, onSignIn, o
       <MenuItem onClick={act(onNewWorkspace)}>
         <Plus aria-hidden /> New workspace
       </MenuItem>
+      {canRename && (
+        <MenuItem onClick={act(onRename)}>
+          <Pencil aria-hidden /> Rename workspace
+        </MenuItem>
+      )}
       <MenuItem onClick={act(onInvite)}>
         <UserPlus aria-hidden /> Invite people
       </MenuItem>

@@ -14,6 +14,7 @@ export interface WorkspaceSwitcherProps {
   onSignIn(): void;
   onSignOut(): void;
   onNewWorkspace(): void;
+  onRename(): void;
 }
 
 /** The name of the workspace; opens the list of all workspaces of this device and what concerns the account. */

@@ -65,6 +65,7 @@ export async function startTestGateway(
     store,
     tokens,
     members,
+    names: { renameWorkspace: async () => undefined },
     metrics,
     log: pino({ level: "silent" }),
     publicUrl: options.publicUrl ?? null,

@@ -9,7 +9,7 @@
 import type { Role } from "@coreos/schema/permissions/matrix";
 import type { Organization, User, VersionEntry, Workspace } from "@coreos/schema/protocol/api";
 import type { DocumentName } from "@coreos/schema/protocol/document-name";
-import type { Members } from "../../ports.ts";
+import type { Members, WorkspaceNames } from "../../ports.ts";
 
 export type Audience = "workspace" | "private";
 
@@ -30,7 +30,7 @@ export interface Membership {
   organizationId: string;
 }
 
-export interface People extends Members {
+export interface People extends Members, WorkspaceNames {
   /** `null`: the account is gone. */
   userOf(accountId: string): Promise<User | null>;
   /** Authors of versions and history; an account that is gone is missing. */

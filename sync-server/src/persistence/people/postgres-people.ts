@@ -5,7 +5,7 @@ import { changeAudience, documentsOf, registerDocument } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
 import { createOrganization, membersOf, organizationsOf, roleInOrganization } from "./organizations.ts";
 import type { People } from "./people.ts";
-import { claimWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
+import { claimWorkspace, renameWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
 
 export function postgresPeople({ database, clock }: { database: Database; clock: () => number }): People {
   const roles = documentRoles(database, clock);
@@ -20,6 +20,7 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     membersOf: (organizationId) => membersOf(database, organizationId),
     workspacesOf: (accountId) => workspacesOf(database, accountId),
     roleInWorkspace: (accountId, workspaceId) => roleInWorkspace(database, accountId, workspaceId),
+    renameWorkspace: (workspace) => renameWorkspace(database, workspace),
     claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
     documentsOf: (accountId, where) => documentsOf(database, accountId, where),
     registerDocument: (accountId, wanted) => registerDocument(database, accountId, wanted),

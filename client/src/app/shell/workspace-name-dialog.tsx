@@ -5,18 +5,29 @@ import { errorWords } from "../../ui/error-words.ts";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 
-export function NewWorkspaceDialog({ onCreate, onClose }: { onCreate(title: string): Promise<void>; onClose(): void }) {
+interface WorkspaceNameDialogProps {
+  title: string;
+  /** The verb on the button. */
+  verb: string;
+  /** The name so far. */
+  name?: string;
+  onName(name: string): Promise<void> | void;
+  onClose(): void;
+}
+
+/** Asks for the name of a workspace, a new one's or another for the open one. */
+export function WorkspaceNameDialog({ title, verb, name: before = "", onName, onClose }: WorkspaceNameDialogProps) {
   const form = useId();
-  const [title, setTitle] = useState("");
+  const [name, setName] = useState(before);
   const [error, setError] = useState<string | null>(null);
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!title.trim()) {
+    if (!name.trim()) {
       setError("Give it a name: your company's, or what it is about.");
       return;
     }
     try {
-      await onCreate(title.trim());
+      await onName(name.trim());
     } catch (refused) {
       setError(`${errorWords(refused).what} ${errorWords(refused).next}`);
     }
@@ -24,7 +35,7 @@ export function NewWorkspaceDialog({ onCreate, onClose }: { onCreate(title: stri
   return (
     <Sheet
       open
-      title="New workspace"
+      title={title}
       onClose={onClose}
       actions={
         <>
@@ -32,13 +43,13 @@ export function NewWorkspaceDialog({ onCreate, onClose }: { onCreate(title: stri
             Cancel
           </Button>
           <Button variant="contained" type="submit" form={form}>
-            Create
+            {verb}
           </Button>
         </>
       }
     >
       <Box component="form" id={form} noValidate onSubmit={(event) => void submit(event)}>
-        <Field label="Workspace name" value={title} onChange={setTitle} error={error} maxLength={120} autoFocus />
+        <Field label="Workspace name" value={name} onChange={setName} error={error} maxLength={120} autoFocus />
       </Box>
     </Sheet>
   );
