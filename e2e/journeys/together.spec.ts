@@ -36,6 +36,29 @@ test.describe("two people", () => {
     await noor.stored();
   });
 
+  test("a click beside somebody's caret puts one's own into the text, not into theirs: no letter is lost", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newNote("Side by side");
+    await ada.type("Written together");
+    await noor.open("Side by side");
+    await noor.reads("Written together");
+    await expect(noor.page.locator(".peer-caret")).toContainText("Ada");
+    const clicked = noor.editor.evaluate(
+      (element) =>
+        new Promise<string>((resolve) => {
+          const look = () => {
+            const at = document.getSelection()?.anchorNode;
+            resolve((at instanceof Element ? at : at?.parentElement)?.closest(".peer-caret") ? "in hers" : "in the text");
+          };
+          element.addEventListener("click", look, { once: true, capture: true });
+        }),
+    );
+    await noor.type(", and a line of my own");
+    expect(await clicked).toBe("in the text");
+    await ada.reads("Written together, and a line of my own");
+  });
+
   test("the second person is editing within 30 s of opening the link", async ({ person }) => {
     const [ada, noor] = [await person("Ada"), await person("Noor")];
     await ada.signUp();

@@ -48,6 +48,7 @@ export function DocumentTitle({ title, onRename, readOnly, onLeave, sx }: Docume
       <Box
         component="input"
         aria-label="Title"
+        dir="auto"
         placeholder="Untitled"
         autoFocus={title === "" && !readOnly} // a document that has just been made waits for its name
         value={draft ?? title}

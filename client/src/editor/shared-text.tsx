@@ -100,6 +100,7 @@ export function SharedText({
     >
       <Box
         component="textarea"
+        dir="auto"
         ref={field}
         aria-label={label}
         placeholder={placeholder}

@@ -16,7 +16,7 @@ function Row({ icon: Icon, label, count, ...link }: RowProps) {
   return (
     <Box component="a" {...link} title={label} sx={rowStyle}>
       <Icon aria-hidden />
-      <Box component="span" sx={wordsStyle}>
+      <Box component="span" dir="auto" sx={wordsStyle}>
         {label}
       </Box>
       {count && (

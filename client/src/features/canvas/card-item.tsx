@@ -92,6 +92,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
           <Box
             role="button"
             data-card={id}
+            dir="auto"
             tabIndex={tabStop ? 0 : -1}
             aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
             aria-pressed={selected || held === "keys" ? true : undefined}

@@ -18,7 +18,9 @@ export function StaticCanvas({ type, cards }: { type: CanvasType; cards: readonl
             {cardsIn(cards, section.id).map((card) => (
               <Box component="li" key={card.id} sx={{ minWidth: 0, breakInside: "avoid" }}>
                 <CardFace>
-                  <Box sx={{ ...cardTitleStyle, pr: 1.25 }}>{nameOf(card.title)}</Box>
+                  <Box dir="auto" sx={{ ...cardTitleStyle, pr: 1.25 }}>
+                    {nameOf(card.title)}
+                  </Box>
                 </CardFace>
               </Box>
             ))}

@@ -80,6 +80,7 @@ export function TitleEditor({ id, onLeave, onBlur }: TitleEditorProps) {
     >
       <Box
         component="textarea"
+        dir="auto"
         ref={field}
         aria-label="Title of the card"
         data-own-undo

@@ -37,7 +37,7 @@ export function RecentList({ items, nowMs, onOpen }: { items: readonly DocumentI
               <Box sx={{ color: "text.secondary" }}>
                 <Icon aria-hidden />
               </Box>
-              <Box sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+              <Box dir="auto" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
                 {item.title || "Untitled"}
               </Box>
               <Box

@@ -66,6 +66,7 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
           role: "textbox",
           "aria-multiline": "true",
           "aria-label": "Text of the note",
+          dir: "auto",
           "data-empty": String(isPlaceholderShown(state.doc)),
         }),
       },

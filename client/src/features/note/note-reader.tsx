@@ -33,7 +33,7 @@ function MirroredNote({ session, title, onRename, anchor = null, mirror }: NoteP
       }),
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
-      editorProps: { attributes: { role: "document", "aria-label": "Text of the note" } },
+      editorProps: { attributes: { role: "document", "aria-label": "Text of the note", dir: "auto" } },
     },
     [mirror],
   );

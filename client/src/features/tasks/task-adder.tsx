@@ -52,6 +52,7 @@ export function TaskAdder({ place, open, onOpen, onAdd, onClose, tabStop = true,
       <Plus aria-hidden size={14} />
       <Box
         component="input"
+        dir="auto"
         aria-label={`New task in ${place}`}
         placeholder="What needs doing?"
         autoFocus

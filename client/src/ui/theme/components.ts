@@ -17,6 +17,8 @@ export const components: Components<Themed> = {
       "#root": { height: "100%" },
       "code, kbd, pre": { fontFamily: FONT_MONO, fontSize: 12 },
       svg: { display: "block", flex: "none" },
+      // Words of people run in their own direction, block by block, whatever the language around them is.
+      "[dir=auto], .ProseMirror :is(p, h1, h2, h3, li)": { unicodeBidi: "plaintext", textAlign: "start" },
       ":focus-visible": { outline: `2px solid ${theme.vars.palette.accent.brand}`, outlineOffset: 1 },
       "::selection": { background: theme.vars.palette.accent.tint },
       [still]: {
@@ -90,6 +92,7 @@ export const components: Components<Themed> = {
     },
   },
   MuiInputBase: {
+    defaultProps: { slotProps: { input: { dir: "auto" } } },
     styleOverrides: {
       root: ({ theme }) => ({
         minHeight: 32,

@@ -41,6 +41,15 @@ async function fill() {
   await people.createInvitation(mira, { organizationId, workspaceId, tokenSha256: Buffer.from("hash"), expiresAtMs: Date.now() + 60_000 });
 }
 
+describe("the name of a workspace", () => {
+  it("is changed for its own organization's members, and by no other organization", async () => {
+    await people.renameWorkspace({ id: workspaceId, organizationId: otherId, name: "Taken over" });
+    expect(await people.workspacesOf(mira)).toMatchObject([{ id: workspaceId, name: "Bakery" }]);
+    await people.renameWorkspace({ id: workspaceId, organizationId, name: "Bakery and café" });
+    expect(await people.workspacesOf(mira)).toMatchObject([{ id: workspaceId, name: "Bakery and café" }]);
+  });
+});
+
 const TABLES = ["organization", "member", "workspace", "document", "invitation"];
 const count = (sql: { query: pg.PoolClient["query"] }, table: string) =>
   sql.query<{ n: number }>(`select count(*) as n from core.${table}`).then(({ rows }) => rows[0]?.n);

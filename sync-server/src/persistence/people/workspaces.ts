@@ -42,7 +42,9 @@ export async function claimWorkspace(database: Database, accountId: string, clai
 }
 
 export async function renameWorkspace(database: Database, { id, organizationId, name }: Workspace): Promise<void> {
-  await database.withOrg(organizationId, (sql) => sql.query("update core.workspace set name = $2 where id = $1 and name <> $2", [id, name]));
+  await database.withOrg(organizationId, (sql) =>
+    sql.query("update core.workspace set name = $2 where id = $1 and name <> $2", [id, name]),
+  );
 }
 
 /** Throws 1403 for a workspace of others and one that does not exist alike. */
