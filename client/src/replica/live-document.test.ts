@@ -29,6 +29,7 @@ describe("a live document", () => {
       nowMs: Date.now,
       connection: () => connection,
       onEdited: () => {},
+      onRemote: () => {},
       onCounts: () => {},
     });
     await document.loaded;

@@ -31,6 +31,8 @@ export interface LiveDocumentDeps {
   /** The connection of the account that owns the document's workspace, if there is one now. */
   connection(workspaceId: string): Connection | null;
   onEdited(document: LiveDocument): void;
+  /** Others changed it. */
+  onRemote(document: LiveDocument): void;
   onCounts(): void;
 }
 
@@ -207,7 +209,7 @@ export class LiveDocument {
   }
 
   #newCopy(): Copy {
-    const { db, tabs, faults, nowMs, onCounts, onEdited } = this.#deps;
+    const { db, tabs, faults, nowMs, onCounts, onEdited, onRemote } = this.#deps;
     return new Copy({
       db,
       tabs,
@@ -221,7 +223,10 @@ export class LiveDocument {
       },
       onForgotten: () => this.abandon(),
       onEdited: () => onEdited(this),
-      onRemote: () => this.#show(),
+      onRemote: () => {
+        this.#show();
+        onRemote(this);
+      },
       onCounts,
       pace: () => this.#joined?.pace() ?? Promise.resolve(),
     });

@@ -64,6 +64,7 @@ describe("replica", () => {
     await ready(sb);
     addCard(sa.doc, { id: "a", section: "value", title: "A" });
     await vi.waitFor(() => expect(readCards(sb.doc)).toHaveLength(1));
+    await vi.waitFor(() => expect(a.save.get()).toMatchObject({ onDevice: 0, sent: 0 })); // seen by others is sooner than stored
 
     ann.network.state = "down";
     bob.network.state = "down";

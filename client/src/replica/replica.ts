@@ -157,6 +157,7 @@ class DeviceReplica implements Replica {
   async setAccountWorkspaces(accountId: string, listed: readonly { id: string; name: string; organizationId: string }[]): Promise<void> {
     await this.#ready;
     const gone = await this.#registry.setAccountWorkspaces(accountId, listed);
+    for (const document of this.#sessions) this.#keepName(document); // the server hears of a new name a little later than we
     this.#reconnectAll();
     if (this.#link?.accountId === accountId) this.#link.workspacesChanged(gone.map(({ id }) => id));
   }
@@ -288,6 +289,7 @@ class DeviceReplica implements Replica {
         nowMs: () => this.#platform.nowMs(),
         connection: (workspaceId) => this.#connectionOf(workspaceId),
         onEdited: (document) => this.#edited(document),
+        onRemote: (document) => this.#keepName(document),
         onCounts: () => this.#tally.changed(),
       },
       (name, unstored) => this.#tally.left(name, unstored),
@@ -356,6 +358,11 @@ class DeviceReplica implements Replica {
   #edited(document: LiveDocument): void {
     this.#tally.changed();
     this.#chores.run(this.#storage.askOnce());
+    this.#keepName(document);
+  }
+
+  /** The list of workspaces says what their root documents say, whoever wrote it. */
+  #keepName(document: LiveDocument): void {
     if (document.name !== rootDocumentName(document.workspaceId)) return;
     const name = workspaceName(document.copy.doc);
     if (name) this.#chores.run(this.#registry.rename(document.workspaceId, name));
