@@ -65,6 +65,8 @@ export interface DocumentSession {
   readonly refusal: Observable<Refusal | null>;
   /** Discards what waits in quarantine and takes the server's state again. */
   discardRefused(): Promise<void>;
+  /** Asks the server once more to be let in: what was refused may have been shared since. */
+  askAgain(): Promise<void>;
   /** One Yjs update with everything this device holds of the document, quarantine included. */
   exportUpdate(): Promise<Uint8Array>;
   release(): void;

@@ -129,6 +129,7 @@ function sessionOf(document: LiveDocument, release: () => void): DocumentSession
     phase: document.phase,
     access: document.access,
     refusal: document.refusal,
+    askAgain: () => document.refresh(),
     discardRefused: () => document.discardRefused(),
     exportUpdate: async () => document.copy.log.exportUpdate(),
     release,

@@ -44,6 +44,11 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
     (next: Record<string, string>) => void navigate({ to: ".", search: next, hash: true, replace: true }),
     [navigate],
   );
+  // Named in a list now: it was shared while its screen stood there refused.
+  const isNamed = node !== null;
+  useEffect(() => {
+    if (isNamed && session?.refusal.get()?.slug === "permission.denied") void session.askAgain();
+  }, [isNamed, session]);
   if (!session) return <SkeletonLines label="Opening" />;
   return (
     <DocumentPhase session={session} what="document">

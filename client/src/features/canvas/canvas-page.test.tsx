@@ -28,6 +28,7 @@ function open(access: "write" | "read" = "write") {
     phase: constant("ready"),
     access: constant(access),
     refusal: constant(null),
+    askAgain: async () => undefined,
     discardRefused: async () => undefined,
     exportUpdate: async () => Y.encodeStateAsUpdate(doc),
     release: () => undefined,

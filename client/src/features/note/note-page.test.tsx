@@ -29,6 +29,7 @@ function open({ access = "write" as "write" | "read", doc = new Y.Doc(), onRenam
     phase: constant("ready"),
     access: constant(access),
     refusal: constant(null),
+    askAgain: async () => undefined,
     discardRefused: async () => undefined,
     exportUpdate: async () => Y.encodeStateAsUpdate(doc),
     release: () => undefined,

@@ -21,6 +21,7 @@ function device() {
       phase: constant(phase),
       access: constant("write"),
       refusal: constant(null),
+      askAgain: async () => undefined,
       discardRefused: async () => undefined,
       exportUpdate: async () => {
         if (broken) throw new Error("the disk does not answer");
