@@ -61,6 +61,7 @@ test.describe("a canvas computes", () => {
     await ada.page.keyboard.press("Control+z");
     for (const each of [ada, noor]) await expect(total(each, "Revenue")).toHaveText("$39,200");
 
+    await details(noor).getByRole("button", { name: "Close details" }).click();
     await total(noor, "Revenue").click();
     await expect(noor.page.getByRole("dialog", { name: "What is in the total of Revenue" })).toContainText("Workshops Result$3,100");
     await noor.page.keyboard.press("Escape");
