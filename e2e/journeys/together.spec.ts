@@ -59,6 +59,26 @@ test.describe("two people", () => {
     await ada.reads("Written together, and a line of my own");
   });
 
+  test("a card that one deletes while the other, offline, writes in it is offered back to the writer", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newCanvas();
+    await ada.addCard("Value", "Works");
+    await ada.stored();
+    await noor.open("Business model");
+    await expect(noor.card("Value", "Works")).toBeVisible();
+    await noor.offline(true);
+    await noor.card("Value", "Works").dblclick();
+    await noor.page.keyboard.type(" without a network");
+    await noor.page.keyboard.press("Escape");
+    await ada.deleteCard("Value", "Works");
+    await ada.stored();
+    await noor.offline(false);
+    await expect(noor.page.getByText("“Works without a network” was deleted by somebody else while you wrote in it")).toBeVisible();
+    await noor.page.getByRole("button", { name: "Put it back" }).click();
+    await expect(ada.card("Value", "Works without a network")).toBeVisible();
+  });
+
   test("the second person is editing within 30 s of opening the link", async ({ person }) => {
     const [ada, noor] = [await person("Ada"), await person("Noor")];
     await ada.signUp();

@@ -1,5 +1,6 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import { canvasType, cardsOf } from "@coreos/schema/documents/canvas";
+import { type CardCopy, returnCard } from "@coreos/schema/documents/card-copy";
 import Box from "@mui/material/Box";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
@@ -12,6 +13,7 @@ import { canvasActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.ts";
 import { CanvasHead } from "./canvas-head.tsx";
 import { canvasStore } from "./canvas-store.ts";
+import { canvasUndo } from "./canvas-undo.ts";
 import { contentStore } from "./card-content.ts";
 import type { OpenMenu } from "./card-menu.tsx";
 import { cardHolders } from "./holders.ts";
@@ -21,6 +23,7 @@ import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
+import { watchVanished } from "./vanished-cards.ts";
 
 // What draws a free board is loaded with the first of them.
 const FreeBoard = lazy(async () => ({ default: (await import("./free/free-board.tsx")).FreeBoard }));
@@ -89,6 +92,19 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
     cards.observe(forget);
     return () => cards.unobserve(forget);
   }, [doc, selection]);
+  useEffect(() => {
+    const offerBack = (card: CardCopy) =>
+      toast({
+        text: `“${card.title || "Untitled"}” was deleted by somebody else while you wrote in it`,
+        action: { label: "Put it back", run: () => canvasUndo(doc).inOneStep(() => returnCard(doc, card)) },
+      });
+    const watch = watchVanished(doc, { nowMs: Date.now, isOffline: () => !navigator.onLine }, offerBack);
+    window.addEventListener("online", watch.reconnected);
+    return () => {
+      window.removeEventListener("online", watch.reconnected);
+      watch.stop();
+    };
+  }, [doc, toast]);
   useEffect(() => () => awareness.setLocalStateField("selected", null), [awareness]);
   const first = type.sections.find(({ id }) => id === "value") ?? sectionsOf(type, false)[0];
   return (
