@@ -25,6 +25,7 @@ import { Versions } from "./versions.ts";
 /** A commit that has no answer by then is given up and tried again on another connection. */
 const COMMIT_TIMEOUT_MS = 10_000;
 const SWEEP_MS = 30_000;
+const FOLD_AFTER_LOAD_MS = 1_000;
 
 export interface DocumentStoreOptions {
   database: Database;
@@ -85,8 +86,12 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
     noteTail(document);
   }
 
-  function noteTail(document: StoredDocument): void {
+  function noteEdited(document: StoredDocument): void {
     if (keepsHistory(document.name)) schedule.edited(document, clock());
+  }
+
+  function noteTail(document: StoredDocument): void {
+    noteEdited(document);
     if (tails.isLong(document)) compactor.request(document);
   }
 
@@ -135,7 +140,9 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
       await batcher.settled(document.name);
       const { snapshotV2, updates, tail } = await loadDocument(database, keyring, document);
       tails.set(document, tail);
-      if (tail.rows > 0) noteTail(document);
+      if (tail.rows > 0) noteEdited(document);
+      // Whoever opened it is still waiting for it: folding at once would take the second core from them.
+      if (tails.isLong(document)) setTimeout(() => compactor.request(document), FOLD_AFTER_LOAD_MS).unref();
       return { snapshotV2, updates };
     },
     unloaded: (document) => compactor.request(document),
