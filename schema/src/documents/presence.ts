@@ -4,9 +4,32 @@
  * Law     SPEC law 14: `user` is stamped by the server from the connection's account; what a client writes there is replaced.
  */
 import * as z from "zod/mini";
+import { isId } from "../ids/id.ts";
+import { DOCUMENT_KINDS } from "./kind.ts";
 
 /** In canvas coordinates: pixels of a free board; thousandths of its width and height on a canvas of sections. */
 const Spot = z.object({ x: z.number(), y: z.number() });
+
+/** Only what the whole workspace may read is told: a private document is `elsewhere`, and so is a screen without a document. */
+const PlaceInDocument = z.object({
+  id: z.string().check(z.refine(isId)),
+  kind: z.enum(DOCUMENT_KINDS),
+  /** Id of the block, card or task this person looks at. */
+  anchor: z.catch(z.nullable(z.string().check(z.refine(isId))), null),
+});
+export type PlaceInDocument = z.infer<typeof PlaceInDocument>;
+
+/** In the awareness of the workspace's root document. */
+const Place = z.object({
+  where: z.catch(z.union([z.literal("elsewhere"), PlaceInDocument]), "elsewhere"),
+  /** ms since epoch by the device's own clock: of several devices of one person, the one that moved last counts. */
+  at: z.number(),
+  /** No input for five minutes, or another window in front. */
+  idle: z.catch(z.boolean(), false),
+  /** Id of the account whose screen this one follows. */
+  follows: z.catch(z.nullable(z.string()), null),
+});
+export type Place = z.infer<typeof Place>;
 
 /** What cannot be read of a field is as if it were not there: it must not hide who is here. */
 export const Presence = z.object({
@@ -19,6 +42,7 @@ export const Presence = z.object({
   pointer: z.catch(z.optional(z.nullable(Spot)), null),
   /** Cards of a free board that are being dragged: where they are until they are put down. */
   carried: z.catch(z.optional(z.nullable(z.array(z.object({ id: z.string(), x: z.number(), y: z.number() })))), null),
+  place: z.catch(z.optional(z.nullable(Place)), null),
 });
 export type Presence = z.infer<typeof Presence>;
 

@@ -1,21 +1,20 @@
-import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiIconButton from "@mui/material/IconButton";
 import { createLink } from "@tanstack/react-router";
 import { CircleQuestionMark as CircleHelp, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { keyWords } from "../../editor/key-words.ts";
 import { SaveBadge } from "../../features/saving/index.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
-import { useMe, useServices } from "../services-context.tsx";
-import { useDocumentSession } from "../use-document-session.ts";
+import { useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
-import { PeopleHere } from "./people-here.tsx";
 import { SearchButton } from "./search-button.tsx";
 import { usePlace } from "./use-place.ts";
 import { WorkspaceSwitcher, type WorkspaceSwitcherProps } from "./workspace-switcher.tsx";
 
+const Company = lazy(async () => ({ default: (await import("../presence/company.tsx")).Company }));
 const IconLink = createLink(MuiIconButton);
 
 interface TopBarProps extends WorkspaceSwitcherProps {
@@ -32,11 +31,8 @@ export function TopBar(props: TopBarProps) {
   const { chatShown, onToggleChat, sideShown, onToggleSide, onExport, onSearch, onShortcuts, ...switcher } = props;
   const { replica, worker } = useServices();
   const workspace = useWorkspace();
-  const me = useMe();
   const place = usePlace();
   const { document } = place;
-  const name = document && formatDocumentName({ workspaceId: workspace.id, kind: document.kind, documentId: document.id });
-  const session = useDocumentSession(replica, name);
   return (
     <Box
       component="header"
@@ -70,7 +66,9 @@ export function TopBar(props: TopBarProps) {
       <Box sx={{ flex: 1 }} />
       <SearchButton onClick={onSearch} />
       <Box sx={{ flex: 1, display: { xs: "none", tablet: "block" } }} />
-      {session && <PeopleHere session={session} self={workspace.local.accountId ? (me?.user ?? null) : null} />}
+      <Suspense>
+        <Company document={document} />
+      </Suspense>
       <SaveBadge replica={replica} worker={worker} onExport={onExport} onSignUp={switcher.onSignUp} />
       {document && (
         <IconLink

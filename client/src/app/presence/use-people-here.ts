@@ -1,7 +1,7 @@
 import { Presence } from "@coreos/schema/documents/presence";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import type { Person } from "../ui/person-avatar.tsx";
+import type { Person } from "../../ui/person-avatar.tsx";
 
 /** Who has this document open, once per account, as the server stamped them (SPEC law 14). */
 export function usePeopleHere(awareness: Awareness): readonly Person[] {
