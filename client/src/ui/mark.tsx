@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { Orbit } from "lucide-react";
+import { BRAND } from "./theme/tokens.ts";
 
 /** The sign of the product; `pwa/public/icon.svg` is the same drawing. */
 export function Mark({ size = 22 }: { size?: number }) {
@@ -14,7 +15,7 @@ export function Mark({ size = 22 }: { size?: number }) {
         placeItems: "center",
         borderRadius: `${Math.round(size * 0.27)}px`,
         color: "accent.onFill",
-        background: "linear-gradient(160deg, #3395ff, #5856d6)",
+        background: BRAND.mark,
       }}
     >
       <Orbit size={Math.round(size * 0.64)} />

@@ -11,6 +11,7 @@ import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count } from "../../ui/words.ts";
+import { LazyHelp } from "../lazy-help.tsx";
 
 interface DocumentPhaseProps {
   session: DocumentSession;
@@ -83,6 +84,10 @@ function RefusalNotice({ session, refusal }: { session: DocumentSession; refusal
             >
               {sure ? "Discard for good" : "Discard"}
             </Button>
+            <LazyHelp about="refused changes">
+              They stay on this device, in sight and apart from what the server has. Export keeps them as a file; discarding takes them out
+              of the document here.
+            </LazyHelp>
           </>
         }
       >

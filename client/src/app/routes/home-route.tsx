@@ -6,6 +6,7 @@ import { useObservable } from "../../ui/use-observable.ts";
 import { bornAtMs, type DocumentNode, isOpenKind } from "../documents.ts";
 import { useRecents } from "../recents.ts";
 import { useMe, useServices } from "../services-context.tsx";
+import { isTourNew } from "../tour/tour-memory.ts";
 import { isDocument, useTree } from "../tree/tree-store.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentPhase } from "./document-phase.tsx";
@@ -13,6 +14,7 @@ import type { NewSearch } from "./index-route.tsx";
 import { useInstallOffer } from "./use-install-offer.ts";
 import { useTitle } from "./use-title.ts";
 
+const Tour = lazy(async () => ({ default: (await import("../tour/tour.tsx")).Tour }));
 const HomeProjects = lazy(async () => ({ default: (await import("./home-projects.tsx")).HomeProjects }));
 
 export function HomeRoute({ search }: { search: NewSearch }) {
@@ -24,6 +26,7 @@ export function HomeRoute({ search }: { search: NewSearch }) {
   const own = useTree(workspace.personal?.session.doc ?? workspace.root.doc);
   const recents = useRecents(replica.preferences, workspace.id, workspace.personal);
   const install = useInstallOffer();
+  const isFirst = useObservable(replica.workspaces)?.length === 1;
   useTitle(workspace.name);
   useShortcut(search.new);
   const documents = own === shared ? shared.living : [...shared.living, ...own.living];
@@ -43,6 +46,14 @@ export function HomeRoute({ search }: { search: NewSearch }) {
         onCreate={(kind) => void workspace.create({ kind })}
         onCreateCanvas={({ id, title }) => void workspace.create({ kind: "canvas", title, seed: (doc) => initCanvas(doc, id) })}
         install={install}
+        tour={
+          isFirst &&
+          isTourNew() && (
+            <Suspense>
+              <Tour />
+            </Suspense>
+          )
+        }
         projects={
           <Suspense>
             <HomeProjects />

@@ -5,6 +5,7 @@ import IconButton from "@mui/material/IconButton";
 import { FilePlus2, FolderPlus, ListPlus, LockKeyhole, type LucideIcon, SquarePlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useObservable } from "../../ui/use-observable.ts";
+import { LazyHelp } from "../lazy-help.tsx";
 import { PlainTree } from "../tree/plain-tree.tsx";
 import { useTree } from "../tree/tree-store.ts";
 import { useFavourites, useWorkspace } from "../workspace-context.tsx";
@@ -83,12 +84,19 @@ function PrivateSection({ onLeave }: { onLeave?(): void }) {
     <Section
       title="Private"
       actions={
-        <MakeButton
-          icon={LockKeyhole}
-          label="New private note"
-          onPress={() => void workspace.create({ kind: "note", audience: "private" })}
-          isWideOnly
-        />
+        <>
+          <Box sx={wideOnly}>
+            <LazyHelp about="what is private">
+              Nobody else can open these, or see that they are there. Share one from its menu when it is ready for the workspace.
+            </LazyHelp>
+          </Box>
+          <MakeButton
+            icon={LockKeyhole}
+            label="New private note"
+            onPress={() => void workspace.create({ kind: "note", audience: "private" })}
+            isWideOnly
+          />
+        </>
       }
     >
       <PrivateTree {...(onLeave && { onLeave })} />

@@ -7,6 +7,7 @@ import { keyWords } from "../../editor/key-words.ts";
 export function SearchButton({ onClick }: { onClick(): void }) {
   return (
     <ButtonBase
+      data-tour="search"
       aria-label="Search or do anything"
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"

@@ -82,6 +82,7 @@ export function TopBar(props: TopBarProps) {
       )}
       <Button
         variant="outlined"
+        data-tour="invite"
         startIcon={<UserPlus aria-hidden size={14} />}
         onClick={switcher.onInvite}
         sx={{ display: { xs: document ? "none" : "inline-flex", tablet: "inline-flex" } }}

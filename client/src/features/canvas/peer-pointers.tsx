@@ -31,7 +31,15 @@ export function PeerPointers({ awareness, at, scale }: PeerPointersProps) {
         "@media (prefers-reduced-motion: reduce)": { transition: "none" },
       }}
     >
-      <svg width="16" height="18" viewBox="0 0 16 18" fill="var(--peer)" stroke="white" strokeWidth="1.25" strokeLinejoin="round">
+      <svg
+        width="16"
+        height="18"
+        viewBox="0 0 16 18"
+        fill="var(--peer)"
+        stroke="var(--core-palette-accent-onFill)"
+        strokeWidth="1.25"
+        strokeLinejoin="round"
+      >
         <title>{user.name}</title>
         <path d="M1 1l13.5 6.2-5.9 2.1L6 15.6z" />
       </svg>

@@ -20,15 +20,18 @@ interface HomePageProps {
   /** How far every project is. */
   projects: ReactNode;
   onCreateCanvas(type: CanvasType): void;
+  /** What is said on the first visit. */
+  tour: ReactNode;
   /** Present while the browser offers to install the app and it was not declined. */
   install: { accept(): void; decline(): void } | null;
 }
 
 /** A workspace at a glance; empty, it teaches the two things one can begin with. */
-export function HomePage({ items, save, userName, now, onOpen, onCreate, onCreateCanvas, projects, install }: HomePageProps) {
+export function HomePage({ items, save, userName, now, onOpen, onCreate, onCreateCanvas, projects, tour, install }: HomePageProps) {
   const empty = items.length === 0;
   return (
     <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)}>
+      {tour}
       {!empty && projects}
       {!empty && (
         <Card title="Recent">

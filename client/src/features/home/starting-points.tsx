@@ -38,7 +38,7 @@ export function StartingPoints({ onCreate, onCreateCanvas }: StartingPointsProps
   const [picking, setPicking] = useState(false);
   return (
     <>
-      <Box sx={{ display: "grid", gridTemplateColumns: { xs: "1fr", tablet: "repeat(3, minmax(0, 1fr))" }, gap: 2 }}>
+      <Box data-tour="write" sx={{ display: "grid", gridTemplateColumns: { xs: "1fr", tablet: "repeat(3, minmax(0, 1fr))" }, gap: 2 }}>
         {POINTS.map(({ kind, icon: Icon, title, text }) => (
           <ButtonBase
             key={kind}

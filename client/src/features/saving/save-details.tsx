@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import Popover from "@mui/material/Popover";
 import type { ReactNode } from "react";
 import type { Replica } from "../../replica/ports.ts";
+import { Help } from "../../ui/help.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count, size } from "../../ui/words.ts";
@@ -39,7 +40,13 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
       slotProps={{ paper: { role: "dialog", "aria-label": "How your work is kept", sx: { width: 360, mt: 1, p: 2 } } }}
     >
       <Box sx={{ display: "grid", gap: 1.5 }}>
-        <Box sx={{ fontWeight: 600 }}>{saveSentence(save)}</Box>
+        <Box sx={{ display: "flex", alignItems: "flex-start", gap: 1 }}>
+          <Box sx={{ flex: 1, fontWeight: 600 }}>{saveSentence(save)}</Box>
+          <Help about="how work is kept">
+            Every letter is written to this device first, then sent, then stored in the server's database. The badge says stored only when
+            nothing waits on the way.
+          </Help>
+        </Box>
         <Box component="dl" sx={{ m: 0, display: "grid", gap: 0.5 }}>
           <Fact term="On this device, not sent">{save.onDevice}</Fact>
           <Fact term="Sent, not stored">{save.sent}</Fact>

@@ -7,6 +7,7 @@ import { History } from "lucide-react";
 import { type ComponentType, Suspense, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Help } from "../../ui/help.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
@@ -86,6 +87,10 @@ export function VersionsPage(props: VersionsPageProps) {
           >
             Restore
           </Button>
+          <Help about="what comes back">
+            The document becomes what it was at this moment, as one new edit: nothing written since is lost from its history. Undo takes it
+            back.
+          </Help>
         </Box>
       </Box>
       <Box sx={{ gridArea: "list", overflowY: "auto", p: 1, borderRight: { tablet: "0.5px solid" }, borderColor: { tablet: "edge.hair" } }}>

@@ -5,7 +5,7 @@
 import { createTheme } from "@mui/material/styles";
 import type {} from "@mui/material/themeCssVarsAugmentation";
 import { components } from "./components.ts";
-import { BREAKPOINT, type Colors, DARK, FONT, LIGHT, RADIUS, SIZE } from "./tokens.ts";
+import { BRAND, BREAKPOINT, type Colors, DARK, FONT, LIGHT, RADIUS, SIZE } from "./tokens.ts";
 
 declare module "@mui/material/styles" {
   interface Palette extends Omit<Colors, "text"> {}
@@ -27,8 +27,8 @@ declare module "@mui/material/styles" {
 function palette(colors: Colors) {
   return {
     ...colors,
-    primary: { main: "#007aff", dark: "#0062cc", light: "#4da3ff", contrastText: "#ffffff" },
-    secondary: { main: "#5856d6", contrastText: "#ffffff" },
+    primary: BRAND.primary,
+    secondary: BRAND.secondary,
     error: { main: colors.bad.text },
     warning: { main: colors.warn.text },
     success: { main: colors.good.text },

@@ -29,6 +29,13 @@ export const FONT =
   '-apple-system, BlinkMacSystemFont, "SF Pro Text", "Segoe UI Variable", "Segoe UI", Inter, Roboto, "Helvetica Neue", Arial, sans-serif';
 export const FONT_MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace';
 
+/** The sign of the product, and what MUI wants to know by its own names; the same light and dark. */
+export const BRAND = {
+  primary: { main: "#007aff", dark: "#0062cc", light: "#4da3ff", contrastText: "#ffffff" },
+  secondary: { main: "#5856d6", contrastText: "#ffffff" },
+  mark: "linear-gradient(160deg, #3395ff, #5856d6)",
+} as const;
+
 export interface Colors {
   plane: { content: string; side: string; raised: string; sunk: string };
   /** `hair` parts planes, `control` draws the half-pixel edge of a control, `field` the edge of what is typed into (3:1). */

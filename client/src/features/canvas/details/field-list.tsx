@@ -8,6 +8,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { Ellipsis, Plus } from "lucide-react";
 import { useState } from "react";
+import { Help } from "../../../ui/help.tsx";
 import { useCanvas, useContent } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { FieldView } from "../card-content.ts";
@@ -53,15 +54,20 @@ export function FieldList({ id }: { id: string }) {
         <FieldRow key={view.field.id} view={view} at={at} count={fields.length} autoFocus={fresh === view.field.id} />
       ))}
       {!readOnly && (
-        <Button
-          variant="text"
-          aria-haspopup="menu"
-          onClick={(event) => setAnchor(event.currentTarget)}
-          startIcon={<Plus aria-hidden size={14} />}
-          sx={{ justifySelf: "start" }}
-        >
-          Add a field
-        </Button>
+        <Box sx={{ display: "flex", alignItems: "center", gap: 0.5 }}>
+          <Button
+            variant="text"
+            aria-haspopup="menu"
+            onClick={(event) => setAnchor(event.currentTarget)}
+            startIcon={<Plus aria-hidden size={14} />}
+          >
+            Add a field
+          </Button>
+          <Help about="fields and formulas">
+            A formula counts with the fields of this canvas by their names, as in “seats × $310”, and a section by its title is its total.
+            It follows every change, and says so where it cannot be worked out.
+          </Help>
+        </Box>
       )}
       <Menu
         open={anchor !== null}
