@@ -36,8 +36,8 @@ export function lazyContext(workspaceId: string): LazyContext {
 }
 
 /** An observable that is asked for when somebody listens; without an answer it stays unknown. */
-function promised(ask: () => Promise<BackLinks>): BackLinks {
-  let source: BackLinks | null = null;
+export function promised<T>(ask: () => Promise<Observable<T | null>>): Observable<T | null> {
+  let source: Observable<T | null> | null = null;
   return {
     get: () => source?.get() ?? null,
     subscribe(listener) {

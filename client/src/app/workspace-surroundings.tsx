@@ -11,6 +11,7 @@ import { LivePreview } from "./live-preview.tsx";
 import { newestFirst, readDeviceRecents } from "./recents.ts";
 import { useMe, useServices } from "./services-context.tsx";
 import { livingDocuments, trashedDocuments } from "./tree/tree-store.ts";
+import { useTaskPort } from "./use-task-port.tsx";
 import { useWorkspace } from "./workspace-context.tsx";
 
 /** Hands what surrounds a document to whatever screen is drawn inside. */
@@ -26,6 +27,7 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
   useEffect(() => context.close, [context]);
   const people = usePeople(workspaceId, workspace.local.accountId !== null, self);
   const files = replica.files(workspaceId);
+  const [tasks, taskQuestion] = useTaskPort(documents);
   const surroundings = useMemo<Surroundings>(
     () => ({
       workspaceId,
@@ -33,6 +35,7 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
       people,
       documents,
       files,
+      tasks,
       trash,
       recent: async () => newestFirst(await readDeviceRecents(replica.preferences, workspaceId)),
       createNote: async ({ id, title }) => void (await make({ kind: "note", id, title })),
@@ -41,9 +44,14 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
       address: (place) => location.origin + documentPath({ workspaceId, ...place }),
       open: ({ kind, id, anchor }) => void (isOpenKind(kind) && open({ kind, id, ...(anchor !== undefined && { anchor }) })),
     }),
-    [workspaceId, self, people, documents, files, trash, replica, make, context, open],
+    [workspaceId, self, people, documents, files, tasks, trash, replica, make, context, open],
   );
-  return <SurroundingsProvider value={surroundings}>{children}</SurroundingsProvider>;
+  return (
+    <SurroundingsProvider value={surroundings}>
+      {children}
+      {taskQuestion}
+    </SurroundingsProvider>
+  );
 }
 
 /** Read when somebody looks, kept until the tree changes. */

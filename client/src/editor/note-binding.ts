@@ -22,11 +22,14 @@ import { NotePaste, type PasteReport } from "./paste/note-paste.ts";
 import { presenceCarets } from "./presence-carets.ts";
 import { RemoteChanges } from "./remote-changes.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { TaskMaking } from "./tasks/task-making.ts";
 import { UndoSelection } from "./undo-selection.ts";
 
 export interface NoteBinding {
   doc: Y.Doc;
   awareness: Awareness;
+  /** What tasks say that they came from; left out where nothing can become a task. */
+  documentId?: string;
   report: PasteReport;
   /** Where the bytes of images and attachments are; `null` where files cannot be kept. */
   files?: FilePort | null;
@@ -51,6 +54,7 @@ export function noteUndo(doc: Y.Doc): DocumentUndo {
 export function boundNote({
   doc,
   awareness,
+  documentId,
   report,
   files = null,
   onLink,
@@ -71,6 +75,7 @@ export function boundNote({
     linkKey(onLink),
     NameTyping,
     OwnAddressPaste.configure({ surroundings }),
+    ...(documentId === undefined ? [] : [TaskMaking.configure({ documentId, surroundings })]),
     ...(comments ? [CommentPlaces.configure(comments)] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { type ComponentType, createContext, useContext } from "react";
 import type { Observable } from "../replica/ports.ts";
 import type { Person } from "../ui/person-avatar.tsx";
 import type { FilePort } from "./file-port.ts";
+import type { TaskPort } from "./tasks/task-port.ts";
 
 /** A place that names a document, with the sentence around it. */
 export interface BackLink {
@@ -41,6 +42,8 @@ export interface Surroundings {
   documents: Observable<readonly DocumentLink[]>;
   /** Files of this workspace (editor/files draws them). */
   files: FilePort;
+  /** Tasks of this workspace's projects (editor/tasks draws them). */
+  tasks: TaskPort;
   /** Those that lie in the trash. */
   trash: Observable<readonly DocumentLink[]>;
   /** Ids of what was opened on this device lately, newest first. */

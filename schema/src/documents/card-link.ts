@@ -1,20 +1,25 @@
 /**
- * A link from a card: to another card of the same canvas, or to a document of the workspace.
+ * A link from a card: to another card of the same canvas, to a document of the workspace, or to the task that the card has become.
  *
- * Roots   `links` Map id → Map {card, kind, target, index}. `kind` is "card" or the kind of the document.
+ * Roots   `links` Map id → Map {card, kind, target, index}. `kind` is "card" or the kind of the document. The target
+ *         of a task is its name from outside (task-ref.ts), of kind "tasks".
  * Law     What it leads to may be gone or out of reach: a link promises nothing and grants nothing.
  */
 import * as Y from "yjs";
 import { editCanvas } from "./canvas-shape.ts";
 import { byPosition, lastIndex, type Placed, readIndex } from "./position.ts";
+import { readTaskRef } from "./task-ref.ts";
 
 export interface CardLink extends Placed {
   /** Id of the card that it starts from. */
   card: string;
   kind: string;
-  /** Id of a card or a document. */
+  /** Id of a card or a document, or the name of a task. */
   target: string;
 }
+
+/** The task that a link leads to; `null` for what leads elsewhere. */
+export const linkedTask = ({ kind, target }: Pick<CardLink, "kind" | "target">) => (kind === "tasks" ? readTaskRef(target) : null);
 
 export const linksRoot = (doc: Y.Doc) => doc.getMap<unknown>("links");
 

@@ -1,5 +1,6 @@
 /** Check lists. `task` names the task that an item has become, "<projectId>/<taskId>"; `null` for an item that is none. */
 import { TaskItem, TaskList } from "@tiptap/extension-list";
+import { linkedItem } from "../tasks/linked-item.tsx";
 
 export const checkListBlocks = [
   TaskList,
@@ -14,6 +15,10 @@ export const checkListBlocks = [
           renderHTML: ({ task }) => (typeof task === "string" ? { "data-task": task } : {}),
         },
       };
+    },
+    addNodeView() {
+      const draw = this.parent?.();
+      return draw ? (props) => linkedItem(draw(props), props) : null;
     },
   }).configure({
     nested: true,

@@ -12,6 +12,7 @@ export function testSurroundings(given: Partial<Surroundings> = {}): Surrounding
     documents: none,
     trash: none,
     files: {} as Surroundings["files"], // a test that is about files hands its own in
+    tasks: { create: async () => null, state: () => constant("absent" as const), toggle: () => undefined },
     recent: async () => [],
     createNote: async () => undefined,
     backLinks: () => none,

@@ -7,6 +7,7 @@ import { addField } from "@coreos/schema/documents/card-field";
 import { addLink, deleteLink, readLink } from "@coreos/schema/documents/card-link";
 import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
 import { ORIGIN } from "@coreos/schema/documents/origin";
+import { formatTaskRef, type TaskRef } from "@coreos/schema/documents/task-ref";
 import { newId } from "@coreos/schema/ids/id";
 import type * as Y from "yjs";
 import type { Toast } from "../../ui/toast.tsx";
@@ -29,6 +30,8 @@ export interface CanvasActions {
   place(spots: readonly Spot[]): void;
   /** As `place`; what follows at once is the same step of undo. */
   nudge(spots: readonly Spot[]): void;
+  /** The card has become this task. */
+  linkTask(card: string, task: TaskRef): void;
   /** Draws a line between two cards. */
   join(from: string, to: string): void;
   /** Takes the line away, and offers the way back for a while. */
@@ -93,6 +96,7 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
       nudgedAtMs = Date.now();
       placeAll(spots);
     },
+    linkTask: (card, task) => undo.inOneStep(() => addLink(doc, { id: newId(), card, kind: "tasks", target: formatTaskRef(task) })),
     join: (from, to) => undo.inOneStep(() => addLink(doc, { id: newId(), card: from, kind: "card", target: to })),
     part(link) {
       const known = readLink(doc, link);

@@ -15,6 +15,7 @@ import { type CanvasLayout, sectionsOf } from "./layouts.ts";
 import type { Selection } from "./selection.ts";
 
 export interface Canvas {
+  documentId: string;
   doc: Y.Doc;
   awareness: Awareness;
   store: CanvasStore;

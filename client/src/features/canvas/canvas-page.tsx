@@ -1,6 +1,7 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import { canvasType, cardsOf } from "@coreos/schema/documents/canvas";
 import { type CardCopy, returnCard } from "@coreos/schema/documents/card-copy";
+import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
@@ -38,11 +39,14 @@ export interface CanvasPageProps {
   session: DocumentSession;
   title: string;
   onRename(title: string): void;
+  /** Id of the card that the address leads to. */
+  anchor?: string | null;
 }
 
 /** A canvas that several people work on at once. */
-export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
+export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPageProps) {
   const { doc, awareness } = session;
+  const { documentId } = parseDocumentName(session.name);
   const access = useObservable(session.access);
   const type = useDocValue(doc, canvasType);
   const toast = useToast();
@@ -66,6 +70,7 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
   const [selection] = useState(cardSelection); // the route gives every document a page of its own
   const canvas = useMemo<Canvas>(
     () => ({
+      documentId,
       doc,
       awareness,
       store: canvasStore(doc),
@@ -81,7 +86,7 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
       openMenu: (id, anchor, view) => setMenu({ id, anchor, view }),
       focusCard,
     }),
-    [doc, awareness, selection, type, toast, readOnly, focusCard],
+    [documentId, doc, awareness, selection, type, toast, readOnly, focusCard],
   );
   useUndoKeys(doc, readOnly);
   useEffect(() => {
@@ -106,6 +111,9 @@ export function CanvasPage({ session, title, onRename }: CanvasPageProps) {
     };
   }, [doc, toast]);
   useEffect(() => () => awareness.setLocalStateField("selected", null), [awareness]);
+  useEffect(() => {
+    if (anchor && cardsOf(doc).has(anchor)) focusCard(anchor);
+  }, [doc, anchor, focusCard]);
   const first = type.sections.find(({ id }) => id === "value") ?? sectionsOf(type, false)[0];
   return (
     <CanvasProvider value={canvas}>

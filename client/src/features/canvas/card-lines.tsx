@@ -1,9 +1,10 @@
-import { linksOfCard } from "@coreos/schema/documents/card-link";
+import { linkedTask, linksOfCard } from "@coreos/schema/documents/card-link";
 import { printed, showNames } from "@coreos/schema/formula/reference";
 import Box from "@mui/material/Box";
 import { CircleAlert, Link2, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSurroundings } from "../../editor/surroundings.ts";
+import { TaskChip } from "../../editor/tasks/task-chip.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent } from "./canvas-context.ts";
@@ -18,6 +19,7 @@ export function CardLines({ id }: { id: string }) {
   const card = useCard(id);
   const content = useContent(id);
   if (!card || (content.fields.length === 0 && content.links.length === 0 && content.excerpt === "" && card.owner === null)) return null;
+  const tasks = content.links.flatMap((link) => linkedTask(link) ?? []);
   return (
     <Box
       sx={{
@@ -40,7 +42,12 @@ export function CardLines({ id }: { id: string }) {
       ))}
       {content.fields.length > MOST_FIELDS && <Box sx={{ color: "text.faint" }}>{content.fields.length - MOST_FIELDS} more</Box>}
       {card.owner !== null && <OwnerLine id={card.owner} />}
-      {content.links.length > 0 && <LinkLine id={id} />}
+      {tasks.map((task) => (
+        <Box key={task.task} sx={{ display: "flex", minWidth: 0, pt: 0.25 }}>
+          <TaskChip {...task} />
+        </Box>
+      ))}
+      {content.links.length > tasks.length && <LinkLine id={id} />}
     </Box>
   );
 }
@@ -89,7 +96,7 @@ function LinkLine({ id }: { id: string }) {
   const { doc, store } = useCanvas();
   const { documents } = useSurroundings();
   const all = useObservable(documents);
-  const links = linksOfCard(doc, id);
+  const links = linksOfCard(doc, id).filter((link) => linkedTask(link) === null);
   const [first] = links;
   if (!first) return null;
   const name =

@@ -1,9 +1,11 @@
 import type { SectionId } from "@coreos/schema/documents/business-model";
 import { ELSEWHERE } from "@coreos/schema/documents/canvas-types";
+import { linkedTask } from "@coreos/schema/documents/card-link";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { keyWords } from "../../editor/key-words.ts";
-import { useCanvas, useSections } from "./canvas-context.ts";
+import { useSurroundings } from "../../editor/surroundings.ts";
+import { useCanvas, useContent, useSections } from "./canvas-context.ts";
 import { MenuKey } from "./menu-key.tsx";
 
 export interface OpenMenu {
@@ -20,7 +22,18 @@ interface CardMenuProps {
 
 /** What can be done with one card without dragging (WCAG 2.5.7), each with its key. */
 export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
-  const { actions, store, selection, focusCard, openDetails } = useCanvas();
+  const { actions, documentId, store, selection, focusCard, openDetails } = useCanvas();
+  const { tasks, open } = useSurroundings();
+  const { links } = useContent(menu.id);
+  const [task] = links.flatMap((link) => linkedTask(link) ?? []);
+  const makeTask = async (ask: boolean) => {
+    onChange(null);
+    if (task) return open({ kind: "tasks", id: task.project, anchor: task.task });
+    const title = store.card(menu.id)?.title ?? "";
+    const made = await tasks.create({ title, from: { kind: "canvas", id: documentId, anchor: menu.id, label: title } }, ask);
+    if (made && store.card(menu.id)) actions.linkTask(menu.id, made);
+    focusCard(menu.id);
+  };
   const sections = useSections();
   const ids = selection.has(menu.id) ? store.inOrder(selection.ids()) : [menu.id];
   const here = ids.length === 1 ? store.card(menu.id)?.section : undefined;
@@ -60,6 +73,16 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
           >
             Open details <MenuKey>O</MenuKey>
           </MenuItem>,
+          ids.length === 1 && (
+            <MenuItem key="task" onClick={() => void makeTask(false)}>
+              {task ? "Open the task" : "Make it a task"}
+            </MenuItem>
+          ),
+          ids.length === 1 && !task && (
+            <MenuItem key="task-in" onClick={() => void makeTask(true)}>
+              Make it a task in…
+            </MenuItem>
+          ),
           <MenuItem key="move" onClick={() => onChange({ ...menu, view: "move" })}>
             Move to… <MenuKey>M</MenuKey>
           </MenuItem>,

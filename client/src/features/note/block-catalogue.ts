@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import {
   CircleAlert,
   CircleCheck,
+  CircleCheckBig,
   Code,
   Heading1,
   Heading2,
@@ -21,6 +22,7 @@ import {
   TextQuote,
 } from "lucide-react";
 import type { Tone } from "../../editor/blocks/callout.ts";
+import { keyWords } from "../../editor/key-words.ts";
 
 export interface BlockKind {
   id: string;
@@ -35,6 +37,9 @@ export interface BlockKind {
   turnInto?(editor: Editor): void;
   /** Only for what has no words. */
   insert?(editor: Editor): void;
+  /** Something done with the block around the caret; offered only where `suits` says so. */
+  act?(editor: Editor): void;
+  suits?(editor: Editor): boolean;
 }
 
 /** Out of lists, quotes and callouts first, so that the new kind stands for itself. */
@@ -99,6 +104,16 @@ export const BLOCKS: readonly BlockKind[] = [
     icon: ListChecks,
     hint: "[ ]",
     turnInto: (editor) => plain(editor).toggleTaskList().run(),
+  },
+  {
+    id: "task",
+    label: "Make it a task",
+    group: "Lists",
+    words: "project assign due status",
+    icon: CircleCheckBig,
+    hint: keyWords("Mod+Shift+Enter"),
+    suits: (editor) => editor.isActive("taskItem"),
+    act: (editor) => editor.commands.makeTask(),
   },
   {
     id: "details",

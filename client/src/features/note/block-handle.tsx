@@ -1,3 +1,4 @@
+import { readTaskRef } from "@coreos/schema/documents/task-ref";
 import Box from "@mui/material/Box";
 import Divider from "@mui/material/Divider";
 import ListItemIcon from "@mui/material/ListItemIcon";
@@ -5,7 +6,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
-import { ArrowDown, ArrowUp, Copy, GripVertical, RefreshCw, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, CircleCheckBig, Copy, FolderInput, GripVertical, RefreshCw, Trash2 } from "lucide-react";
 import { type DragEvent, type ReactNode, useEffect, useState } from "react";
 import { type BlockPlace, blockAt, currentBlock, deleteBlock, duplicateBlock, moveBlock } from "../../editor/block-steps.ts";
 import { keyWords } from "../../editor/key-words.ts";
@@ -117,6 +118,7 @@ export function BlockHandle({ editor, sheet }: { editor: Editor; sheet: HTMLElem
             Turn into
           </Item>
         )}
+        {spot.place.node.type.name === "taskItem" && taskItems(spot.place, run)}
         <Item icon={<Copy aria-hidden size={16} />} keys="Mod+Shift+D" onClick={run(duplicateBlock)}>
           Duplicate
         </Item>
@@ -141,6 +143,29 @@ export function BlockHandle({ editor, sheet }: { editor: Editor; sheet: HTMLElem
       />
     </>
   );
+}
+
+/** A check list item becomes a task; one that is a task leads there. */
+function taskItems({ node }: BlockPlace, run: (step: (editor: Editor, place: BlockPlace) => unknown) => () => void) {
+  const isTask = readTaskRef(node.attrs.task) !== null;
+  const make = (ask: boolean) =>
+    run((editor, { pos }) =>
+      editor
+        .chain()
+        .setTextSelection(pos + 2)
+        .makeTask(ask)
+        .run(),
+    );
+  return [
+    <Item key="task" icon={<CircleCheckBig aria-hidden size={16} />} keys="Mod+Shift+Enter" onClick={make(false)}>
+      {isTask ? "Open the task" : "Make it a task"}
+    </Item>,
+    !isTask && (
+      <Item key="task-in" icon={<FolderInput aria-hidden size={16} />} onClick={make(true)}>
+        Make it a task in…
+      </Item>
+    ),
+  ];
 }
 
 const canTurn = ({ node }: BlockPlace) => !["table", "image", "attachment", "horizontalRule", "details"].includes(node.type.name);

@@ -46,6 +46,7 @@ export function blockStyle({ vars: { palette }, transitions, breakpoints }: Them
       "& > li > label": { flex: "none", height: 26, display: "flex", alignItems: "center", userSelect: "none", cursor: "pointer" },
       "& > li > label > span": { display: "none" },
       "& > li > div": { flex: 1, minWidth: 0 },
+      "& > li > .task-chip": { flex: "none", maxWidth: "60%", height: 26, display: "flex", alignItems: "center" },
       "& > li > div > p": { my: 0 },
       '& > li[data-checked="true"] > div > p:first-of-type': {
         color: palette.text.secondary,

@@ -41,11 +41,13 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
   const onLink = useCallback(() => setLinking(true), []);
   const comments = useRef<CommentView | null>(null);
   const onComment = useCallback(() => comments.current?.begin(), []);
+  const { documentId } = parseDocumentName(session.name);
   const extensions = useMemo(
     () =>
       boundNote({
         doc,
         awareness,
+        documentId,
         report,
         files,
         onLink,
@@ -53,7 +55,7 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
         surroundings: () => around.current,
         comments: { threads: threadSource(doc), writable: doc, onOpen: (thread) => comments.current?.show(thread), onComment },
       }),
-    [doc, awareness, report, files, onLink, onForeign, onComment],
+    [doc, awareness, documentId, report, files, onLink, onForeign, onComment],
   );
   const editor = useEditor(
     {
@@ -91,7 +93,7 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
       <NoteBody
         editor={editor}
         doc={doc}
-        documentId={parseDocumentName(session.name).documentId}
+        documentId={documentId}
         title={title}
         readOnly={false}
         onRename={onRename}

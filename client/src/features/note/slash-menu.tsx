@@ -13,7 +13,15 @@ export function SlashMenu({ editor, blocks }: { editor: Editor; blocks: readonly
   const [slash, close] = useSlash(editor);
   const [at, setAt] = useState(0);
   const typed = slash?.typed ?? "";
-  const found = useMemo(() => blocksFor(typed, blocks), [typed, blocks]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place, other things that can be done there
+  const found = useMemo(
+    () =>
+      blocksFor(
+        typed,
+        blocks.filter(({ suits }) => suits?.(editor) ?? true),
+      ),
+    [typed, blocks, editor, slash?.from],
+  );
   const open = slash !== null && (found.length > 0 || typed.length < 12);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other letters, other best answer
   useEffect(() => setAt(0), [typed, open]);
@@ -22,6 +30,7 @@ export function SlashMenu({ editor, blocks }: { editor: Editor; blocks: readonly
     if (!kind || !slash) return;
     close();
     editor.chain().focus().deleteRange({ from: slash.from, to: slash.to }).run();
+    if (kind.act) return kind.act(editor);
     // Where words stand already, the new block comes behind them.
     if (editor.state.selection.$from.parent.content.size > 0)
       editor.chain().setTextSelection(editor.state.selection.$from.end()).splitBlock().run();

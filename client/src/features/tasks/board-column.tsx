@@ -7,11 +7,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ListTree, Plus } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { statusOf } from "../../editor/task-store.ts";
+import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { partsOf } from "./parts-of.ts";
 import { nameOf } from "./task-actions.ts";
 import { TaskAdder } from "./task-adder.tsx";
 import { becoming, type TaskGroup } from "./task-groups.ts";
-import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "./task-signs.tsx";
 import { personOf, titleOf, useTasks } from "./tasks-context.ts";
 import type { NewTaskRequest } from "./tasks-page.tsx";
 

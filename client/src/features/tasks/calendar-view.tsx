@@ -7,13 +7,24 @@ import IconButton from "@mui/material/IconButton";
 import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { statusOf } from "../../editor/task-store.ts";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOfMonth,
+  longDayWords,
+  monthGrid,
+  monthOf,
+  monthWords,
+  weekdayWords,
+  weekOf,
+} from "../../editor/tasks/day.ts";
+import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { visuallyHidden } from "../../ui/visually-hidden.ts";
-import { addDays, addMonths, type Day, dayOfMonth, longDayWords, monthGrid, monthOf, monthWords, weekdayWords, weekOf } from "./day.ts";
 import { DragArea } from "./drag-area.tsx";
 import { nameOf } from "./task-actions.ts";
 import { TaskAdder } from "./task-adder.tsx";
 import { onTaskKey } from "./task-keys.ts";
-import { AssigneeSign, StatusSign } from "./task-signs.tsx";
 import { personOf, useTasks } from "./tasks-context.ts";
 import type { NewTaskRequest } from "./tasks-page.tsx";
 

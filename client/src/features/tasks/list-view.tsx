@@ -4,13 +4,13 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronRight, Plus } from "lucide-react";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { statusOf } from "../../editor/task-store.ts";
+import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { type Line, linesOf, stepOf } from "./list-lines.ts";
 import { partsOf } from "./parts-of.ts";
 import { TaskAdder } from "./task-adder.tsx";
 import { becoming, type TaskGroup } from "./task-groups.ts";
 import { onTaskKey, toggled } from "./task-keys.ts";
 import { type RowHandlers, TaskRow } from "./task-row.tsx";
-import { AssigneeSign, StatusSign } from "./task-signs.tsx";
 import { meant, personOf, titleOf, useTasks } from "./tasks-context.ts";
 import type { NewTaskRequest } from "./tasks-page.tsx";
 

@@ -2,7 +2,7 @@
 import { PRIORITIES, type Task } from "@coreos/schema/documents/task";
 import { isClosed } from "@coreos/schema/documents/task-status";
 import { categoryOf, type ProjectTasks } from "../../editor/task-store.ts";
-import { addDays, type Day, type DueBucket, dueBucket } from "./day.ts";
+import { addDays, type Day, type DueBucket, dueBucket } from "../../editor/tasks/day.ts";
 
 export interface ProjectOfMine {
   id: string;

@@ -4,6 +4,8 @@ import { CalendarPlus, CircleCheckBig, Inbox } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { statusOf } from "../../editor/task-store.ts";
+import { DueSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
+import { useToday } from "../../editor/tasks/use-today.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -14,9 +16,7 @@ import { countOpen, type MyTask, myWork, type ProjectOfMine } from "./mine.ts";
 import { nameOf, taskActions } from "./task-actions.ts";
 import { onTaskKey } from "./task-keys.ts";
 import { type OpenPicker, TaskPicker } from "./task-picker.tsx";
-import { DueSign, PrioritySign, StatusSign } from "./task-signs.tsx";
 import { type Tasks, TasksProvider } from "./tasks-context.ts";
-import { useToday } from "./use-today.ts";
 
 export interface MyProject extends ProjectOfMine {
   doc: Y.Doc;

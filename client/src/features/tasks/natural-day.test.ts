@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addMonths, dayOf, dayWords, dueBucket, monthGrid } from "./day.ts";
+import { addMonths, dayOf, dayWords, dueBucket, monthGrid } from "../../editor/tasks/day.ts";
 import { readDay } from "./natural-day.ts";
 
 const WEDNESDAY = "2026-11-25";

@@ -3,7 +3,7 @@
  *
  * Law     A weekday or a date without a year is the next one that comes; what could mean two days ("3/4") means none.
  */
-import { addDays, addMonths, type Day, dayOfMonth, makeDay, monthOf, weekday, yearOf } from "./day.ts";
+import { addDays, addMonths, type Day, dayOfMonth, makeDay, monthOf, weekday, yearOf } from "../../editor/tasks/day.ts";
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];

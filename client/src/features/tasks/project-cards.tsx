@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { progressOf } from "../../editor/task-store.ts";
+import { useToday } from "../../editor/tasks/use-today.ts";
 import { myWork, type ProjectOfMine } from "./mine.ts";
-import { useToday } from "./use-today.ts";
 
 /** How far each project is: a card that leads to it. */
 export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectOfMine[]; onOpen(id: string): void }) {

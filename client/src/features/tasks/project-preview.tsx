@@ -3,8 +3,8 @@ import { readTasks } from "@coreos/schema/documents/tasks";
 import Box from "@mui/material/Box";
 import { useMemo } from "react";
 import * as Y from "yjs";
+import { StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { nameOf } from "./task-actions.ts";
-import { StatusSign } from "./task-signs.tsx";
 
 /** A project as it was: `update` is one Yjs V1 update. */
 export function ProjectPreview({ update }: { update: Uint8Array }) {

@@ -1,6 +1,6 @@
 import { restoreOneTask, restoreTasks } from "@coreos/schema/documents/tasks-restore";
 import * as Y from "yjs";
-import { projectUndo } from "./task-actions.ts";
+import { projectUndo } from "../../editor/tasks/project-undo.ts";
 
 /** Makes the project look like `update` (a Yjs V1 update) by a forward edit that one undo takes back. */
 export function restoreProjectFrom(doc: Y.Doc, update: Uint8Array): void {

@@ -10,13 +10,12 @@ import {
   setTaskLabel,
   setTaskText,
   type TaskChange,
-  tasksRoots,
   trashTask,
 } from "@coreos/schema/documents/tasks";
 import { newId } from "@coreos/schema/ids/id";
 import type * as Y from "yjs";
-import { type DocumentUndo, documentUndo } from "../../editor/document-undo.ts";
 import { categoryOf, taskStore } from "../../editor/task-store.ts";
+import { projectUndo } from "../../editor/tasks/project-undo.ts";
 import type { Toast } from "../../ui/toast.tsx";
 import { count } from "../../ui/words.ts";
 
@@ -33,8 +32,6 @@ export interface TaskActions {
   /** Removes, and offers the way back for a while. */
   remove(ids: readonly string[]): void;
 }
-
-export const projectUndo = (doc: Y.Doc): DocumentUndo => documentUndo(doc, tasksRoots(doc));
 
 const now = () => new Date().toISOString();
 

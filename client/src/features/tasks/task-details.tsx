@@ -10,15 +10,16 @@ import { type ReactNode, useState } from "react";
 import { SharedText } from "../../editor/shared-text.tsx";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { statusOf } from "../../editor/task-store.ts";
+import { dayWords, dueBucket } from "../../editor/tasks/day.ts";
+import { projectUndo } from "../../editor/tasks/project-undo.ts";
+import { AssigneeSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { documentFace } from "../../ui/document-face.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { exactTime } from "../../ui/words.ts";
-import { dayWords, dueBucket } from "./day.ts";
-import { nameOf, projectUndo } from "./task-actions.ts";
+import { nameOf } from "./task-actions.ts";
 import { TaskAdder } from "./task-adder.tsx";
 import { PRIORITY_WORDS } from "./task-groups.ts";
 import type { Field } from "./task-picker.tsx";
-import { AssigneeSign, LabelSign, PrioritySign, StatusSign } from "./task-signs.tsx";
 import { personOf, useTasks } from "./tasks-context.ts";
 
 export function TaskDetails({ task, onClose }: { task: Task; onClose(): void }) {

@@ -3,8 +3,8 @@ import { PRIORITIES, type Task } from "@coreos/schema/documents/task";
 import { isClosed, type StatusCategory } from "@coreos/schema/documents/task-status";
 import type { TaskChange } from "@coreos/schema/documents/tasks";
 import { categoryOf, type ProjectTasks, statusOf } from "../../editor/task-store.ts";
+import { type Day, type DueBucket, dueBucket } from "../../editor/tasks/day.ts";
 import type { Person } from "../../ui/person-avatar.tsx";
-import { type Day, type DueBucket, dueBucket } from "./day.ts";
 import type { GroupName } from "./task-view.ts";
 
 export interface TaskGroup {

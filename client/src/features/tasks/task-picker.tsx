@@ -1,11 +1,11 @@
 /** One field of one or several tasks, chosen by keys: state, who, when, weight, labels. */
 import { PRIORITIES, type Task } from "@coreos/schema/documents/task";
 import { CalendarDays, Plus } from "lucide-react";
+import { addDays, type Day, dayWords, longDayWords, weekday, weekdayWords } from "../../editor/tasks/day.ts";
+import { AssigneeSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { type Choice, fitting, Picker } from "../../ui/picker.tsx";
-import { addDays, type Day, dayWords, longDayWords, weekday, weekdayWords } from "./day.ts";
 import { readDay } from "./natural-day.ts";
 import { PRIORITY_WORDS } from "./task-groups.ts";
-import { AssigneeSign, PrioritySign, StatusSign } from "./task-signs.tsx";
 import { type Tasks, useTasks } from "./tasks-context.ts";
 
 export type Field = "status" | "assignee" | "due" | "priority" | "labels";

@@ -6,12 +6,13 @@ import ButtonBase from "@mui/material/ButtonBase";
 import { Check, ListTree } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo } from "react";
 import { SharedText } from "../../editor/shared-text.tsx";
+import type { Day } from "../../editor/tasks/day.ts";
+import { projectUndo } from "../../editor/tasks/project-undo.ts";
+import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import type { Person } from "../../ui/person-avatar.tsx";
-import type { Day } from "./day.ts";
-import { nameOf, projectUndo } from "./task-actions.ts";
+import { nameOf } from "./task-actions.ts";
 import { PRIORITY_WORDS } from "./task-groups.ts";
 import type { Field } from "./task-picker.tsx";
-import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "./task-signs.tsx";
 import { useTasks } from "./tasks-context.ts";
 
 export interface RowHandlers {

@@ -7,7 +7,7 @@
 import type { Task } from "@coreos/schema/documents/task";
 import { isClosed } from "@coreos/schema/documents/task-status";
 import { categoryOf, type ProjectTasks } from "../../editor/task-store.ts";
-import { type Day, dueBucket } from "./day.ts";
+import { type Day, dueBucket } from "../../editor/tasks/day.ts";
 
 const VIEWS = ["list", "board", "calendar"] as const;
 const GROUPS = ["status", "assignee", "due", "priority"] as const;

@@ -3,8 +3,8 @@ import type { Task } from "@coreos/schema/documents/task";
 import { createContext, useContext } from "react";
 import type * as Y from "yjs";
 import type { ProjectTasks } from "../../editor/task-store.ts";
+import type { Day } from "../../editor/tasks/day.ts";
 import type { Person } from "../../ui/person-avatar.tsx";
-import type { Day } from "./day.ts";
 import type { TaskActions } from "./task-actions.ts";
 import type { Field } from "./task-picker.tsx";
 

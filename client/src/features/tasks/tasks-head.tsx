@@ -7,12 +7,12 @@ import { useRef, useState } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { keyWords } from "../../editor/key-words.ts";
 import { progressOf } from "../../editor/task-store.ts";
+import { projectUndo } from "../../editor/tasks/project-undo.ts";
+import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
 import { type Choice, fitting, Picker } from "../../ui/picker.tsx";
-import { projectUndo } from "./task-actions.ts";
 import { labelsOf } from "./task-picker.tsx";
-import { AssigneeSign, StatusSign } from "./task-signs.tsx";
 import type { GroupName, TaskView, ViewName } from "./task-view.ts";
 import { useTasks } from "./tasks-context.ts";
 

@@ -6,6 +6,8 @@ import { ListChecks, SearchX } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { taskStore } from "../../editor/task-store.ts";
+import { projectUndo } from "../../editor/tasks/project-undo.ts";
+import { useToday } from "../../editor/tasks/use-today.ts";
 import { useUndoKeys } from "../../editor/use-undo-keys.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -15,14 +17,13 @@ import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ListView } from "./list-view.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
-import { projectUndo, taskActions } from "./task-actions.ts";
+import { taskActions } from "./task-actions.ts";
 import { TaskDetails } from "./task-details.tsx";
 import { groupTasks } from "./task-groups.ts";
 import { type OpenPicker, TaskPicker } from "./task-picker.tsx";
 import { isShown, type ViewSearch } from "./task-view.ts";
 import { type Tasks, TasksProvider } from "./tasks-context.ts";
 import { TasksHead } from "./tasks-head.tsx";
-import { useToday } from "./use-today.ts";
 import { useView } from "./use-view.ts";
 
 // What is dragged in weighs more than the list: loaded with the first board or calendar.

@@ -1,10 +1,11 @@
-import { addLink, type CardLink, deleteLink } from "@coreos/schema/documents/card-link";
+import { addLink, type CardLink, deleteLink, linkedTask } from "@coreos/schema/documents/card-link";
 import { newId } from "@coreos/schema/ids/id";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import IconButton from "@mui/material/IconButton";
 import { StickyNote, X } from "lucide-react";
 import { useSurroundings } from "../../../editor/surroundings.ts";
+import { TaskChip } from "../../../editor/tasks/task-chip.tsx";
 import { documentFace } from "../../../ui/document-face.ts";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { nameOf } from "../canvas-actions.ts";
@@ -74,32 +75,42 @@ function LinkRow({ link }: { link: CardLink }) {
       : link.kind === "card"
         ? "A deleted card"
         : "A document that is not here";
+  const task = linkedTask(link);
   const go = card ? () => openDetails(card.id) : document ? () => open({ kind: document.kind, id: document.id }) : null;
   return (
     <Box sx={{ display: "flex", alignItems: "center", gap: 0.5 }}>
-      <ButtonBase
-        disabled={!go}
-        onClick={() => go?.()}
-        sx={{
-          flex: 1,
-          minWidth: 0,
-          minHeight: { xs: 44, tablet: 28 },
-          gap: 1,
-          justifyContent: "flex-start",
-          textAlign: "left",
-          borderRadius: "6px",
-          px: 0.5,
-          color: go ? "text.primary" : "text.faint",
-          "&:hover": { bgcolor: "plane.sunk" },
-        }}
-      >
-        <Icon aria-hidden size={14} style={{ flex: "none" }} />
-        <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-          {title}
+      {task ? (
+        <Box sx={{ flex: 1, minWidth: 0, px: 0.5 }}>
+          <TaskChip {...task} />
         </Box>
-      </ButtonBase>
+      ) : (
+        <ButtonBase
+          disabled={!go}
+          onClick={() => go?.()}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            minHeight: { xs: 44, tablet: 28 },
+            gap: 1,
+            justifyContent: "flex-start",
+            textAlign: "left",
+            borderRadius: "6px",
+            px: 0.5,
+            color: go ? "text.primary" : "text.faint",
+            "&:hover": { bgcolor: "plane.sunk" },
+          }}
+        >
+          <Icon aria-hidden size={14} style={{ flex: "none" }} />
+          <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+            {title}
+          </Box>
+        </ButtonBase>
+      )}
       {!readOnly && (
-        <IconButton aria-label={`Remove the link to ${title}`} onClick={() => canvasUndo(doc).inOneStep(() => deleteLink(doc, link.id))}>
+        <IconButton
+          aria-label={`Remove the link to ${task ? "the task" : title}`}
+          onClick={() => canvasUndo(doc).inOneStep(() => deleteLink(doc, link.id))}
+        >
           <X aria-hidden size={14} />
         </IconButton>
       )}
