@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { addCard, cardsIn, initCanvas, readCards, setCardTitle } from "@coreos/schema/documents/canvas";
 import { newId } from "@coreos/schema/ids/id";
+import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { ThemeProvider } from "@mui/material/styles";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { SurroundingsProvider } from "../../editor/surroundings.ts";
+import { testSurroundings } from "../../editor/testing/surroundings.tsx";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { theme } from "../../ui/theme/theme.ts";
 import { ToastProvider } from "../../ui/toast.tsx";
@@ -22,7 +25,7 @@ function open(access: "write" | "read" = "write") {
   const awareness = new Awareness(doc);
   const constant = <T,>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
   const session: DocumentSession = {
-    name: "canvas",
+    name: formatDocumentName({ workspaceId: newId(), kind: "canvas", documentId: newId() }),
     doc,
     awareness,
     phase: constant("ready"),
@@ -39,7 +42,9 @@ function open(access: "write" | "read" = "write") {
     <StrictMode>
       <ThemeProvider theme={theme}>
         <ToastProvider>
-          <CanvasPage session={session} title="Business model" onRename={() => undefined} />
+          <SurroundingsProvider value={testSurroundings()}>
+            <CanvasPage session={session} title="Business model" onRename={() => undefined} />
+          </SurroundingsProvider>
         </ToastProvider>
       </ThemeProvider>
     </StrictMode>,
