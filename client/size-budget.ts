@@ -1,8 +1,9 @@
 /**
  * What a first visit and each screen may weigh. The build fails above it, so that weight is a decision and never a drift.
  *
- * Units   KiB of brotli. A part of a screen that loads later counts what it adds to the screen. A screen counts what it needs beyond the shell and beyond what floats (menus, dialogs, tooltips:
- *         one chunk, loaded with the first of them, weighed by itself); its shared chunks included.
+ * Units   KiB of brotli. A screen counts what it needs beyond the shell and beyond what floats (menus, dialogs, tooltips:
+ *         one chunk, loaded with the first of them, weighed by itself); its shared chunks included. A part of a screen that
+ *         loads later counts what it adds to the screen.
  * Source  DESIGN §7 "Budgets"; Vite's manifest (`build.manifest`).
  */
 export interface ManifestChunk {
@@ -33,8 +34,8 @@ const VIEW = /^(.*features\/[^/]+)\/.*(-view|free-board)\.tsx$/;
 const FLOW = /features\/canvas\/free\/free-board\.tsx$/;
 /** The text of a card is written in the same editor as a note. */
 const EDITOR = /features\/(note\/index\.ts|canvas\/details\/body-editor\.tsx)$/;
-/** Comes after the editor and only with it, so it counts what it adds. */
-const WITH_EDITOR = /(features\/note\/(?!index\.ts)|editor\/)[^.]+\.tsx?$/;
+/** Comes after the editor, or reads and writes notes with it (imports, exports), so it counts what it adds. */
+const WITH_EDITOR = /(features\/note\/(?!index\.ts)|editor\/|transfer\/)[^.]+\.tsx?$/;
 
 /** The shell first, then every lazy screen, then all that the worker keeps; `bytesOf` answers the brotli size of a file. */
 export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: string) => number): Weight[] {

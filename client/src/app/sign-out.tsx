@@ -1,7 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { SignOutDialog } from "../features/people/index.ts";
-import { exportWords, exportWorkspace } from "../features/saving/index.ts";
 import { errorWords } from "../ui/error-words.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { useToast } from "../ui/toast.tsx";
@@ -20,8 +19,9 @@ export function SignOut({ onClose }: { onClose(): void }) {
     const own = (replica.workspaces.get() ?? []).filter((workspace) => workspace.accountId === accountId);
     for (const { id, name } of own) {
       try {
-        const exported = await exportWorkspace(replica, id, Date.now());
-        saveFile(`${name}.coreos.json`, exported.file);
+        const { exportWords, exportWorkspace, fileName } = await import("../features/transfer/export.ts");
+        const exported = await exportWorkspace(replica, { id, accountId }, Date.now());
+        saveFile(`${fileName(name)}.coreos.zip`, exported.file);
         toast({ text: `“${name}”: ${exportWords(exported)}` });
       } catch (error) {
         toast({ text: `“${name}” was not exported. ${errorWords(error).what} ${errorWords(error).next}` });

@@ -12,7 +12,7 @@ const reasons = slugs.map((slug) => `${ERRORS[slug].code} ${slug}`);
 const RANGES: Record<number, readonly string[]> = {
   1: ["credentials", "token", "origin", "permission", "invitation", "account", "workspace", "attempts"],
   2: ["connector"],
-  3: ["formula", "field", "request", "document", "route", "version", "file"],
+  3: ["formula", "field", "request", "document", "route", "version", "file", "archive", "import"],
   4: ["ai"],
   5: ["socket", "protocol", "system", "database", "device", "data", "storage"],
 };

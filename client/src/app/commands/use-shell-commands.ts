@@ -1,22 +1,5 @@
 import { useColorScheme } from "@mui/material/styles";
 import { useNavigate } from "@tanstack/react-router";
-import {
-  Download,
-  FilePlus2,
-  House,
-  Inbox,
-  Keyboard,
-  ListPlus,
-  MonitorCog,
-  Moon,
-  PanelRight,
-  Search,
-  Settings,
-  SquarePlus,
-  Sun,
-  Trash2,
-  UserPlus,
-} from "lucide-react";
 import { useMemo } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -26,23 +9,23 @@ export interface ShellActions {
   onShortcuts(): void;
   onInvite(): void;
   onExport(): void;
+  onImport(): void;
   onToggleChat(): void;
 }
 
 /** What can be done from any screen of a workspace. */
-export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, onToggleChat }: ShellActions): void {
+export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat }: ShellActions): void {
   const { id: workspaceId, create } = useWorkspace();
   const navigate = useNavigate();
   const { setMode } = useColorScheme();
   const commands = useMemo<readonly Command[]>(() => {
     const params = { workspaceId };
     return [
-      { id: "create.note", title: "New note", group: "Create", icon: FilePlus2, keys: "C N", run: () => void create({ kind: "note" }) },
+      { id: "create.note", title: "New note", group: "Create", keys: "C N", run: () => void create({ kind: "note" }) },
       {
         id: "create.tasks",
         title: "New project",
         group: "Create",
-        icon: ListPlus,
         keys: "C P",
         keywords: "tasks board todo",
         run: () => void create({ kind: "tasks" }),
@@ -51,7 +34,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         id: "create.canvas",
         title: "New canvas",
         group: "Create",
-        icon: SquarePlus,
         keys: "C C",
         keywords: "business model board",
         run: () => void create({ kind: "canvas" }),
@@ -60,7 +42,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         id: "go.home",
         title: "Go to home",
         group: "Go to",
-        icon: House,
         keys: "G H",
         run: () => void navigate({ to: "/w/$workspaceId", params }),
       },
@@ -68,7 +49,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         id: "go.my-work",
         title: "Go to my work",
         group: "Go to",
-        icon: Inbox,
         keys: "G M",
         keywords: "tasks assigned to me",
         run: () => void navigate({ to: "/w/$workspaceId/my-work", params }),
@@ -77,7 +57,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         id: "go.trash",
         title: "Go to trash",
         group: "Go to",
-        icon: Trash2,
         keys: "G T",
         keywords: "deleted restore",
         run: () => void navigate({ to: "/w/$workspaceId/trash", params }),
@@ -86,34 +65,38 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         id: "go.settings",
         title: "Go to settings",
         group: "Go to",
-        icon: Settings,
         keys: "G S",
         run: () => void navigate({ to: "/settings" }),
       },
-      { id: "invite", title: "Invite people", group: "Workspace", icon: UserPlus, keywords: "share link", run: onInvite },
-      { id: "export", title: "Export this workspace", group: "Workspace", icon: Download, keywords: "backup download", run: onExport },
-      { id: "search", title: "Search or do anything", group: "Everywhere", icon: Search, keys: "Mod+K", run: onSearch },
+      { id: "invite", title: "Invite people", group: "Workspace", keywords: "share link", run: onInvite },
+      { id: "export", title: "Export this workspace", group: "Workspace", keywords: "backup download", run: onExport },
+      {
+        id: "import",
+        title: "Import files",
+        group: "Workspace",
+        keywords: "markdown html csv notion archive",
+        run: onImport,
+      },
+      { id: "search", title: "Search or do anything", group: "Everywhere", keys: "Mod+K", run: onSearch },
       {
         id: "shortcuts",
         title: "Keyboard shortcuts",
         group: "Everywhere",
-        icon: Keyboard,
         keys: "?",
         keywords: "help keys",
         run: onShortcuts,
       },
-      { id: "chat", title: "Show or hide chat", group: "Everywhere", icon: PanelRight, keys: "Mod+.", run: onToggleChat },
-      { id: "look.light", title: "Light look", group: "Look", icon: Sun, keywords: "theme mode", run: () => setMode("light") },
-      { id: "look.dark", title: "Dark look", group: "Look", icon: Moon, keywords: "theme mode", run: () => setMode("dark") },
+      { id: "chat", title: "Show or hide chat", group: "Everywhere", keys: "Mod+.", run: onToggleChat },
+      { id: "look.light", title: "Light look", group: "Look", keywords: "theme mode", run: () => setMode("light") },
+      { id: "look.dark", title: "Dark look", group: "Look", keywords: "theme mode", run: () => setMode("dark") },
       {
         id: "look.system",
         title: "Look of the system",
         group: "Look",
-        icon: MonitorCog,
         keywords: "theme mode",
         run: () => setMode("system"),
       },
     ];
-  }, [workspaceId, create, navigate, setMode, onSearch, onShortcuts, onInvite, onExport, onToggleChat]);
+  }, [workspaceId, create, navigate, setMode, onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat]);
   useCommands(commands);
 }

@@ -15,6 +15,7 @@ import { useNode } from "../tree/use-node.ts";
 import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentPhase } from "./document-phase.tsx";
+import { useDocumentCommands } from "./use-document-commands.ts";
 import { useTitle } from "./use-title.ts";
 
 const SCREENS = {
@@ -49,6 +50,7 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
   useEffect(() => {
     if (isNamed && session?.refusal.get()?.slug === "permission.denied") void session.askAgain();
   }, [isNamed, session]);
+  useDocumentCommands(session, { kind, id: documentId, title });
   if (!session) return <SkeletonLines label="Opening" />;
   return (
     <DocumentPhase session={session} what="document">

@@ -1,6 +1,6 @@
 import { initCanvas } from "@coreos/schema/documents/canvas";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type DocumentItem, HomePage } from "../../features/home/index.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { bornAtMs, type DocumentNode, isOpenKind } from "../documents.ts";
@@ -16,6 +16,7 @@ import { useTitle } from "./use-title.ts";
 
 const Tour = lazy(async () => ({ default: (await import("../tour/tour.tsx")).Tour }));
 const HomeProjects = lazy(async () => ({ default: (await import("./home-projects.tsx")).HomeProjects }));
+const WorkspaceImport = lazy(async () => ({ default: (await import("../transfer/workspace-import.tsx")).WorkspaceImport }));
 
 export function HomeRoute({ search }: { search: NewSearch }) {
   const { replica } = useServices();
@@ -25,6 +26,7 @@ export function HomeRoute({ search }: { search: NewSearch }) {
   const shared = useTree(workspace.root.doc);
   const own = useTree(workspace.personal?.session.doc ?? workspace.root.doc);
   const recents = useRecents(replica.preferences, workspace.id, workspace.personal);
+  const [importing, setImporting] = useState(false);
   const install = useInstallOffer();
   const isFirst = useObservable(replica.workspaces)?.length === 1;
   useTitle(workspace.name);
@@ -45,6 +47,7 @@ export function HomeRoute({ search }: { search: NewSearch }) {
         onOpen={({ kind, id }) => isOpenKind(kind) && workspace.open({ kind, id })}
         onCreate={(kind) => void workspace.create({ kind })}
         onCreateCanvas={({ id, title }) => void workspace.create({ kind: "canvas", title, seed: (doc) => initCanvas(doc, id) })}
+        onImport={() => setImporting(true)}
         install={install}
         tour={
           isFirst &&
@@ -60,6 +63,11 @@ export function HomeRoute({ search }: { search: NewSearch }) {
           </Suspense>
         }
       />
+      {importing && (
+        <Suspense>
+          <WorkspaceImport onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
     </DocumentPhase>
   );
 }

@@ -1,6 +1,7 @@
 import { renameWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { useNavigate } from "@tanstack/react-router";
+import { lazy } from "react";
 import { InviteDialog, ownOrganization } from "../../features/people/index.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { SignOut } from "../sign-out.tsx";
@@ -8,12 +9,15 @@ import { useWorkspace } from "../workspace-context.tsx";
 import type { ShellDialogName } from "./shell.tsx";
 import { WorkspaceNameDialog } from "./workspace-name-dialog.tsx";
 
+const WorkspaceImport = lazy(async () => ({ default: (await import("../transfer/workspace-import.tsx")).WorkspaceImport }));
+
 /** The dialogs of the shell, loaded when one opens. */
 export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(): void }) {
   const { replica, account } = useServices();
   const me = useMe();
   const workspace = useWorkspace();
   const navigate = useNavigate();
+  if (name === "import") return <WorkspaceImport onClose={onClose} />;
   if (name === "sign-out") return <SignOut onClose={onClose} />;
   if (name === "invite") {
     return (

@@ -40,6 +40,7 @@ export function ShellFrame({ chatShown, column, banner, top, side, bottom, child
       sx={{
         height: "100dvh",
         display: "grid",
+        "@media print": { display: "block", height: "auto", "& > *:not(main)": { display: "none" } },
         gridTemplate: {
           xs: `"banner" auto "top" ${SIZE.topBarTouch}px "main" minmax(0, 1fr) "bottom" auto / minmax(0, 1fr)`,
           tablet: `"banner banner" auto "top top" ${SIZE.topBar}px "side main" minmax(0, 1fr) / ${column.isWide ? SIZE.sideColumn + 16 : SIZE.iconColumn}px minmax(0, 1fr)`,

@@ -1,7 +1,6 @@
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { exportWords, exportWorkspace } from "../../features/saving/index.ts";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { saveFile } from "../../ui/save-file.ts";
@@ -25,7 +24,7 @@ import { useWorkspaceView } from "./use-workspace-view.ts";
 
 const AudienceDialog = lazy(async () => ({ default: (await import("../tree/audience-dialog.tsx")).AudienceDialog }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
-export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace";
+export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import";
 
 /** Everything around a screen of a workspace. Without a workspace (first settings, a foreign link) it says what is missing. */
 export function Shell() {
@@ -51,23 +50,25 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
 
   const chat = useChatShown();
   const column = useSideColumn();
+  const importFiles = useCallback(() => setDialog("import"), []);
   const invite = useCallback(() => setDialog("invite"), []);
   const exportAll = useCallback(async () => {
     try {
-      const exported = await exportWorkspace(replica, local.id, Date.now());
-      saveFile(`${name}.coreos.json`, exported.file);
+      const { exportWords, exportWorkspace, fileName } = await import("../../features/transfer/export.ts");
+      const exported = await exportWorkspace(replica, local, Date.now());
+      saveFile(`${fileName(name)}.coreos.zip`, exported.file);
       toast({ text: exportWords(exported) });
     } catch (error) {
       toast({ text: `The export failed. ${errorWords(error).what} ${errorWords(error).next}` });
     }
-  }, [replica, local.id, name, toast]);
+  }, [replica, local, name, toast]);
 
   const exportNow = useCallback(() => void exportAll(), [exportAll]);
 
   return (
     <WorkspaceProvider value={view}>
       <WorkspaceSurroundings>
-        <ShellCommands onInvite={invite} onExport={exportNow} onToggleChat={chat.onToggleChat}>
+        <ShellCommands onInvite={invite} onExport={exportNow} onImport={importFiles} onToggleChat={chat.onToggleChat}>
           {(open) => (
             <ShellFrame
               chatShown={chat.chatShown}

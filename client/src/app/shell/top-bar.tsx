@@ -1,12 +1,12 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiIconButton from "@mui/material/IconButton";
-import { createLink } from "@tanstack/react-router";
-import { CircleQuestionMark as CircleHelp, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { createLink } from "@tanstack/react-router";import { CircleQuestionMark as CircleHelp, Ellipsis, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { keyWords } from "../../editor/key-words.ts";
 import { SaveBadge } from "../../features/saving/index.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
+import { THIS_DOCUMENT } from "../routes/use-document-commands.ts";
 import { useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
@@ -16,6 +16,8 @@ import { WorkspaceSwitcher, type WorkspaceSwitcherProps } from "./workspace-swit
 
 const Company = lazy(async () => ({ default: (await import("../presence/company.tsx")).Company }));
 const IconLink = createLink(MuiIconButton);
+
+const DocumentActions = lazy(async () => ({ default: (await import("./document-actions.tsx")).DocumentActions }));
 
 interface TopBarProps extends WorkspaceSwitcherProps {
   chatShown: boolean;
@@ -80,6 +82,7 @@ export function TopBar(props: TopBarProps) {
           <History aria-hidden />
         </IconLink>
       )}
+      {document && <MoreButton />}
       <Button
         variant="outlined"
         data-tour="invite"
@@ -107,5 +110,28 @@ export function TopBar(props: TopBarProps) {
         <PanelRight aria-hidden />
       </MuiIconButton>
     </Box>
+  );
+}
+
+function MoreButton() {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <MuiIconButton
+        aria-label="More for this document"
+        title="More for this document"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ display: { xs: "none", tablet: "inline-flex" }, width: SIZE.row }}
+      >
+        <Ellipsis aria-hidden />
+      </MuiIconButton>
+      {anchor && (
+        <Suspense>
+          <DocumentActions group={THIS_DOCUMENT} anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }

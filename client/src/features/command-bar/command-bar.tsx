@@ -11,6 +11,7 @@ import { count } from "../../ui/words.ts";
 import { BarFoot } from "./bar-foot.tsx";
 import { BarRow } from "./bar-row.tsx";
 import { barStyle } from "./bar-style.ts";
+import { commandIcon } from "./command-icons.ts";
 import { noteAction, recentActions } from "./recent-actions.ts";
 
 export interface FoundDocument {
@@ -134,7 +135,7 @@ export function CommandBar({ recent, document, find, indexing, onOpen, onClose }
                 <BarRow
                   key={command.id}
                   value={`${heading} ${command.id}`}
-                  icon={command.icon ?? CornerDownLeft}
+                  icon={commandIcon(command) ?? CornerDownLeft}
                   title={command.title}
                   sub={heading === "Recent actions" ? command.group : ""}
                   {...(command.keys && { keys: command.keys })}

@@ -1,1 +1,2 @@
 export { CommandBar, type CommandBarProps, type FoundDocument } from "./command-bar.tsx";
+export { commandIcon } from "./command-icons.ts";

@@ -1,7 +1,7 @@
 import type { CanvasType } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Download } from "lucide-react";
+import { Download, FileUp } from "lucide-react";
 import type { ReactNode } from "react";
 import type { SaveState } from "../../replica/ports.ts";
 import { Card } from "../../ui/card.tsx";
@@ -22,15 +22,21 @@ interface HomePageProps {
   onCreateCanvas(type: CanvasType): void;
   /** What is said on the first visit. */
   tour: ReactNode;
+  onImport(): void;
   /** Present while the browser offers to install the app and it was not declined. */
   install: { accept(): void; decline(): void } | null;
 }
 
 /** A workspace at a glance; empty, it teaches the two things one can begin with. */
-export function HomePage({ items, save, userName, now, onOpen, onCreate, onCreateCanvas, projects, tour, install }: HomePageProps) {
+export function HomePage(props: HomePageProps) {
+  const { items, save, userName, now, onOpen, onCreate, onCreateCanvas, onImport, projects, tour, install } = props;
   const empty = items.length === 0;
   return (
-    <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)}>
+    <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)} actions={
+      <Button variant="outlined" startIcon={<FileUp aria-hidden size={14} />} onClick={onImport}>
+        Import
+      </Button>
+    }>
       {tour}
       {!empty && projects}
       {!empty && (

@@ -21,6 +21,12 @@ export const components: Components<Themed> = {
       "[dir=auto], .ProseMirror :is(p, h1, h2, h3, li)": { unicodeBidi: "plaintext", textAlign: "start" },
       ":focus-visible": { outline: `2px solid ${theme.vars.palette.accent.brand}`, outlineOffset: 1 },
       "::selection": { background: theme.vars.palette.accent.tint },
+      // The document alone, as long as it is, without what is there to be clicked.
+      "@media print": {
+        "html, body, #root": { height: "auto !important", overflow: "visible !important" },
+        "main, main *": { overflow: "visible !important", maxHeight: "none !important" },
+        "main [role=toolbar], main [role=menu], main [data-screen-only]": { display: "none !important" },
+      },
       [still]: {
         "*, *::before, *::after": {
           animationDuration: "0.01ms !important",

@@ -4,7 +4,8 @@ import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/do
 import { describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { DocumentSession, Phase } from "../../replica/ports.ts";
+import type { DocumentSession, Phase } from "../../../replica/ports.ts";
+import { openArchive } from "../archive/archive.ts";
 import { exportWords, exportWorkspace } from "./export-workspace.ts";
 
 const workspaceId = newId();
@@ -43,28 +44,34 @@ function device() {
   return { open, root, add };
 }
 
+const noFiles = () => ({ blob: () => Promise.reject(new Error("not here")) }) as never;
+
+async function opened(exported: Awaited<ReturnType<typeof exportWorkspace>>) {
+  const archive = await openArchive(exported.file);
+  if (!archive) throw new Error("no archive");
+  return archive;
+}
+
 describe("an export", () => {
   it("holds what the device holds, and names what is not on it instead of exporting it empty", async () => {
     const { open, add } = device();
     const here = add("Here", { phase: "ready" });
-    const away = add("Away", null);
-    const foreign = add("Refused", { phase: "refused" });
-    const exported = await exportWorkspace({ open }, workspaceId, 0);
-    const file = JSON.parse(await exported.file.text());
-    expect(file.documents.map(({ name }: { name: string }) => name)).toEqual([rootDocumentName(workspaceId), here]);
-    expect(file.notOnDevice.map(({ name }: { name: string }) => name).sort()).toEqual([away, foreign].sort());
+    add("Away", null);
+    add("Refused", { phase: "refused" });
+    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0);
+    const archive = await opened(exported);
+    expect(archive.documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toEqual([rootDocumentName(workspaceId), here]);
+    expect(archive.notOnDevice.map(({ title }) => title).sort()).toEqual(["Away", "Refused"]);
     expect(exportWords(exported)).toBe("1 document exported. Not on this device, so not in the file: “Away”, “Refused”.");
   });
 
   it("goes on past what it cannot read, and says so", async () => {
     const { open, root, add } = device();
     const here = add("Here", { phase: "ready" });
-    const broken = add("Broken", { phase: "ready", broken: true });
+    add("Broken", { phase: "ready", broken: true });
     root.getMap("tree").set("../../etc", new Y.Map([["kind", "note"]]));
-    const exported = await exportWorkspace({ open }, workspaceId, 0);
-    const file = JSON.parse(await exported.file.text());
-    expect(file.documents.map(({ name }: { name: string }) => name)).toContain(here);
-    expect(file.unreadable.map(({ name }: { name: string }) => name)).toEqual(["../../etc", broken]);
+    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0);
+    expect((await opened(exported)).documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toContain(here);
     expect(exportWords(exported)).toBe("1 document exported. 2 entries could not be read and were left out.");
   });
 });

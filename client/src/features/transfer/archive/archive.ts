@@ -1,0 +1,119 @@
+/**
+ * A workspace as one file that imports back identically: every document as the Yjs update that it is, every file as its bytes,
+ * and beside them the same words for people, as Markdown.
+ *
+ * Shape   A zip: `manifest.json` (below) · `documents/<kind>/<id>.yjs` one Yjs V1 update each · `files/<hash>` ·
+ *         `readable/…` which an import never reads.
+ * Law     What could not go into it is named in the manifest, and never stands there empty. A format that is not known is
+ *         refused, not guessed. Files are checked against their hash.
+ * Errors  3430 archive.broken, 3431 archive.too_new, 3432 archive.unsafe, 3433 archive.too_large.
+ */
+import { isDocumentKind } from "@coreos/schema/documents/kind";
+import { CoreError } from "@coreos/schema/errors/core-error";
+import * as z from "zod/mini";
+import { unzipSafely } from "./unzip.ts";
+import { zipped } from "./zip.ts";
+
+const FORMAT = "coreos-archive";
+const VERSION = 1;
+
+const Listed = z.object({
+  kind: z.string(),
+  id: z.string(),
+  title: z.string(),
+  /** `private`: of who exported, and of who imports. */
+  audience: z._default(z.enum(["workspace", "private"]), "workspace"),
+});
+const Manifest = z.object({
+  format: z.literal(FORMAT),
+  version: z.number(),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  exportedAt: z.string(),
+  documents: z.array(Listed),
+  files: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string() })),
+  /** Known by title, and not on the device that exported. */
+  notOnDevice: z.array(Listed),
+  filesNotOnDevice: z.array(z.string()),
+});
+type Manifest = z.infer<typeof Manifest>;
+export type ListedDocument = z.infer<typeof Listed>;
+
+export interface Archive {
+  workspace: { id: string; name: string };
+  exportedAt: string;
+  /** The workspace's own document (`workspace`, `root`) is one of them, and what is one's own in it (`person`, `me`). */
+  documents: readonly (ListedDocument & { update: Uint8Array })[];
+  files: readonly { hash: string; name: string; type: string; content: Blob }[];
+  notOnDevice: readonly ListedDocument[];
+  /** Hashes of files that documents name and this device does not have. */
+  filesNotOnDevice: readonly string[];
+}
+
+/** `readable`: texts by path, for people. */
+export async function writeArchive(archive: Archive, readable: ReadonlyMap<string, string>): Promise<Blob> {
+  const { workspace, exportedAt, notOnDevice, filesNotOnDevice } = archive;
+  const manifest: Manifest = {
+    format: FORMAT,
+    version: VERSION,
+    workspace,
+    exportedAt,
+    documents: archive.documents.map(({ update: _, ...listed }) => listed),
+    files: archive.files.map(({ hash, name, type }) => ({ hash, name, type })),
+    notOnDevice: [...notOnDevice],
+    filesNotOnDevice: [...filesNotOnDevice],
+  };
+  return zipped([
+    ["manifest.json", new Blob([JSON.stringify(manifest, null, 1)])],
+    ...archive.documents.map((document): [string, Blob] => [documentPath(document), new Blob([new Uint8Array(document.update)])]),
+    ...archive.files.map(({ hash, content }): [string, Blob] => [filePath(hash), content]),
+    ...[...readable].map(([path, text]): [string, Blob] => [`readable/${path}`, new Blob([text])]),
+  ]);
+}
+
+/** `null`: a zip, but none of ours. */
+export function readArchive(entries: ReadonlyMap<string, Uint8Array>): Archive | null {
+  const source = entries.get("manifest.json");
+  const manifest = source && readManifest(source);
+  if (!manifest) return null;
+  return {
+    workspace: manifest.workspace,
+    exportedAt: manifest.exportedAt,
+    documents: manifest.documents
+      .filter(({ kind }) => isDocumentKind(kind))
+      .map((document) => ({ ...document, update: need(entries, documentPath(document)) })),
+    files: manifest.files.map((file) => ({
+      ...file,
+      content: new Blob([new Uint8Array(need(entries, filePath(file.hash)))], { type: file.type }),
+    })),
+    notOnDevice: manifest.notOnDevice,
+    filesNotOnDevice: manifest.filesNotOnDevice,
+  };
+}
+
+export async function openArchive(file: Blob): Promise<Archive | null> {
+  return readArchive(await unzipSafely(new Uint8Array(await file.arrayBuffer())));
+}
+
+const documentPath = ({ kind, id }: Pick<ListedDocument, "kind" | "id">) => `documents/${kind}/${id}.yjs`;
+const filePath = (hash: string) => `files/${hash}`;
+
+function readManifest(source: Uint8Array): Manifest | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(source));
+  } catch {
+    return null; // somebody else's manifest
+  }
+  const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
+  if (format !== FORMAT) return null;
+  if (typeof version === "number" && version > VERSION) throw new CoreError("archive.too_new", { version });
+  const read = Manifest.safeParse(value);
+  if (!read.success) throw new CoreError("archive.broken");
+  return read.data;
+}
+
+function need(entries: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+  const entry = entries.get(path);
+  if (!entry) throw new CoreError("archive.broken", { pathLength: path.length });
+  return entry;
+}

@@ -1,0 +1,24 @@
+/** Rows as a table of a note. */
+import { count, type Fidelity } from "../../../editor/paste/fidelity.ts";
+
+/** A table in a note is to be read: past this a spreadsheet is the better place, and the report says what stayed there. */
+export const MAX_ROWS = 1_000;
+export const MAX_COLUMNS = 40;
+
+/** HTML of one table, the first row as its head; empty without rows. */
+export async function csvTable(text: string, fidelity: Fidelity): Promise<string> {
+  const { default: Papa } = await import("papaparse");
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
+  const [head, ...rows] = data.slice(0, MAX_ROWS + 1).map((row) => row.slice(0, MAX_COLUMNS));
+  if (!head) return "";
+  count(fidelity.leftOut, "rows", Math.max(0, data.length - 1 - MAX_ROWS));
+  count(fidelity.leftOut, "columns", Math.max(0, Math.max(...data.map(({ length }) => length)) - MAX_COLUMNS));
+  const width = Math.max(head.length, ...rows.map(({ length }) => length));
+  const line = (row: readonly string[], tag: "th" | "td") =>
+    `<tr>${Array.from({ length: width }, (_, i) => `<${tag}><p>${escaped(row[i] ?? "")}</p></${tag}>`).join("")}</tr>`;
+  return `<table><tbody>${line(head, "th")}${rows.map((row) => line(row, "td")).join("")}</tbody></table>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/\r?\n/g, "<br>");
+}

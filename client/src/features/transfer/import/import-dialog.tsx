@@ -1,0 +1,171 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { FileUp, FolderUp } from "lucide-react";
+import { type DragEvent, useRef, useState } from "react";
+import type { FilePort } from "../../../editor/file-port.ts";
+import { errorWords } from "../../../ui/error-words.ts";
+import { Notice } from "../../../ui/notice.tsx";
+import { ProgressLine } from "../../../ui/progress-line.tsx";
+import { Sheet } from "../../../ui/sheet.tsx";
+import { count } from "../../../ui/words.ts";
+import type { Archive } from "../archive/archive.ts";
+import { ImportReport } from "./import-report.tsx";
+import type { ImportPlan, Incoming } from "./incoming.ts";
+
+/** Where an import goes. Each promise resolves when everything is on this device. */
+export interface ImportTarget {
+  add: FilePort["add"];
+  documents(documents: readonly Incoming[], onProgress: (done: number) => void): Promise<void>;
+  /** Answers how the new workspace is opened. */
+  archive(archive: Archive, onProgress: (done: number) => void): Promise<() => void>;
+}
+
+type Step =
+  | { at: "choose"; error: unknown }
+  | { at: "busy"; words: string; done: number; total: number }
+  | { at: "ready"; plan: ImportPlan }
+  | { at: "done"; plan: ImportPlan; open: (() => void) | null };
+
+/** Choose, look at what will be made, make it, read what became of it. Nothing is made before the second step is confirmed. */
+export function ImportDialog({ target, first, onClose }: { target: ImportTarget; first?: readonly File[]; onClose(): void }) {
+  const [step, setStep] = useState<Step>({ at: "choose", error: null });
+  const begun = useRef(false);
+
+  async function read(files: readonly File[]) {
+    if (files.length === 0) return;
+    setStep({ at: "busy", words: "Reading", done: 0, total: 0 });
+    try {
+      const { planImport } = await import("./import-plan.ts"); // parsers of three formats, only for who imports
+      setStep({
+        at: "ready",
+        plan: await planImport(files, target.add, (done, total) => setStep({ at: "busy", words: "Reading", done, total })),
+      });
+    } catch (error) {
+      setStep({ at: "choose", error });
+    }
+  }
+  async function run(plan: ImportPlan) {
+    const total = plan.kind === "archive" ? plan.archive.documents.length : plan.documents.length;
+    const progress = (done: number) => setStep({ at: "busy", words: "Importing", done, total });
+    progress(0);
+    try {
+      const open = plan.kind === "archive" ? await target.archive(plan.archive, progress) : null;
+      if (plan.kind === "documents") await target.documents(plan.documents, progress);
+      setStep({ at: "done", plan, open });
+    } catch (error) {
+      setStep({ at: "choose", error });
+    }
+  }
+  if (first && !begun.current) {
+    begun.current = true;
+    void read(first);
+  }
+
+  const close = (
+    <Button variant="outlined" onClick={onClose}>
+      {step.at === "done" ? "Done" : "Cancel"}
+    </Button>
+  );
+  return (
+    <Sheet
+      open
+      title="Import"
+      width="sm"
+      onClose={onClose}
+      actions={
+        <>
+          {step.at !== "busy" && close}
+          {step.at === "ready" && (
+            <Button variant="contained" onClick={() => void run(step.plan)}>
+              Import
+            </Button>
+          )}
+          {step.at === "done" && step.open && (
+            <Button variant="contained" onClick={step.open}>
+              Open the workspace
+            </Button>
+          )}
+        </>
+      }
+    >
+      {step.at === "choose" && <Choose error={step.error} onFiles={(files) => void read(files)} />}
+      {step.at === "busy" && <ProgressLine label={step.words} done={step.done} total={step.total} />}
+      {step.at === "ready" && <Box role="status">{planWords(step.plan)}</Box>}
+      {step.at === "done" && <ImportReport plan={step.plan} />}
+    </Sheet>
+  );
+}
+
+function planWords(plan: ImportPlan): string {
+  if (plan.kind === "documents")
+    return `${count(plan.documents.length, "note")} will be added to this workspace. You can take them back in one step.`;
+  const { workspace, documents, files } = plan.archive;
+  const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").length;
+  return `“${workspace.name}” with ${count(held, "document")} and ${count(files.length, "file")} will be added as a workspace of its own. Nothing here is changed.`;
+}
+
+function Choose({ error, onFiles }: { error: unknown; onFiles(files: readonly File[]): void }) {
+  const [over, setOver] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files]);
+  };
+  const words = error === null ? null : errorWords(error);
+  const take = (input: HTMLInputElement) => {
+    onFiles([...(input.files ?? [])]);
+    input.value = ""; // the same file may be chosen again
+  };
+  return (
+    <Box sx={{ display: "grid", gap: 2 }}>
+      {words && (
+        <Notice tone="bad" title={words.what} code={words.code}>
+          {words.next}
+        </Notice>
+      )}
+      <Box
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+        sx={{
+          display: "grid",
+          justifyItems: "center",
+          gap: 1.5,
+          px: 2,
+          py: 4,
+          textAlign: "center",
+          borderRadius: "12px",
+          border: "1px dashed",
+          borderColor: over ? "accent.brand" : "edge.field",
+          bgcolor: over ? "accent.tint" : "plane.sunk",
+        }}
+      >
+        <Box>Drop files here: Markdown, HTML, CSV, a zip of them, a Notion export, or a COREos archive.</Box>
+        <Box sx={{ display: "flex", flexWrap: "wrap", justifyContent: "center", gap: 1 }}>
+          <Button variant="contained" startIcon={<FileUp aria-hidden size={14} />} onClick={() => files.current?.click()}>
+            Choose files
+          </Button>
+          <Button variant="outlined" startIcon={<FolderUp aria-hidden size={14} />} onClick={() => folder.current?.click()}>
+            Choose a folder
+          </Button>
+        </Box>
+        <input ref={files} type="file" hidden multiple aria-label="Files to import" onChange={(event) => take(event.target)} />
+        <input
+          ref={(input) => {
+            folder.current = input;
+            input?.setAttribute("webkitdirectory", "");
+          }}
+          type="file"
+          hidden
+          aria-label="Folder to import"
+          onChange={(event) => take(event.target)}
+        />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,72 @@
+import Box from "@mui/material/Box";
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import { count } from "../../../ui/words.ts";
+import { type ImportPlan, isLossless } from "./incoming.ts";
+
+interface Line {
+  title: string;
+  /** `null`: kept whole. */
+  remark: string | null;
+}
+
+/** What became of everything that was chosen: kept whole, changed, left out. */
+export function ImportReport({ plan }: { plan: ImportPlan }) {
+  const lines = plan.kind === "archive" ? archiveLines(plan.archive) : documentLines(plan);
+  const whole = lines.filter(({ remark }) => remark === null);
+  const remarked = lines.filter(({ remark }) => remark !== null);
+  return (
+    <Box sx={{ display: "grid", gap: 1.5 }}>
+      <Box role="status" sx={{ display: "flex", gap: 1 }}>
+        <Box sx={{ color: "good.text", pt: 0.25 }}>
+          <CircleCheck aria-hidden />
+        </Box>
+        {`${count(whole.length, "document")} kept whole.${remarked.length > 0 ? ` ${count(remarked.length, "other")} with remarks:` : ""}`}
+      </Box>
+      {remarked.length > 0 && (
+        <Box component="ul" aria-label="Remarks" sx={{ listStyle: "none", m: 0, p: 0, maxHeight: 320, overflowY: "auto" }}>
+          {remarked.map(({ title, remark }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: titles may repeat, and the list never changes
+            <Box component="li" key={i} sx={{ display: "flex", gap: 1, py: 0.75, borderTop: "0.5px solid", borderColor: "edge.hair" }}>
+              <Box sx={{ color: "warn.text", pt: 0.25 }}>
+                <TriangleAlert aria-hidden />
+              </Box>
+              <Box sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+                <Box dir="auto" sx={{ fontWeight: 500 }}>
+                  {title || "Untitled"}
+                </Box>
+                <Box sx={{ color: "text.secondary" }}>{remark}</Box>
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function documentLines({ documents, passedOver }: Extract<ImportPlan, { kind: "documents" }>): Line[] {
+  return [
+    ...documents.map(({ title, fidelity }) => ({
+      title,
+      remark: isLossless(fidelity)
+        ? null
+        : [listed("Changed", fidelity.changed), listed("Left out", fidelity.leftOut)].filter(Boolean).join(" "),
+    })),
+    ...passedOver.map((path) => ({ title: path, remark: "Left out: no document names it, and it is none that can be read." })),
+  ];
+}
+
+function archiveLines({ documents, notOnDevice, filesNotOnDevice }: Extract<ImportPlan, { kind: "archive" }>["archive"]): Line[] {
+  return [
+    ...documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").map(({ title }) => ({ title, remark: null })),
+    ...notOnDevice.map(({ title }) => ({ title, remark: "Not in the archive: the device that exported did not have it." })),
+    ...(filesNotOnDevice.length > 0
+      ? [{ title: count(filesNotOnDevice.length, "attachment"), remark: "Not in the archive: the device that exported did not have them." }]
+      : []),
+  ];
+}
+
+function listed(what: string, counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).map(([name, many]) => `${name} (${many})`);
+  return parts.length > 0 ? `${what}: ${new Intl.ListFormat("en").format(parts)}.` : "";
+}

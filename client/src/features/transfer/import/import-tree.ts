@@ -1,0 +1,71 @@
+/**
+ * Which file becomes which document, under what title and below which: decided from the paths alone, before anything is read.
+ *
+ * Notion writes "Title 0123…(32).md" beside a folder of the same name with what is below the page, and each database twice
+ * (all of it in "…_all.csv").
+ */
+import { newId } from "@coreos/schema/ids/id";
+import { extensionOf, folderOf, type SourceFile } from "./source-file.ts";
+
+export type Format = "markdown" | "html" | "csv";
+
+export interface PlannedFile {
+  id: string;
+  title: string;
+  /** Id of the document above, or `null` at the top of the import. */
+  parent: string | null;
+  path: string;
+  /** `null`: a folder without a page of its own. */
+  source: { format: Format; content: Blob } | null;
+}
+
+const FORMATS: Record<string, Format> = {
+  md: "markdown",
+  markdown: "markdown",
+  txt: "markdown",
+  html: "html",
+  htm: "html",
+  csv: "csv",
+  tsv: "csv",
+};
+
+export const formatOf = (path: string): Format | null => FORMATS[extensionOf(path)] ?? null;
+
+/** Parents before their children. */
+export function importTree(files: readonly SourceFile[]): PlannedFile[] {
+  const readable = withoutTwins(files.filter(({ path }) => formatOf(path)));
+  const pages = new Map<string, PlannedFile>();
+  for (const { path, content } of readable) {
+    const format = formatOf(path) as Format;
+    pages.set(stem(path), { id: newId(), title: titleOf(path), parent: null, path, source: { format, content } });
+  }
+  for (const { path } of readable) addFolders(folderOf(path), pages);
+  for (const [key, page] of pages) page.parent = pages.get(folderOf(key))?.id ?? null;
+  return [...pages.values()].sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
+}
+
+function addFolders(folder: string, pages: Map<string, PlannedFile>): void {
+  if (folder === "" || pages.has(folder)) return;
+  pages.set(folder, { id: newId(), title: titleOf(folder), parent: null, path: folder, source: null });
+  addFolders(folderOf(folder), pages);
+}
+
+function withoutTwins(files: readonly SourceFile[]): SourceFile[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return files.filter(({ path }) => !/\.csv$/i.test(path) || !paths.has(path.replace(/\.csv$/i, "_all.csv")));
+}
+
+/** The path without its ending, and without the mark of a whole database: where things below the page stand. */
+const stem = (path: string) => path.replace(/(_all)?\.[a-z0-9]+$/i, "");
+
+export function titleOf(path: string): string {
+  const name = stem(path).split("/").at(-1) ?? "";
+  return (
+    name
+      .replace(/[ _-][0-9a-f]{32}$/i, "")
+      .trim()
+      .slice(0, 200) || "Untitled"
+  );
+}
+
+const depth = (path: string) => path.split("/").length;
