@@ -64,7 +64,7 @@ test("a folder of Markdown becomes linked notes, with a report of what was left 
   await expect(importSheet(ada).getByRole("list", { name: "Remarks" })).toContainText("Left out: videos (1).");
   await importSheet(ada).getByRole("button", { name: "Done" }).click();
   await ada.open("Start");
-  await expect(ada.page.locator(".ProseMirror")).toContainText("See the plan");
+  await expect(ada.page.locator(".ProseMirror")).toContainText("See Plan"); // by its title, as it is now
   await ada.open("Prices");
   await expect(ada.page.getByRole("cell", { name: "Team" })).toBeVisible();
   await ada.page.getByRole("status", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();

@@ -4,7 +4,6 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { SkeletonLines } from "../ui/skeleton-lines.tsx";
 import { Failed, NotFound } from "./failures.tsx";
 import { DocumentRoute } from "./routes/document-route.tsx";
-import { HomeRoute } from "./routes/home-route.tsx";
 import { IndexRoute, type NewSearch } from "./routes/index-route.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -12,6 +11,7 @@ import { Shell } from "./shell/shell.tsx";
 const Entry = screen(async () => (await import("./routes/entry-route.tsx")).EntryRoute);
 const Join = screen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
 const Trash = screen(async () => (await import("./routes/trash-route.tsx")).TrashRoute);
+const Home = screen(async () => (await import("./routes/home-route.tsx")).HomeRoute);
 const Settings = screen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
 const MyWork = screen(async () => (await import("./routes/my-work-route.tsx")).MyWorkRoute);
 const Versions = screen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
@@ -53,7 +53,7 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: "/w/$workspaceId",
   validateSearch: newSearch,
-  component: () => <HomeRoute search={home.useSearch()} />,
+  component: () => <Home search={home.useSearch()} />,
 });
 const trash = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/trash", component: () => <Trash /> });
 const myWork = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/my-work", component: () => <MyWork /> });

@@ -1,5 +1,5 @@
 /** The command bar, the list of shortcuts and the keys themselves, around everything in a workspace. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { CommandRegistry, CommandsProvider } from "../../editor/command-registry.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { listenToKeys, singleKeys } from "./command-keys.ts";
@@ -32,15 +32,30 @@ function Opened({ children, ...actions }: ShellCommandsProps) {
   useEffect(() => () => found.close(), [found]);
   const [opened, setOpened] = useState<"search" | "shortcuts" | null>(null);
   const [single, setSingle] = useState(singleKeys.get);
-  const search = useCallback(() => setOpened("search"), []);
+  /** Where the focus was: it goes back there, also when letters were caught before the bar was loaded. */
+  const before = useRef<Element | null>(null);
+  const [early, setEarly] = useState("");
+  const search = useCallback(() => {
+    before.current = document.activeElement;
+    setEarly("");
+    setOpened("search");
+  }, []);
+  const leaveSearch = useCallback(() => {
+    setOpened(null);
+    requestAnimationFrame(() => before.current instanceof HTMLElement && before.current.focus());
+  }, []);
   const shortcuts = useCallback(() => setOpened("shortcuts"), []);
   const close = useCallback(() => setOpened(null), []);
   useShellCommands({ ...actions, onSearch: search, onShortcuts: shortcuts });
   return (
     <>
       {children({ search, shortcuts })}
+      {opened === "search" && (
+        <Suspense fallback={<EarlyKeys onText={setEarly} />}>
+          <WorkspaceCommandBar search={found} first={early} onClose={leaveSearch} />
+        </Suspense>
+      )}
       <Suspense>
-        {opened === "search" && <WorkspaceCommandBar search={found} onClose={close} />}
         {opened === "shortcuts" && (
           <ShortcutsSheet
             singleKeys={single}
@@ -55,3 +70,11 @@ function Opened({ children, ...actions }: ShellCommandsProps) {
     </>
   );
 }
+
+/** Catches what is typed while the bar is on its way: it must not land in the document behind. */
+function EarlyKeys({ onText }: { onText(text: string): void }) {
+  // biome-ignore lint/a11y/noAutofocus: the person asked for a field to type in
+  return <input autoFocus aria-label="Search or do anything" style={HIDDEN} onChange={(event) => onText(event.target.value)} />;
+}
+
+const HIDDEN = { position: "fixed", opacity: 0, pointerEvents: "none" } as const;

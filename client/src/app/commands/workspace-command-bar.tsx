@@ -11,7 +11,7 @@ import type { WorkspaceSearch } from "./workspace-search.ts";
 const RECENT = 6;
 
 /** The command bar over this workspace: its documents by title, text and path. */
-export function WorkspaceCommandBar({ search, onClose }: { search: WorkspaceSearch; onClose(): void }) {
+export function WorkspaceCommandBar({ search, first, onClose }: { search: WorkspaceSearch; first: string; onClose(): void }) {
   const { replica } = useServices();
   const workspace = useWorkspace();
   const shared = useTree(workspace.root.doc);
@@ -39,6 +39,7 @@ export function WorkspaceCommandBar({ search, onClose }: { search: WorkspaceSear
   );
   return (
     <CommandBar
+      first={first}
       recent={recent}
       document={document}
       find={search.find}

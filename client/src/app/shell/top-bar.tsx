@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiIconButton from "@mui/material/IconButton";
-import { createLink } from "@tanstack/react-router";import { CircleQuestionMark as CircleHelp, Ellipsis, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
+import { createLink } from "@tanstack/react-router";
+import { CircleQuestionMark as CircleHelp, Ellipsis, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { keyWords } from "../../editor/key-words.ts";
 import { SaveBadge } from "../../features/saving/index.ts";

@@ -23,6 +23,8 @@ export interface FoundDocument {
 }
 
 export interface CommandBarProps {
+  /** What was typed before the bar was there. */
+  first: string;
   /** Opened last, newest first. */
   recent: readonly FoundDocument[];
   /** Documents by id, for what search found. */
@@ -44,9 +46,9 @@ const NOTHING: Answered = { question: "", hits: [], total: 0, tookMs: 0 };
 const GOOD_MATCH = 0.02;
 
 /** One field for everything: documents by title and text, and whatever can be done here, each with its key. */
-export function CommandBar({ recent, document, find, indexing, onOpen, onClose }: CommandBarProps) {
+export function CommandBar({ first: typed, recent, document, find, indexing, onOpen, onClose }: CommandBarProps) {
   const commands = useObservable(useCommandRegistry()).filter(({ run }) => run);
-  const [question, setQuestion] = useState("");
+  const [question, setQuestion] = useState(typed);
   const [answer, setAnswer] = useState<Answered>(NOTHING);
   const [selected, setSelected] = useState("");
   const asked = question.trim();
@@ -83,6 +85,7 @@ export function CommandBar({ recent, document, find, indexing, onOpen, onClose }
   return (
     <Dialog
       open
+      disableRestoreFocus
       onClose={onClose}
       slotProps={{ paper: { sx: barStyle.paper, "aria-label": "Search or do anything", "aria-labelledby": undefined } }}
       sx={barStyle.dialog}
