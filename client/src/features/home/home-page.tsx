@@ -32,11 +32,15 @@ export function HomePage(props: HomePageProps) {
   const { items, save, userName, now, onOpen, onCreate, onCreateCanvas, onImport, projects, tour, install } = props;
   const empty = items.length === 0;
   return (
-    <Page title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)} sub={workspaceSentence(save)} actions={
-      <Button variant="outlined" startIcon={<FileUp aria-hidden size={14} />} onClick={onImport}>
-        Import
-      </Button>
-    }>
+    <Page
+      title={empty ? "Your workspace is ready" : greeting(now.getHours(), userName)}
+      sub={workspaceSentence(save)}
+      actions={
+        <Button variant="outlined" startIcon={<FileUp aria-hidden size={14} />} onClick={onImport}>
+          Import
+        </Button>
+      }
+    >
       {tour}
       {!empty && projects}
       {!empty && (

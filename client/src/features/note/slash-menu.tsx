@@ -1,8 +1,8 @@
 import Popper from "@mui/material/Popper";
-import { visuallyHidden } from "@mui/utils";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useState } from "react";
 import { PickList, pickId } from "../../editor/pick-list.tsx";
+import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { type BlockKind, blocksFor } from "./block-catalogue.ts";
 import { useSlash } from "./use-slash.ts";
 
