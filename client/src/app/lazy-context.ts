@@ -7,6 +7,8 @@ type BackLinks = Observable<readonly BackLink[] | null>;
 
 export interface LazyContext {
   backLinks(documentId: string): BackLinks;
+  /** Begins it. Rejects when its code cannot be loaded; asking again tries again. */
+  open(): Promise<DeviceContext>;
   close(): void;
 }
 
@@ -17,10 +19,15 @@ export function lazyContext(workspaceId: string): LazyContext {
   let opened: Promise<DeviceContext> | null = null;
   const sources = new Map<string, BackLinks>();
   const begin = () => {
-    opened ??= import("../context/index.ts").then(({ openContext }) => openContext({ database: DATABASE, workspaceId }));
-    return opened;
+    const opening = opened ?? import("../context/index.ts").then(({ openContext }) => openContext({ database: DATABASE, workspaceId }));
+    opened = opening;
+    opening.catch(() => {
+      if (opened === opening) opened = null;
+    });
+    return opening;
   };
   return {
+    open: begin,
     backLinks(documentId) {
       const known = sources.get(documentId) ?? promised(() => begin().then((context) => context.backLinks(documentId)));
       sources.set(documentId, known);
@@ -30,7 +37,10 @@ export function lazyContext(workspaceId: string): LazyContext {
       const closing = opened;
       opened = null; // React opens twice in strict mode: the next question begins another one
       sources.clear();
-      void closing?.then((context) => context.close());
+      closing?.then(
+        (context) => context.close(),
+        () => undefined,
+      );
     },
   };
 }

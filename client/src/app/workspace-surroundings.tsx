@@ -7,6 +7,7 @@ import { WorkspacePeople } from "../session/index.ts";
 import type { Person } from "../ui/person-avatar.tsx";
 import { isOpenKind } from "./documents.ts";
 import { lazyContext } from "./lazy-context.ts";
+import { LazyContextProvider } from "./lazy-context-provider.ts";
 import { LivePreview } from "./live-preview.tsx";
 import { newestFirst, readDeviceRecents } from "./recents.ts";
 import { useMe, useServices } from "./services-context.tsx";
@@ -47,10 +48,12 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
     [workspaceId, self, people, documents, files, tasks, trash, replica, make, context, open],
   );
   return (
-    <SurroundingsProvider value={surroundings}>
-      {children}
-      {taskQuestion}
-    </SurroundingsProvider>
+    <LazyContextProvider value={context}>
+      <SurroundingsProvider value={surroundings}>
+        {children}
+        {taskQuestion}
+      </SurroundingsProvider>
+    </LazyContextProvider>
   );
 }
 

@@ -1,7 +1,8 @@
 /** The command bar, the list of shortcuts and the keys themselves, around everything in a workspace. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { CommandRegistry, CommandsProvider } from "../../editor/command-registry.ts";
-import { useSurroundings } from "../../editor/surroundings.ts";
+import { useLazyContext } from "../lazy-context-provider.ts";
+import { useWorkspace } from "../workspace-context.tsx";
 import { listenToKeys, singleKeys } from "./command-keys.ts";
 import { type ShellActions, useShellCommands } from "./use-shell-commands.ts";
 import { workspaceSearch } from "./workspace-search.ts";
@@ -24,11 +25,10 @@ export function ShellCommands({ children, ...actions }: ShellCommandsProps) {
 }
 
 function Opened({ children, ...actions }: ShellCommandsProps) {
-  const { documents, workspaceId } = useSurroundings();
-  const found = useMemo(
-    () => workspaceSearch(documents, async () => (await import("../../context/index.ts")).openContext({ database: "coreos", workspaceId })),
-    [documents, workspaceId],
-  );
+  const context = useLazyContext();
+  const { root, personal } = useWorkspace();
+  const own = personal?.session.doc ?? null;
+  const found = useMemo(() => workspaceSearch([root.doc, own], context.open), [root.doc, own, context]);
   useEffect(() => () => found.close(), [found]);
   const [opened, setOpened] = useState<"search" | "shortcuts" | null>(null);
   const [single, setSingle] = useState(singleKeys.get);

@@ -57,17 +57,22 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
     if (first !== null) setSelected(first); // read from the device a moment after the bar is drawn
   }, [first]);
 
+  const isWhole = indexing === null; // asked again once every text has been read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: isWhole is not read, it is a reason to ask again
   useEffect(() => {
     if (asked === "") return setAnswer(NOTHING);
     let isStale = false;
     const startedMs = performance.now();
-    void find(asked).then((found) => {
-      if (!isStale) setAnswer({ ...found, question: asked, tookMs: performance.now() - startedMs });
-    });
+    find(asked).then(
+      (found) => {
+        if (!isStale) setAnswer({ ...found, question: asked, tookMs: performance.now() - startedMs });
+      },
+      () => undefined, // its code cannot be loaded now: commands and recent documents are there all the same
+    );
     return () => {
       isStale = true;
     };
-  }, [asked, find]);
+  }, [asked, find, isWhole]);
 
   const groups = useMemo(() => grouped(commands, asked), [commands, asked]);
   const run = (command: Command) => {
