@@ -4,12 +4,11 @@
  *
  * Shape   Preference `task-project:<workspaceId>`: id of the project that tasks from elsewhere go to.
  */
-import { formatTaskRef } from "@coreos/schema/documents/task-ref";
+import { formatTaskRef, type TaskRef } from "@coreos/schema/documents/task-ref";
 import { firstOf, isClosed } from "@coreos/schema/documents/task-status";
 import { addTask, changeTask, type NewTask } from "@coreos/schema/documents/tasks";
 import { initTasks } from "@coreos/schema/documents/tasks-shape";
 import { newId } from "@coreos/schema/ids/id";
-import type { DocumentLink } from "../editor/surroundings.ts";
 import { statusOf } from "../editor/task-store.ts";
 import { projectUndo } from "../editor/tasks/project-undo.ts";
 import type { LinkedTask, TaskPort, TaskState } from "../editor/tasks/task-port.ts";
@@ -17,15 +16,13 @@ import type { Observable, Replica } from "../replica/ports.ts";
 import type { Toast } from "../ui/toast.tsx";
 import type { WantedDocument } from "./documents.ts";
 import type { ProjectChoice } from "./project-dialog.tsx";
-import type { Project } from "./projects.ts";
+import type { Projects } from "./projects.ts";
 
 /** What the question is answered with when none of the projects is meant. */
 export const NEW_PROJECT = "new";
 
 interface LinkedTasksDeps {
-  projects: Observable<readonly Project[]>;
-  /** Tells a project that is on its way from one that is gone. */
-  documents: Observable<readonly DocumentLink[]>;
+  projects: Projects;
   preferences: Pick<Replica["preferences"], "get" | "set">;
   workspaceId: string;
   make(wanted: WantedDocument): Promise<string>;
@@ -39,13 +36,13 @@ const LONGEST_TITLE = 500;
 /** How long a device may take to look through what it holds before it is asked with what is known. */
 const LOOK_MS = 1_500;
 
-export function linkedTasks({ projects, documents, preferences, workspaceId, make, open, choose, toast }: LinkedTasksDeps): TaskPort {
+export function linkedTasks({ projects, preferences, workspaceId, make, open, choose, toast }: LinkedTasksDeps): TaskPort {
   const projectKey = `task-project:${workspaceId}`;
   const states = new Map<string, Observable<TaskState>>();
 
   async function place(task: NewTask, ask: boolean): Promise<{ id: string; title: string } | null> {
     const remembered = await preferences.get(projectKey);
-    await looked(projects, documents);
+    await looked(projects);
     const list = projects.get().filter(({ readOnly }) => !readOnly);
     const usual = ask ? undefined : list.find(({ id }) => id === remembered);
     const choice = usual?.id ?? (list.length > 0 ? await choose(list) : NEW_PROJECT);
@@ -79,7 +76,7 @@ export function linkedTasks({ projects, documents, preferences, workspaceId, mak
     },
     state(ref) {
       const key = formatTaskRef(ref);
-      const known = states.get(key) ?? watch(() => read(projects, documents, ref), [projects, documents]);
+      const known = states.get(key) ?? watch(() => read(projects, ref), projects);
       states.set(key, known);
       return known;
     },
@@ -96,11 +93,9 @@ export function linkedTasks({ projects, documents, preferences, workspaceId, mak
   };
 }
 
-type Sources = [Observable<readonly Project[]>, Observable<readonly DocumentLink[]>];
-
-function read(...[projects, documents, ref]: [...Sources, { project: string; task: string }]): TaskState {
+function read(projects: Projects, ref: TaskRef): TaskState {
   const project = projects.get().find(({ id }) => id === ref.project);
-  if (!project) return documents.get().some(({ id }) => id === ref.project) ? null : "absent";
+  if (!project) return projects.named().includes(ref.project) ? null : "absent";
   const task = project.tasks.byId.get(ref.task);
   if (!task) return "absent";
   const status = statusOf(project.tasks, task);
@@ -109,7 +104,7 @@ function read(...[projects, documents, ref]: [...Sources, { project: string; tas
 }
 
 /** The same object until something in it changed. */
-function watch(look: () => TaskState, sources: readonly Observable<unknown>[]): Observable<TaskState> {
+function watch(look: () => TaskState, { subscribe }: Projects): Observable<TaskState> {
   let last: TaskState = null;
   return {
     get() {
@@ -117,12 +112,7 @@ function watch(look: () => TaskState, sources: readonly Observable<unknown>[]): 
       if (!isSame(last, now)) last = now;
       return last;
     },
-    subscribe(listener) {
-      const stops = sources.map((source) => source.subscribe(listener));
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
+    subscribe,
   };
 }
 
@@ -132,9 +122,8 @@ function isSame(a: TaskState, b: TaskState): boolean {
 }
 
 /** Once every project that the workspace names is open here, or after a while. */
-function looked(...[projects, documents]: Sources): Promise<void> {
-  const isOpen = (document: DocumentLink) => projects.get().some(({ id }) => id === document.id);
-  const isDone = () => documents.get().every((document) => document.kind !== "tasks" || isOpen(document));
+function looked(projects: Projects): Promise<void> {
+  const isDone = () => projects.named().length === projects.get().length;
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

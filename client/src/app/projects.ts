@@ -24,7 +24,14 @@ interface ProjectsDeps {
   replica: Pick<Replica, "open">;
   openDevice(): DeviceReader;
   root: Y.Doc;
+  /** The person's own document, which names their private projects; `null` in the first moment. */
+  own: Y.Doc | null;
   workspaceId: string;
+}
+
+export interface Projects extends Observable<readonly Project[]> {
+  /** Ids of all projects that are named here, those too that are still on their way to this device. */
+  named(): readonly string[];
 }
 
 interface Opened {
@@ -32,23 +39,33 @@ interface Opened {
   stop(): void;
 }
 
-const known = new WeakMap<Y.Doc, Observable<readonly Project[]>>();
+const known = new WeakMap<Y.Doc, Projects>();
 
 /** The same one for everybody on the page. */
-export function projectsOf(deps: ProjectsDeps): Observable<readonly Project[]> {
-  const here = known.get(deps.root) ?? watchProjects(deps);
-  known.set(deps.root, here);
+export function projectsOf(deps: ProjectsDeps): Projects {
+  const key = deps.own ?? deps.root;
+  const here = known.get(key) ?? watchProjects(deps);
+  known.set(key, here);
   return here;
 }
 
-function watchProjects({ replica, openDevice, root, workspaceId }: ProjectsDeps): Observable<readonly Project[]> {
+function watchProjects({ replica, openDevice, root, own, workspaceId }: ProjectsDeps): Projects {
   const opened = new Map<string, Opened>();
   const held = new Set<string>();
   let device: DeviceReader | null = null;
   const listeners = new Set<() => void>();
   let projects: readonly Project[] | null = null;
 
-  const nodes = () => livingDocuments(root).filter(({ kind }) => kind === "tasks");
+  const lists = own ? [root, own] : [root];
+  // While a project changes its audience it can stand in both.
+  const nodes = () => [
+    ...new Map(
+      lists
+        .flatMap(livingDocuments)
+        .filter(({ kind }) => kind === "tasks")
+        .map((node) => [node.id, node]),
+    ).values(),
+  ];
   const nameOf = (documentId: string) => formatDocumentName({ workspaceId, kind: "tasks", documentId });
   async function look(reader: DeviceReader, names: readonly string[]) {
     for (const name of names) if (!held.has(name) && (await reader.updates(name)) !== null) held.add(name);
@@ -66,7 +83,7 @@ function watchProjects({ replica, openDevice, root, workspaceId }: ProjectsDeps)
       .names()
       .then((names) => look(reader, ours(names)))
       .catch(() => undefined); // a device that cannot be read says so in the badge
-    root.on("update", bringUpToDate);
+    for (const list of lists) list.on("update", bringUpToDate);
   }
   const changed = () => {
     projects = null;
@@ -104,6 +121,7 @@ function watchProjects({ replica, openDevice, root, workspaceId }: ProjectsDeps)
     });
   }
   return {
+    named: () => nodes().map(({ id }) => id),
     get() {
       projects ??= read();
       return projects;
@@ -115,7 +133,7 @@ function watchProjects({ replica, openDevice, root, workspaceId }: ProjectsDeps)
       return () => {
         listeners.delete(own);
         if (listeners.size > 0) return;
-        root.off("update", bringUpToDate);
+        for (const list of lists) list.off("update", bringUpToDate);
         device?.close();
         device = null;
         held.clear();

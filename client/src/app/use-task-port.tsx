@@ -1,8 +1,6 @@
 /** The tasks of a workspace for whatever is drawn inside it. The code comes with the first task somebody looks at or makes. */
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
-import type { DocumentLink } from "../editor/surroundings.ts";
 import type { TaskPort } from "../editor/tasks/task-port.ts";
-import type { Observable } from "../replica/ports.ts";
 import { useToast } from "../ui/toast.tsx";
 import { promised } from "./lazy-context.ts";
 import type { ProjectChoice } from "./project-dialog.tsx";
@@ -17,10 +15,11 @@ interface Question {
 }
 
 /** The port, and the question it may have for the person. */
-export function useTaskPort(documents: Observable<readonly DocumentLink[]>): [TaskPort, ReactNode] {
+export function useTaskPort(): [TaskPort, ReactNode] {
   const { replica } = useServices();
   const workspace = useWorkspace();
-  const { id, root } = workspace;
+  const { id, root, personal } = workspace;
+  const own = personal?.session.doc ?? null;
   const toast = useToast();
   const [question, setQuestion] = useState<Question | null>(null);
   const around = useRef(workspace);
@@ -30,8 +29,7 @@ export function useTaskPort(documents: Observable<readonly DocumentLink[]>): [Ta
     const begin = () => {
       opened ??= Promise.all([import("./linked-tasks.ts"), import("./use-projects.ts")]).then(([{ linkedTasks }, { projectsIn }]) =>
         linkedTasks({
-          projects: projectsIn({ id, root }, replica),
-          documents,
+          projects: projectsIn(replica, id, root.doc, own),
           preferences: replica.preferences,
           workspaceId: id,
           make: (wanted) => around.current.make(wanted),
@@ -59,6 +57,6 @@ export function useTaskPort(documents: Observable<readonly DocumentLink[]>): [Ta
       state: (ref) => promised(async () => (await begin()).state(ref)),
       toggle: (ref) => void begin().then((tasks) => tasks.toggle(ref)),
     } satisfies TaskPort;
-  }, [id, root, replica, documents, toast]);
+  }, [id, root.doc, own, replica, toast]);
   return [port, question && <Suspense>{<ProjectDialog projects={question.projects} onAnswer={question.answer} />}</Suspense>];
 }

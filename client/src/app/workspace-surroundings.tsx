@@ -28,7 +28,7 @@ export function WorkspaceSurroundings({ children }: { children: ReactNode }) {
   useEffect(() => context.close, [context]);
   const people = usePeople(workspaceId, workspace.local.accountId !== null, self);
   const files = replica.files(workspaceId);
-  const [tasks, taskQuestion] = useTaskPort(documents);
+  const [tasks, taskQuestion] = useTaskPort();
   const surroundings = useMemo<Surroundings>(
     () => ({
       workspaceId,

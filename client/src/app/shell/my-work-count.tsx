@@ -5,6 +5,6 @@ import { useProjects } from "../use-projects.ts";
 /** How many open tasks are mine; nothing when there is none. */
 export function MyWorkCount() {
   const { self } = useSurroundings();
-  const open = countOpen(myWork(useProjects(), self?.id ?? null, useToday()));
+  const open = countOpen(myWork(useProjects().projects, self?.id ?? null, useToday()));
   return open > 0 ? open : null;
 }
