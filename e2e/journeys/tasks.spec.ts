@@ -96,3 +96,32 @@ test("two people work on one board, one of them without a network, and lose noth
     await expect(shared.locator("time")).toBeVisible();
   }
 });
+
+test("a project says what it is for, has states of its own, and is talked about task by task", async ({ person }) => {
+  const ada = await person("Ada");
+  const { page } = ada;
+  await ada.signUp();
+  await newProject(ada, "Call Acme");
+  await page.getByRole("button", { name: "Project settings" }).click();
+  const settings = page.getByRole("dialog", { name: "Project settings" });
+  await settings.getByRole("textbox", { name: "Description" }).fill("Open the second shop");
+  await settings.getByRole("combobox", { name: "Lead" }).selectOption("Ada");
+  await settings.getByLabel("Target date").fill("2027-03-01");
+  await settings.getByRole("button", { name: "Add a status" }).click();
+  await page.keyboard.type("Blocked");
+  await page.keyboard.press("Enter");
+  await expect(settings.getByRole("textbox", { name: "Name of “Blocked”" })).toBeVisible();
+  await settings.getByRole("button", { name: "Remove “Todo”" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("row", { name: "Backlog, 1" })).toBeVisible();
+  await row(ada, "Call Acme").focus();
+  await choose(ada, "s", "Blocked");
+  await expect(page.getByRole("row", { name: "Blocked, 1" })).toBeVisible();
+
+  await row(ada, "Call Acme").click();
+  const comments = page.getByRole("region", { name: "Comments" });
+  await comments.getByRole("textbox", { name: "Comment" }).fill("They answer on Mondays");
+  await comments.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(comments.getByRole("article")).toContainText("They answer on Mondays");
+  await expect(row(ada, "Call Acme").getByRole("img", { name: "1 comment" })).toBeVisible();
+});

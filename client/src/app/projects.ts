@@ -4,6 +4,7 @@
  * server knows the document, and asking for it then would be refused.
  */
 import { readProject } from "@coreos/schema/documents/tasks";
+import { projectMeta } from "@coreos/schema/documents/tasks-shape";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
 import { type ProjectTasks, taskStore } from "../editor/task-store.ts";
@@ -106,8 +107,10 @@ function watchProjects({ replica, openDevice, root, own, workspaceId }: Projects
   function open(id: string): Opened {
     const session = replica.open(nameOf(id), false);
     const stops = [session.phase.subscribe(changed), session.access.subscribe(changed), taskStore(session.doc).subscribe(changed)];
+    projectMeta(session.doc).observe(changed);
     const stop = () => {
       for (const each of stops) each();
+      projectMeta(session.doc).unobserve(changed);
       session.release();
     };
     return { session, stop };

@@ -2,8 +2,10 @@
  * The tasks of a project as screens read them: one snapshot, the same objects until something in them changed, so that of two
  * thousand rows only the one that changed is drawn. Lives as long as the document.
  */
+
+import { type StatusCategory, statusesOf, type TaskStatus } from "@coreos/schema/documents/first-statuses";
 import { readTask, type Task } from "@coreos/schema/documents/task";
-import { readStatuses, type StatusCategory, statusesOf, statusWithId, type TaskStatus } from "@coreos/schema/documents/task-status";
+import { readStatuses, statusWithId } from "@coreos/schema/documents/task-status";
 import { inOrder, itemsOf } from "@coreos/schema/documents/tasks";
 import * as Y from "yjs";
 import type { Observable } from "../replica/ports.ts";

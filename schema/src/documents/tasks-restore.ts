@@ -1,8 +1,8 @@
 /** Makes a project look like its past by forward edits: tasks that did not change keep their letters, later ones go where removed ones are. */
 import * as Y from "yjs";
+import { statusesOf } from "./first-statuses.ts";
 import { ORIGIN } from "./origin.ts";
 import { LABEL, LINK, type Task } from "./task.ts";
-import { statusesOf } from "./task-status.ts";
 import { addTask, changeProject, itemsOf, readProject, readTasks, setProjectDescription, setTaskText, taskMap, taskText } from "./tasks.ts";
 
 /** `now`: ISO 8601, written on what was not there then. */
@@ -52,6 +52,9 @@ function restoreStatuses(doc: Y.Doc, past: Y.Doc): void {
     if (!(was instanceof Y.Map)) continue;
     const is = statusesOf(doc).get(id);
     if (!(is instanceof Y.Map)) statusesOf(doc).set(id, new Y.Map<unknown>(Object.entries(was.toJSON())));
-    else for (const [key, value] of Object.entries(was.toJSON())) if (is.get(key) !== value) is.set(key, value);
+    else {
+      if (!was.has("removedAt") && is.has("removedAt")) is.delete("removedAt");
+      for (const [key, value] of Object.entries(was.toJSON())) if (is.get(key) !== value) is.set(key, value);
+    }
   }
 }

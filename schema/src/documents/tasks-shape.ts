@@ -1,7 +1,7 @@
 /** What a project begins with. Apart from tasks.ts, so that the shell, which makes projects, does not carry all that reads them. */
 import * as Y from "yjs";
+import { initStatuses } from "./first-statuses.ts";
 import { ORIGIN } from "./origin.ts";
-import { initStatuses } from "./task-status.ts";
 
 export const TASKS_SHAPE = 1;
 

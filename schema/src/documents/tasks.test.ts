@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { FIRST_STATUSES, statusesOf } from "./first-statuses.ts";
 import type { Task } from "./task.ts";
-import { FIRST_STATUSES, readStatuses, statusesOf, statusWithId } from "./task-status.ts";
+import { placeStatus, readStatuses, setStatus, statusWithId } from "./task-status.ts";
 import {
   addTask,
   changeProject,
@@ -11,6 +12,7 @@ import {
   placeTask,
   readProject,
   readTasks,
+  removeStatus,
   setProjectDescription,
   setTaskLabel,
   setTaskText,
@@ -63,6 +65,62 @@ describe("a project", () => {
     expect(statusWithId(readStatuses(doc), task(doc, "a").status).id).toBe("todo");
     for (const id of [...statusesOf(doc).keys()]) statusesOf(doc).delete(id);
     expect(readStatuses(doc)).toEqual(FIRST_STATUSES);
+  });
+});
+
+describe("the states of a project", () => {
+  const titles = (doc: Y.Doc) => readStatuses(doc).map(({ title }) => title);
+
+  it("are added at the end, renamed and put in another order", () => {
+    const doc = project();
+    setStatus(doc, { id: "blocked", title: "Blocked", category: "doing" });
+    setStatus(doc, { id: "todo", title: "Next", category: "todo" });
+    placeStatus(doc, "blocked", 2);
+    expect(titles(doc)).toEqual(["Backlog", "Next", "Blocked", "In progress", "In review", "Done", "Cancelled"]);
+    setStatus(doc, { id: "todo", title: "  ", category: "todo" });
+    expect(titles(doc)[1]).toBe("Next");
+  });
+
+  it("hand their tasks to the first one of their category when they are removed, and the last of a category stays", () => {
+    const doc = project("a");
+    changeTask(doc, "a", { status: "review" }, NOW);
+    removeStatus(doc, "review", NOW);
+    expect(task(doc, "a").status).toBe("doing");
+    removeStatus(doc, "doing", NOW);
+    expect(titles(doc)).toEqual(["Backlog", "Todo", "In progress", "Done", "Cancelled"]);
+  });
+
+  it("count a task where it belongs that somebody moves into one while it is removed", () => {
+    const ann = project("a");
+    setStatus(ann, { id: "paid", title: "Paid", category: "done" });
+    const ben = copyOf(ann);
+    removeStatus(ann, "paid", NOW);
+    changeTask(ben, "a", { status: "paid" }, NOW);
+    sync(ann, ben);
+    for (const doc of [ann, ben]) expect(statusWithId(readStatuses(doc), task(doc, "a").status).id).toBe("done");
+  });
+
+  it("converge when two people remove what the other one kept: the first of the category stays", () => {
+    const ann = project("a");
+    changeTask(ann, "a", { status: "review" }, NOW);
+    const ben = copyOf(ann);
+    removeStatus(ann, "doing", NOW);
+    removeStatus(ben, "review", NOW);
+    setStatus(ben, { id: "todo", title: "Next", category: "todo" });
+    sync(ann, ben);
+    expect(readStatuses(ann)).toEqual(readStatuses(ben));
+    expect(titles(ann)).toEqual(["Backlog", "Next", "In progress", "Done", "Cancelled"]);
+    expect(statusWithId(readStatuses(ann), task(ann, "a").status).id).toBe("doing");
+  });
+
+  it("come back with a version in which they were there", () => {
+    const doc = project("a");
+    changeTask(doc, "a", { status: "review" }, NOW);
+    const past = copyOf(doc);
+    removeStatus(doc, "review", NOW);
+    restoreTasks(doc, past, NOW);
+    expect(readStatuses(doc)).toEqual(FIRST_STATUSES);
+    expect(task(doc, "a").status).toBe("review");
   });
 });
 

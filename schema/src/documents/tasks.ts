@@ -7,10 +7,11 @@
  *         Any member may write anything: what is no task is passed over, so that it hides nothing else.
  */
 import * as Y from "yjs";
+import { statusesOf } from "./first-statuses.ts";
 import { ORIGIN } from "./origin.ts";
 import { byPosition, lastIndex, type Placed, placeAt } from "./position.ts";
 import { isDay, LABEL, LINK, type Priority, readTask, type Task, type TaskMap, type TaskOrigin, withParents } from "./task.ts";
-import { isClosed, readStatuses, statusesOf, statusWithId } from "./task-status.ts";
+import { heirOf, isClosed, markStatusRemoved, readStatuses, statusWithId } from "./task-status.ts";
 import { projectMeta } from "./tasks-shape.ts";
 import { writeText } from "./text.ts";
 
@@ -99,6 +100,16 @@ export function setTaskText(doc: Y.Doc, id: string, field: "title" | "body", wor
     const text = taskText(doc, id, field);
     if (text) writeText(text, words);
     else taskMap(doc, id)?.set(field, new Y.Text(words));
+  }, ORIGIN.editor);
+}
+
+/** Removes a state, and moves its tasks to the first one of the same category. `now`: ISO 8601. */
+export function removeStatus(doc: Y.Doc, id: string, now: string): void {
+  const heir = heirOf(readStatuses(doc), id);
+  if (!heir) return;
+  doc.transact(() => {
+    for (const task of readTasks(doc)) if (task.status === id) changeTask(doc, task.id, { status: heir.id }, now);
+    markStatusRemoved(doc, id, now);
   }, ORIGIN.editor);
 }
 

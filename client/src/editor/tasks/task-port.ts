@@ -1,7 +1,8 @@
 /** Tasks as other documents reach them: a check list item or a card becomes one, shows how it stands, and does or reopens it. */
+
+import type { TaskStatus } from "@coreos/schema/documents/first-statuses";
 import type { TaskOrigin } from "@coreos/schema/documents/task";
 import type { TaskRef } from "@coreos/schema/documents/task-ref";
-import type { TaskStatus } from "@coreos/schema/documents/task-status";
 import type { Observable } from "../../replica/ports.ts";
 
 export interface LinkedTask {

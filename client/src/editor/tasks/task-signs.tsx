@@ -1,6 +1,7 @@
 /** The small signs of a task: its state as a circle that fills, its weight as bars, its day, its labels. */
+
+import type { TaskStatus } from "@coreos/schema/documents/first-statuses";
 import type { Priority } from "@coreos/schema/documents/task";
-import type { TaskStatus } from "@coreos/schema/documents/task-status";
 import Box from "@mui/material/Box";
 import { UserRound } from "lucide-react";
 import { type Person, PersonAvatar } from "../../ui/person-avatar.tsx";

@@ -27,7 +27,7 @@ interface ListViewProps {
 /** All tasks in lines. Only those in sight are drawn, so that two thousand are as quick as twenty. */
 export function ListView({ groups, narrow, request, onRequest, collapsed, onCollapse }: ListViewProps) {
   const tasks = useTasks();
-  const { project, people, today, selected, opened, readOnly, actions } = tasks;
+  const { project, people, comments, today, selected, opened, readOnly, actions } = tasks;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -225,6 +225,7 @@ export function ListView({ groups, narrow, request, onRequest, collapsed, onColl
                   person={personOf(people, line.task.assignee)}
                   within={titleOf(project.byId, line.task.parent)}
                   parts={partsOf(tasks.project, line.task.id)}
+                  comments={comments.get(line.task.id) ?? 0}
                   today={today}
                   rowIndex={index + 1}
                   tabStop={index === stop}

@@ -7,6 +7,8 @@ import { addDays, type Day, type DueBucket, dueBucket } from "../../editor/tasks
 export interface ProjectOfMine {
   id: string;
   title: string;
+  /** Name of a hue, as somebody wrote it. */
+  color?: string | null;
   tasks: ProjectTasks;
 }
 

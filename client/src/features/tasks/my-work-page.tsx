@@ -40,6 +40,7 @@ const GROUPS = [
   ["none", "No date"],
 ] as const;
 
+const NO_COMMENTS: ReadonlyMap<string, number> = new Map();
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Everything one has to do, over all projects; done and dated where it stands. */
@@ -70,6 +71,7 @@ export function MyWorkPage({ projects, self, people, whole, onOpen }: MyWorkPage
     actions: taskActions(project.doc, toast),
     project: projects.find(({ id }) => id === project.id)?.tasks ?? project.tasks,
     people,
+    comments: NO_COMMENTS,
     today,
     readOnly: project.readOnly,
     opened: null,

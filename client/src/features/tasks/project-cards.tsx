@@ -1,3 +1,4 @@
+import { NODE_COLORS } from "@coreos/schema/documents/tree";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { progressOf } from "../../editor/task-store.ts";
@@ -17,6 +18,7 @@ export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectO
       {projects.map((project) => {
         const { done, total } = progressOf(project.tasks);
         const { open } = myWork([project], null, today);
+        const color = NODE_COLORS.find((each) => each === project.color);
         const words = [
           open.overdue.length > 0 ? `${open.overdue.length} overdue` : null,
           open.today.length > 0 ? `${open.today.length} due today` : null,
@@ -48,6 +50,12 @@ export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectO
                 whiteSpace: "nowrap",
               }}
             >
+              {color && (
+                <Box
+                  component="span"
+                  sx={{ display: "inline-block", width: 8, height: 8, mr: 0.75, borderRadius: "50%", bgcolor: `hue.${color}` }}
+                />
+              )}
               {project.title || "Untitled"}
             </Box>
             <Box sx={{ typography: "h2", fontVariantNumeric: "tabular-nums" }}>{total === 0 ? "No tasks" : `${done} of ${total}`}</Box>

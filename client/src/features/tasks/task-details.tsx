@@ -6,7 +6,7 @@ import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import IconButton from "@mui/material/IconButton";
 import { ArrowUpRight, CalendarDays, ChevronLeft, Tag, Trash2, X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { SharedText } from "../../editor/shared-text.tsx";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { statusOf } from "../../editor/task-store.ts";
@@ -21,6 +21,8 @@ import { TaskAdder } from "./task-adder.tsx";
 import { PRIORITY_WORDS } from "./task-groups.ts";
 import type { Field } from "./task-picker.tsx";
 import { personOf, useTasks } from "./tasks-context.ts";
+
+const TaskComments = lazy(async () => ({ default: (await import("./task-comments.tsx")).TaskComments }));
 
 export function TaskDetails({ task, onClose }: { task: Task; onClose(): void }) {
   const tasks = useTasks();
@@ -159,6 +161,9 @@ export function TaskDetails({ task, onClose }: { task: Task; onClose(): void }) 
         />
         {task.links.length > 0 && <Links task={task} />}
         {task.parent === null && <Parts task={task} />}
+        <Suspense>
+          <TaskComments doc={doc} task={id} readOnly={readOnly} />
+        </Suspense>
       </Box>
     </Box>
   );

@@ -1,6 +1,8 @@
 /** Tasks under headings: by state, by who, by when, by how much it matters. The order of the project holds inside each. */
+
+import type { StatusCategory } from "@coreos/schema/documents/first-statuses";
 import { PRIORITIES, type Task } from "@coreos/schema/documents/task";
-import { isClosed, type StatusCategory } from "@coreos/schema/documents/task-status";
+import { isClosed } from "@coreos/schema/documents/task-status";
 import type { TaskChange } from "@coreos/schema/documents/tasks";
 import { categoryOf, type ProjectTasks, statusOf } from "../../editor/task-store.ts";
 import { type Day, type DueBucket, dueBucket } from "../../editor/tasks/day.ts";

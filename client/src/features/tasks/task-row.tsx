@@ -1,15 +1,17 @@
+import type { TaskStatus } from "@coreos/schema/documents/first-statuses";
 import type { Task } from "@coreos/schema/documents/task";
-import { isClosed, type TaskStatus } from "@coreos/schema/documents/task-status";
+import { isClosed } from "@coreos/schema/documents/task-status";
 import { taskText } from "@coreos/schema/documents/tasks";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import { Check, ListTree } from "lucide-react";
+import { Check, ListTree, MessageSquare } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo } from "react";
 import { SharedText } from "../../editor/shared-text.tsx";
 import type { Day } from "../../editor/tasks/day.ts";
 import { projectUndo } from "../../editor/tasks/project-undo.ts";
 import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import type { Person } from "../../ui/person-avatar.tsx";
+import { count } from "../../ui/words.ts";
 import { nameOf } from "./task-actions.ts";
 import { PRIORITY_WORDS } from "./task-groups.ts";
 import type { Field } from "./task-picker.tsx";
@@ -34,6 +36,8 @@ interface TaskRowProps {
   /** What it is a part of. */
   within: string | null;
   parts: { done: number; total: number } | null;
+  /** Comments in open threads. */
+  comments: number;
   today: Day;
   /** Place in the whole list, counted from 1. */
   rowIndex: number;
@@ -47,7 +51,18 @@ interface TaskRowProps {
 }
 
 /** One task in one line. Drawn again only when something in it changed. */
-export const TaskRow = memo(function TaskRow({ task, status, statuses, person, within, parts, today, on, ...state }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({
+  task,
+  status,
+  statuses,
+  person,
+  within,
+  parts,
+  comments,
+  today,
+  on,
+  ...state
+}: TaskRowProps) {
   const { id } = task;
   const name = nameOf(task.title);
   const closed = isClosed(status.category);
@@ -179,6 +194,17 @@ export const TaskRow = memo(function TaskRow({ task, status, statuses, person, w
           >
             <ListTree aria-hidden size={12} />
             {parts.done}/{parts.total}
+          </Box>
+        )}
+        {comments > 0 && (
+          <Box
+            component="span"
+            role="img"
+            aria-label={count(comments, "comment")}
+            sx={{ display: "flex", alignItems: "center", gap: 0.5, flex: "none", fontSize: 12, color: "text.secondary" }}
+          >
+            <MessageSquare aria-hidden size={12} />
+            {comments}
           </Box>
         )}
       </Box>

@@ -13,6 +13,8 @@ export interface Tasks {
   actions: TaskActions;
   project: ProjectTasks;
   people: readonly Person[];
+  /** How many comments in open threads each task has. */
+  comments: ReadonlyMap<string, number>;
   today: Day;
   readOnly: boolean;
   /** The task in the side panel. */

@@ -2,8 +2,8 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
 import InputBase from "@mui/material/InputBase";
-import { CalendarDays, Kanban, List, ListFilter, Plus, Redo2, Rows3, Search, Undo2, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { CalendarDays, Kanban, List, ListFilter, Plus, Redo2, Rows3, Search, Settings2, Undo2, X } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { keyWords } from "../../editor/key-words.ts";
 import { progressOf } from "../../editor/task-store.ts";
@@ -15,6 +15,8 @@ import { type Choice, fitting, Picker } from "../../ui/picker.tsx";
 import { labelsOf } from "./task-picker.tsx";
 import type { GroupName, TaskView, ViewName } from "./task-view.ts";
 import { useTasks } from "./tasks-context.ts";
+
+const ProjectSettings = lazy(async () => ({ default: (await import("./project-settings.tsx")).ProjectSettings }));
 
 interface TasksHeadProps {
   title: string;
@@ -43,6 +45,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
   const undo = projectUndo(doc);
   const { canUndo, canRedo } = useUndo(undo);
   const [menu, setMenu] = useState<{ of: "filter" | "group"; anchor: Element } | null>(null);
+  const [settings, setSettings] = useState(false);
   const filterButton = useRef<HTMLButtonElement>(null);
   const { done, total } = progressOf(project);
   const choices = useFilterChoices(view.filter);
@@ -51,6 +54,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
       <Box sx={{ minHeight: 44, display: "flex", alignItems: "center", gap: 1, px: 2 }}>
         <DocumentTitle title={title} onRename={onRename} readOnly={readOnly} sx={{ typography: "h3", flex: 1 }} />
         {total > 0 && <Progress done={done} total={total} />}
+        <ToolButton icon={Settings2} label="Project settings" onClick={() => setSettings(true)} />
         {!readOnly && (
           <>
             <Box role="group" aria-label="History" sx={{ display: { xs: "none", tablet: "flex" }, gap: "2px" }}>
@@ -161,6 +165,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
           }}
         />
       </Box>
+      <Suspense>{settings && <ProjectSettings onClose={() => setSettings(false)} />}</Suspense>
       {menu?.of === "filter" && (
         <Picker
           label="Filter"

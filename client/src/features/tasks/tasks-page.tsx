@@ -1,9 +1,11 @@
+import { readThreads } from "@coreos/schema/documents/comments";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Dialog from "@mui/material/Dialog";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { ListChecks, SearchX } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useThreads } from "../../editor/comments/use-threads.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { taskStore } from "../../editor/task-store.ts";
 import { projectUndo } from "../../editor/tasks/project-undo.ts";
@@ -15,6 +17,7 @@ import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { BREAKPOINT } from "../../ui/theme/tokens.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
+import { commentCounts, taskAt } from "./comment-counts.ts";
 import { ListView } from "./list-view.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { taskActions } from "./task-actions.ts";
@@ -54,6 +57,8 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
   const { people } = useSurroundings();
   const everybody = useObservable(people);
   const project = useObservable(taskStore(doc));
+  const threads = useThreads(doc);
+  const comments = useMemo(() => commentCounts(threads), [threads]);
   const readOnly = useObservable(session.access) === "read";
   const actions = useMemo(() => taskActions(doc, toast), [doc, toast]);
   const wide = useMediaQuery(`(min-width: ${BREAKPOINT.desktop}px)`);
@@ -76,9 +81,10 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
   const onFocused = useCallback(() => setFocus(null), []);
   useEffect(() => {
     if (!anchor) return;
-    setOpened(anchor);
-    setFocus(anchor);
-  }, [anchor]);
+    const task = taskAt(readThreads(doc), anchor);
+    setOpened(task);
+    setFocus(task);
+  }, [doc, anchor]);
 
   const tasks = useMemo<Tasks>(
     () => ({
@@ -86,6 +92,7 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
       actions,
       project,
       people: everybody,
+      comments,
       today,
       readOnly,
       opened,
@@ -96,7 +103,7 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
       select,
       pick: (field, ids, element) => setPicker({ field, ids, anchor: element }),
     }),
-    [doc, actions, project, everybody, today, readOnly, opened, open, focus, onFocused, selected],
+    [doc, actions, project, everybody, comments, today, readOnly, opened, open, focus, onFocused, selected],
   );
   const shown = useMemo(() => project.tasks.filter((task) => isShown(task, project, view, today)), [project, view, today]);
   const groups = useMemo(

@@ -8,10 +8,10 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useSurroundings } from "../../../editor/surroundings.ts";
+import { Choice } from "../../../ui/choice.tsx";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { useCanvas, useCard } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
-import { Choice } from "./choice.tsx";
 import { FieldList } from "./field-list.tsx";
 import { LinkList } from "./link-list.tsx";
 

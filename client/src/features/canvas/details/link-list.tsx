@@ -6,12 +6,12 @@ import IconButton from "@mui/material/IconButton";
 import { StickyNote, X } from "lucide-react";
 import { useSurroundings } from "../../../editor/surroundings.ts";
 import { TaskChip } from "../../../editor/tasks/task-chip.tsx";
+import { Choice } from "../../../ui/choice.tsx";
 import { documentFace } from "../../../ui/document-face.ts";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { nameOf } from "../canvas-actions.ts";
 import { useCanvas, useContent } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
-import { Choice } from "./choice.tsx";
 
 interface Target {
   kind: string;
