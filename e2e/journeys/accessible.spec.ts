@@ -60,6 +60,47 @@ test.describe("axe finds nothing, light and dark, on desktop, tablet and phone",
     expect.soft(await faults(ada.page), "versions").toEqual([]);
   });
 
+  test("in a project, its settings, and my work", async ({ person }) => {
+    const ada = await person("Ada");
+    const { page } = ada;
+    await ada.signUp();
+    await page.getByRole("button", { name: "New project" }).click();
+    await page.getByRole("button", { name: "Write the first task" }).click();
+    await page.getByRole("textbox", { name: "New task in Todo" }).fill("Call Acme");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    for (const [key, words] of [
+      ["d", "yesterday"],
+      ["a", "Ada"],
+      ["p", "urgent"],
+    ] as const) {
+      await page.getByRole("row", { name: "Call Acme", exact: true }).focus();
+      await page.keyboard.press(key);
+      await page.getByRole("combobox").fill(words);
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("combobox")).toHaveCount(0);
+    }
+    expect.soft(await faults(page), "list").toEqual([]);
+    await page.getByRole("radio", { name: "Board" }).click();
+    await expect(page.getByRole("region", { name: "Todo", exact: true })).toBeVisible();
+    expect.soft(await faults(page), "board").toEqual([]);
+    await page.getByRole("radio", { name: "Calendar" }).click();
+    await expect(page.getByRole("button", { name: "Call Acme", exact: true })).toBeVisible();
+    expect.soft(await faults(page), "calendar").toEqual([]);
+    await page.getByRole("button", { name: "Project settings" }).click();
+    await expect(page.getByRole("region", { name: "Statuses" })).toBeVisible();
+    expect.soft(await faults(page), "settings of a project").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("radio", { name: "List" }).click();
+    await page.getByRole("row", { name: "Call Acme", exact: true }).click();
+    await expect(page.getByRole("region", { name: "Comments" })).toBeVisible();
+    expect.soft(await faults(page), "details").toEqual([]);
+    await page.getByRole("button", { name: "Close details" }).click();
+    await page.getByRole("link", { name: /^My work/ }).click();
+    await expect(page.getByRole("row", { name: "Call Acme", exact: true })).toBeVisible();
+    expect.soft(await faults(page), "my work").toEqual([]);
+  });
+
   test("around the documents, and at the end of an invitation", async ({ person }) => {
     const [ada, noor] = [await person("Ada"), await person("Noor")];
     await ada.signUp();

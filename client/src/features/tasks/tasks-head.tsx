@@ -3,7 +3,8 @@ import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
 import InputBase from "@mui/material/InputBase";
 import { CalendarDays, Kanban, List, ListFilter, Plus, Redo2, Rows3, Search, Settings2, Undo2, X } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { useCommands } from "../../editor/command-registry.ts";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { keyWords } from "../../editor/key-words.ts";
 import { progressOf } from "../../editor/task-store.ts";
@@ -12,6 +13,7 @@ import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
 import { type Choice, fitting, Picker } from "../../ui/picker.tsx";
+import { projectCommands } from "./project-commands.ts";
 import { labelsOf } from "./task-picker.tsx";
 import type { GroupName, TaskView, ViewName } from "./task-view.ts";
 import { useTasks } from "./tasks-context.ts";
@@ -46,6 +48,21 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
   const { canUndo, canRedo } = useUndo(undo);
   const [menu, setMenu] = useState<{ of: "filter" | "group"; anchor: Element } | null>(null);
   const [settings, setSettings] = useState(false);
+  const now = useRef({ view, onView, onNew });
+  now.current = { view, onView, onNew };
+  const commands = useMemo(
+    () =>
+      projectCommands(
+        {
+          onNew: () => now.current.onNew(),
+          onSettings: () => setSettings(true),
+          onView: (id) => now.current.onView({ ...now.current.view, view: id }),
+        },
+        readOnly,
+      ),
+    [readOnly],
+  );
+  useCommands(commands);
   const filterButton = useRef<HTMLButtonElement>(null);
   const { done, total } = progressOf(project);
   const choices = useFilterChoices(view.filter);
