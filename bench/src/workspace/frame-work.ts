@@ -4,7 +4,11 @@
  * Units   ms of the CPU in tasks, so that a machine with other work counts no waiting; from the begin of one frame to the begin of the next, whoever started them. A second in which nothing
  *         changes makes no frames and so no zeros.
  */
+import { percentile } from "@coreos/trials/product/statistics";
 import type { Browser, Page } from "@playwright/test";
+
+/** One frame at 60 a second. */
+export const FRAME_MS = 16.7;
 
 const CATEGORIES = ["-*", "disabled-by-default-devtools.timeline", "disabled-by-default-devtools.timeline.frame"];
 
@@ -25,6 +29,11 @@ export async function frameWork(browser: Browser, page: Page, work: () => Promis
   await work();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   return workPerFrame(trace.traceEvents);
+}
+
+/** A row of a table with the columns "frames", "p50 ms", "p95 ms", "max ms". */
+export function frameWorkRow(what: string, frames: readonly number[]): (string | number)[] {
+  return [what, frames.length, percentile(frames, 0.5), percentile(frames, 0.95), Math.max(...frames)];
 }
 
 /** The thread that begins most frames is that of the page. */
