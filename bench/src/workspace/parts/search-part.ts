@@ -3,7 +3,6 @@
  * of them can be found, and how long an answer takes from the page to the worker and back.
  */
 import { initNote, noteContent } from "@coreos/schema/documents/note";
-import { addNode } from "@coreos/schema/documents/workspace";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import { percentile } from "@coreos/trials/product/statistics";
 import type { Page } from "@playwright/test";
@@ -13,7 +12,7 @@ import { signIn } from "../../client/screens.ts";
 import { atMost, rounded } from "../../goal.ts";
 import { below, type Random, seeded } from "../../random.ts";
 import { table } from "../../table.ts";
-import { emptyWorkspace, type WrittenWorkspace } from "../written.ts";
+import { addFamilies, emptyWorkspace, type WrittenWorkspace } from "../written.ts";
 
 const DOCUMENTS = 1_000;
 const WORDS = 600;
@@ -23,6 +22,8 @@ const VOCABULARY = 8_000;
 const QUESTIONS = 40;
 /** Documents that are written at the same time. */
 const AT_ONCE = 8;
+/** Nodes of the tree that are written together. */
+const FAMILIES = 20;
 /** Issue 4, "Proof". */
 const LIMIT_MS = 100;
 
@@ -119,12 +120,9 @@ async function fill(workspace: WrittenWorkspace, vocabulary: readonly string[], 
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
-  await workspace.writeRoot((root) => {
-    for (const name of names) {
-      const title = Array.from({ length: 4 }, () => word(vocabulary, random)).join(" ");
-      addNode(root, { id: parseDocumentName(name).documentId, kind: "note", title });
-    }
-  });
+  const title = () => Array.from({ length: 4 }, () => word(vocabulary, random)).join(" ");
+  const nodes = names.map((name) => ({ id: parseDocumentName(name).documentId, kind: "note" as const, title: title() }));
+  await workspace.writeRoot((root) => addFamilies(root, [...Map.groupBy(nodes, (_, at) => at % FAMILIES).values()]));
 }
 
 function note(vocabulary: readonly string[], random: Random): Y.Doc {

@@ -1,6 +1,5 @@
 /** 2,000 documents in the side column, all of them unfolded: how soon their titles stand there, and how they scroll. */
 import { setTimeout as pause } from "node:timers/promises";
-import { addNode } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { percentile } from "@coreos/trials/product/statistics";
 import type { BrowserContext, Page } from "@playwright/test";
@@ -11,7 +10,7 @@ import { atMost, rounded } from "../../goal.ts";
 import { below, noise, type Random, seeded } from "../../random.ts";
 import { table } from "../../table.ts";
 import { FRAME_MS, frameWork, frameWorkRow } from "../frame-work.ts";
-import { emptyWorkspace } from "../written.ts";
+import { addFamilies, emptyWorkspace } from "../written.ts";
 
 const DOCUMENTS = 2_000;
 /** Documents that others lie in. */
@@ -79,15 +78,18 @@ export const treePart: ClientPart = {
 
 /** Answers the ids of the documents that others lie in. */
 function fill(root: Y.Doc, random: Random): string[] {
-  const parents: string[] = [];
-  for (let i = 0; i < DOCUMENTS; i++) {
-    const id = newId();
-    const isParent = i < PARENTS;
-    if (isParent) parents.push(id);
-    const parent = isParent ? null : (parents[i % PARENTS] ?? null);
-    addNode(root, { id, kind: "note", title: noise(random, 8 + below(random, 32)).trim(), parent });
-  }
-  return parents;
+  const node = (parent: string | null) => ({
+    id: newId(),
+    kind: "note" as const,
+    title: noise(random, 8 + below(random, 32)).trim(),
+    parent,
+  });
+  const families = Array.from({ length: PARENTS }, () => {
+    const parent = node(null);
+    return [parent, ...Array.from({ length: DOCUMENTS / PARENTS - 1 }, () => node(parent.id))];
+  });
+  addFamilies(root, families);
+  return families.flatMap(([parent]) => parent?.id ?? []);
 }
 
 /** As if a person had unfolded all of them on this browser before. */
