@@ -90,6 +90,14 @@ describe("comments", () => {
     ]);
   });
 
+  it("reads a mention whatever letters its name is made of", () => {
+    const marks = Array.from({ length: 0x7e - 0x20 }, (_, i) => String.fromCharCode(0x21 + i)).join("");
+    for (const name of ["Anne-Marie", marks, "Zoë 🧭"]) {
+      const parts = messageParts({ body: `Ask @${name} now`, mentions: { a: name } });
+      expect(parts).toEqual([{ text: "Ask " }, { text: `@${name}`, person: "a" }, { text: " now" }]);
+    }
+  });
+
   it("passes over what is no comment of ours, and hides nothing else", () => {
     const doc = new Y.Doc();
     const thread = onCard("card-1");

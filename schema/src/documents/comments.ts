@@ -139,7 +139,8 @@ export function messageParts({ body, mentions }: Pick<CommentMessage, "body" | "
     });
 }
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+/** Just the letters that mean something under `u`: there an escaped `-` is a syntax error (`RegExp.escape` is newer than our browsers). */
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 function writeMessage(doc: Y.Doc, thread: string, said: Said, editedAt: string | null): void {
   const { id, body, mentions = {}, author, at } = said;

@@ -49,6 +49,25 @@ describe("a tree", () => {
     expect(trashedIds(readTree(doc)).has(C)).toBe(false);
   });
 
+  it("keeps one person's move into a folder when another sorts the same node among its siblings at that moment", () => {
+    for (const ids of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const docs = ids.map((clientID) => Object.assign(new Y.Doc(), { clientID }));
+      const [mover, sorter] = docs as [Y.Doc, Y.Doc];
+      Y.applyUpdate(mover, Y.encodeStateAsUpdate(nested()));
+      addNode(mover, { id: IDS[3] as string, kind: "note", title: "Hiring" });
+      Y.applyUpdate(sorter, Y.encodeStateAsUpdate(mover));
+      moveNode(mover, IDS[3] as string, A, 0);
+      moveNode(sorter, IDS[3] as string, null, 0);
+      const [moved, sorted] = docs.map((doc) => Y.encodeStateAsUpdate(doc)) as [Uint8Array, Uint8Array];
+      Y.applyUpdate(mover, sorted);
+      Y.applyUpdate(sorter, moved);
+      expect(docs.map((doc) => parentOf(doc, IDS[3] as string))).toEqual([A, A]);
+    }
+  });
+
   it("shows at the top what somebody put into a node that is removed for good meanwhile", () => {
     const [doc, other] = [nested(), new Y.Doc()];
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));

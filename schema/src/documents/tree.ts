@@ -166,13 +166,14 @@ export function subtreeOf(nodes: readonly TreeNode[], id: string): TreeNode[] {
   return found;
 }
 
-/** Puts a node at place `at` below `parent`. A move below itself is left undone. */
+/** Puts a node at place `at` below `parent`. A move below itself is left undone; a new place below the same parent writes no parent. */
 export function moveNode(doc: Y.Doc, id: string, parent: string | null, at: number): void {
   const nodes = readTree(doc);
   if (isBelow(nodes, parent, id)) return;
   const siblings = childrenOf(nodes, parent).filter((node) => node.id !== id);
+  const isElsewhere = nodes.find((node) => node.id === id)?.parent !== parent;
   doc.transact(() => {
-    nodeMap(doc, id)?.set("parent", parent);
+    if (isElsewhere) nodeMap(doc, id)?.set("parent", parent);
     for (const placed of placeAt(siblings, id, at)) nodeMap(doc, placed.id)?.set("index", placed.index);
   }, ORIGIN.editor);
 }
