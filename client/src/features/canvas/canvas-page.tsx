@@ -5,6 +5,7 @@ import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type * as Y from "yjs";
+import { useUndoKeys } from "../../editor/use-undo-keys.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -23,7 +24,6 @@ import { PrintSheet } from "./print-sheet.tsx";
 import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { useUndoKeys } from "./use-undo-keys.ts";
 import { watchVanished } from "./vanished-cards.ts";
 
 // What draws a free board is loaded with the first of them.
@@ -88,7 +88,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
     }),
     [documentId, doc, awareness, selection, type, toast, readOnly, focusCard],
   );
-  useUndoKeys(doc, readOnly);
+  useUndoKeys(canvasUndo(doc), readOnly);
   useEffect(() => {
     // What somebody deletes is no longer chosen.
     const cards = cardsOf(doc);
