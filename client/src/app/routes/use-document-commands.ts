@@ -25,12 +25,12 @@ export function useDocumentCommands(
     if (!session) return [];
     async function download({ id: format, ending, type }: (typeof FORMATS)[number]) {
       try {
-        const { documentHtml, documentJson, documentMarkdown, fileName } = await import("../../features/transfer/export.ts");
+        const { documentHtml, documentMarkdown, fileName, writeDocumentFile } = await import("../../features/transfer/export.ts");
         const doc = session?.doc;
         if (!doc) return;
         const text =
           format === "json"
-            ? documentJson(kind, id, title, doc, Date.now())
+            ? writeDocumentFile({ kind, id, title, doc, nowMs: Date.now() })
             : format === "html"
               ? documentHtml(kind, title, doc)
               : documentMarkdown(kind, title, doc);

@@ -1,5 +1,6 @@
 /** Writes blocks as Markdown: pure, no DOM. */
 import type { Mark, Node } from "@tiptap/pm/model";
+import { isSafeLink } from "../safe-link.ts";
 import { count, type Fidelity } from "./fidelity.ts";
 
 type FileAddress = (file: { hash: string; name: string }) => string;
@@ -169,7 +170,8 @@ function inline(parent: Node, writer: Writer): string {
 
 function ending(mark: Mark): string {
   if (mark.type.name !== "link") return SIGN[mark.type.name]?.[1] ?? "";
-  return `](${String(mark.attrs.href ?? "").replace(/[\s()]/g, encodeURIComponent)})`;
+  const href = String(mark.attrs.href ?? "");
+  return `](${(isSafeLink(href) ? href : "").replace(/[\s()]/g, encodeURIComponent)})`;
 }
 
 function textOf(node: Node): string {

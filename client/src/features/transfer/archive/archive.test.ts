@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { hashBlob } from "../../../replica/files/hash-blob.ts";
 import { type Archive, openArchive, writeArchive } from "./archive.ts";
 
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
@@ -34,7 +35,14 @@ describe("an archive", () => {
         async (notes, file) => {
           const written = archive(
             notes.map(([title, words]) => ({ kind: "note", id: newId(), title, audience: "workspace" as const, update: update(...words) })),
-            [{ hash: "cd".repeat(32), name: "a.bin", type: "application/octet-stream", content: new Blob([new Uint8Array(file)]) }],
+            [
+              {
+                hash: await hashBlob(new Blob([new Uint8Array(file)])),
+                name: "a.bin",
+                type: "application/octet-stream",
+                content: new Blob([new Uint8Array(file)]),
+              },
+            ],
           );
           const read = await openArchive(await writeArchive(written, new Map([["Notes/a.md", "# A"]])));
           expect(read?.documents).toEqual(written.documents);
@@ -74,6 +82,16 @@ describe("an archive", () => {
     const view = new DataView(bomb.buffer);
     for (let at = 0; at < bomb.length - 4; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true); // the declared size
     await expect(openArchive(new Blob([new Uint8Array(bomb)]))).rejects.toMatchObject({ slug: "archive.too_large" });
+  });
+
+  it("with one bit of a file or a document flipped is refused as a whole", async () => {
+    const file = { hash: "cd".repeat(32), name: "a.bin", type: "", content: new Blob(["other bytes"]) };
+    const flipped = await writeArchive(archive([], [file]), new Map());
+    await expect(openArchive(flipped)).rejects.toMatchObject({ slug: "archive.broken" });
+    const garbage = { kind: "note", id: newId(), title: "A", audience: "workspace" as const, update: new Uint8Array([9, 9, 9, 9]) };
+    await expect(openArchive(await writeArchive(archive([garbage]), new Map()))).rejects.toMatchObject({ slug: "archive.broken" });
+    const elsewhere = { ...garbage, id: "../../etc", update: update("x") };
+    await expect(openArchive(await writeArchive(archive([elsewhere]), new Map()))).rejects.toMatchObject({ slug: "archive.unsafe" });
   });
 
   it("of somebody else is none, and is said to be none", async () => {

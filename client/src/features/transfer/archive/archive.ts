@@ -4,13 +4,17 @@
  *
  * Shape   A zip: `manifest.json` (below) · `documents/<kind>/<id>.yjs` one Yjs V1 update each · `files/<hash>` ·
  *         `readable/…` which an import never reads.
- * Law     What could not go into it is named in the manifest, and never stands there empty. A format that is not known is
- *         refused, not guessed. Files are checked against their hash.
+ * Law     Whole or not at all: every update and every file is checked before the first of them is made.
+ *         What could not go into it is named in the manifest, and never stands there empty. A format that is not known is
+ *         refused, not guessed.
  * Errors  3430 archive.broken, 3431 archive.too_new, 3432 archive.unsafe, 3433 archive.too_large.
  */
 import { isDocumentKind } from "@coreos/schema/documents/kind";
 import { CoreError } from "@coreos/schema/errors/core-error";
+import { isId } from "@coreos/schema/ids/id";
+import * as Y from "yjs";
 import * as z from "zod/mini";
+import { hashBlob } from "../../../replica/files/hash-blob.ts";
 import { unzipSafely } from "./unzip.ts";
 import { zipped } from "./zip.ts";
 
@@ -90,8 +94,24 @@ export function readArchive(entries: ReadonlyMap<string, Uint8Array>): Archive |
   };
 }
 
+/** Rejects with 3430 when a part of it is not what the manifest says. */
+export async function checkArchive({ documents, files }: Archive): Promise<void> {
+  for (const { kind, id, update } of documents) {
+    const isOwn = (kind === "workspace" && id === "root") || (kind === "person" && id === "me");
+    if (!isOwn && !isId(id)) throw new CoreError("archive.broken");
+    try {
+      Y.decodeUpdate(update);
+    } catch (error) {
+      throw new CoreError("archive.broken", {}, error);
+    }
+  }
+  for (const { hash, content } of files) if ((await hashBlob(content)) !== hash) throw new CoreError("archive.broken");
+}
+
 export async function openArchive(file: Blob): Promise<Archive | null> {
-  return readArchive(await unzipSafely(new Uint8Array(await file.arrayBuffer())));
+  const archive = readArchive(await unzipSafely(new Uint8Array(await file.arrayBuffer())));
+  if (archive) await checkArchive(archive);
+  return archive;
 }
 
 const documentPath = ({ kind, id }: Pick<ListedDocument, "kind" | "id">) => `documents/${kind}/${id}.yjs`;

@@ -21,5 +21,11 @@ describe("rows of a spreadsheet", () => {
     expect(fidelity.leftOut).toEqual({ rows: 5 });
   });
 
+  it("by the hundred thousand are cut and counted, not choked on", async () => {
+    const fidelity = noLoss();
+    await csvTable(`a\n${"1\n".repeat(200_000)}`, fidelity);
+    expect(fidelity.leftOut).toEqual({ rows: 200_000 - MAX_ROWS });
+  });
+
   it("that are none are nothing", async () => expect(await csvTable("", noLoss())).toBe(""));
 });

@@ -12,8 +12,8 @@ export async function csvTable(text: string, fidelity: Fidelity): Promise<string
   const [head, ...rows] = data.slice(0, MAX_ROWS + 1).map((row) => row.slice(0, MAX_COLUMNS));
   if (!head) return "";
   count(fidelity.leftOut, "rows", Math.max(0, data.length - 1 - MAX_ROWS));
-  count(fidelity.leftOut, "columns", Math.max(0, Math.max(...data.map(({ length }) => length)) - MAX_COLUMNS));
-  const width = Math.max(head.length, ...rows.map(({ length }) => length));
+  count(fidelity.leftOut, "columns", Math.max(0, widest(data) - MAX_COLUMNS));
+  const width = widest([head, ...rows]);
   const line = (row: readonly string[], tag: "th" | "td") =>
     `<tr>${Array.from({ length: width }, (_, i) => `<${tag}><p>${escaped(row[i] ?? "")}</p></${tag}>`).join("")}</tr>`;
   return `<table><tbody>${line(head, "th")}${rows.map((row) => line(row, "td")).join("")}</tbody></table>`;
@@ -22,3 +22,5 @@ export async function csvTable(text: string, fidelity: Fidelity): Promise<string
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/\r?\n/g, "<br>");
 }
+
+const widest = (rows: readonly (readonly string[])[]) => rows.reduce((most, { length }) => Math.max(most, length), 0);

@@ -10,7 +10,7 @@ import { Sheet } from "../../../ui/sheet.tsx";
 import { count } from "../../../ui/words.ts";
 import type { Archive } from "../archive/archive.ts";
 import { ImportReport } from "./import-report.tsx";
-import type { ImportPlan, Incoming } from "./incoming.ts";
+import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
 
 /** Where an import goes. Each promise resolves when everything is on this device. */
 export interface ImportTarget {
@@ -20,45 +20,52 @@ export interface ImportTarget {
   archive(archive: Archive, onProgress: (done: number) => void): Promise<() => void>;
 }
 
+type Done = { archive: Archive; open(): void } | { archive: null; read: ReadImport };
+
 type Step =
   | { at: "choose"; error: unknown }
   | { at: "busy"; words: string; done: number; total: number }
   | { at: "ready"; plan: ImportPlan }
-  | { at: "done"; plan: ImportPlan; open: (() => void) | null };
+  | { at: "done"; done: Done };
 
-/** Choose, look at what will be made, make it, read what became of it. Nothing is made before the second step is confirmed. */
+/** Choose, look at what will be made, make it, read what became of it. Nothing is kept or made before the second step is confirmed. */
 export function ImportDialog({ target, first, onClose }: { target: ImportTarget; first?: readonly File[]; onClose(): void }) {
   const [step, setStep] = useState<Step>({ at: "choose", error: null });
   const begun = useRef(false);
+  const busy = (words: string, total: number) => {
+    setStep({ at: "busy", words, done: 0, total });
+    return (done: number) => setStep({ at: "busy", words, done, total });
+  };
 
-  async function read(files: readonly File[]) {
+  async function look(files: readonly File[]) {
     if (files.length === 0) return;
-    setStep({ at: "busy", words: "Reading", done: 0, total: 0 });
+    busy("Looking into it", 0);
     try {
-      const { planImport } = await import("./import-plan.ts"); // parsers of three formats, only for who imports
-      setStep({
-        at: "ready",
-        plan: await planImport(files, target.add, (done, total) => setStep({ at: "busy", words: "Reading", done, total })),
-      });
+      const { planImport } = await import("./import-plan.ts"); // what it needs is only for who imports
+      setStep({ at: "ready", plan: await planImport(files) });
     } catch (error) {
       setStep({ at: "choose", error });
     }
   }
-  async function run(plan: ImportPlan) {
-    const total = plan.kind === "archive" ? plan.archive.documents.length : plan.documents.length;
-    const progress = (done: number) => setStep({ at: "busy", words: "Importing", done, total });
-    progress(0);
-    try {
-      const open = plan.kind === "archive" ? await target.archive(plan.archive, progress) : null;
-      if (plan.kind === "documents") await target.documents(plan.documents, progress);
-      setStep({ at: "done", plan, open });
-    } catch (error) {
-      setStep({ at: "choose", error });
+  async function run(plan: ImportPlan): Promise<Done> {
+    if (plan.kind === "archive") {
+      const { archive } = plan;
+      return { archive, open: await target.archive(archive, busy("Importing", archive.documents.length)) };
     }
+    const { readImport } = await import("./read-import.ts");
+    const read = await readImport(plan, target.add, busy("Reading", plan.pages.length));
+    await target.documents(read.documents, busy("Importing", read.documents.length));
+    return { archive: null, read };
   }
+  const begin = (plan: ImportPlan) => {
+    run(plan).then(
+      (done) => setStep({ at: "done", done }),
+      (error) => setStep({ at: "choose", error }),
+    );
+  };
   if (first && !begun.current) {
     begun.current = true;
-    void read(first);
+    void look(first);
   }
 
   const close = (
@@ -76,29 +83,31 @@ export function ImportDialog({ target, first, onClose }: { target: ImportTarget;
         <>
           {step.at !== "busy" && close}
           {step.at === "ready" && (
-            <Button variant="contained" onClick={() => void run(step.plan)}>
+            <Button variant="contained" onClick={() => begin(step.plan)}>
               Import
             </Button>
           )}
-          {step.at === "done" && step.open && (
-            <Button variant="contained" onClick={step.open}>
+          {step.at === "done" && step.done.archive && (
+            <Button variant="contained" onClick={step.done.open}>
               Open the workspace
             </Button>
           )}
         </>
       }
     >
-      {step.at === "choose" && <Choose error={step.error} onFiles={(files) => void read(files)} />}
+      {step.at === "choose" && <Choose error={step.error} onFiles={(files) => void look(files)} />}
       {step.at === "busy" && <ProgressLine label={step.words} done={step.done} total={step.total} />}
       {step.at === "ready" && <Box role="status">{planWords(step.plan)}</Box>}
-      {step.at === "done" && <ImportReport plan={step.plan} />}
+      {step.at === "done" && <ImportReport done={step.done} />}
     </Sheet>
   );
 }
 
 function planWords(plan: ImportPlan): string {
-  if (plan.kind === "documents")
-    return `${count(plan.documents.length, "note")} will be added to this workspace. You can take them back in one step.`;
+  if (plan.kind === "files") {
+    const many = plan.pages.filter(({ source }) => source).length;
+    return `${count(many, "document")} will be added to this workspace. You can take ${many === 1 ? "it" : "them"} back in one step.`;
+  }
   const { workspace, documents, files } = plan.archive;
   const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").length;
   return `“${workspace.name}” with ${count(held, "document")} and ${count(files.length, "file")} will be added as a workspace of its own. Nothing here is changed.`;

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
+import { addCard, initCanvas, readCards } from "@coreos/schema/documents/canvas";
 import { noteContent, noteText } from "@coreos/schema/documents/note";
 import { documentPassages } from "@coreos/schema/documents/passages";
+import { newId } from "@coreos/schema/ids/id";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { writeDocumentFile } from "../archive/document-file.ts";
 import { planImport } from "./import-plan.ts";
 import type { Incoming } from "./incoming.ts";
+import { readImport } from "./read-import.ts";
 
 const add = async (file: Blob, name = "") => ({
   hash: "ab".repeat(32),
@@ -17,15 +21,13 @@ const add = async (file: Blob, name = "") => ({
 });
 const quiet = () => undefined;
 
-async function plan(...files: [name: string, text: string][]) {
-  const planned = await planImport(
-    files.map(([name, text]) => new File([text], name)),
-    add,
-    quiet,
-  );
-  if (planned.kind !== "documents") throw new Error("an archive");
-  return planned;
+async function importOf(...files: File[]) {
+  const planned = await planImport(files);
+  if (planned.kind !== "files") throw new Error("an archive");
+  return readImport(planned, add, quiet);
 }
+
+const plan = (...files: [name: string, text: string][]) => importOf(...files.map(([name, text]) => new File([text], name)));
 
 function docOf({ pieces }: Incoming): Y.Doc {
   const doc = new Y.Doc();
@@ -53,8 +55,7 @@ describe("an import", () => {
       "Plans/chart.png": strToU8("png"),
       "Plans/left.bin": strToU8("nobody names it"),
     });
-    const planned = await planImport([new File([new Uint8Array(zip)], "export.zip")], add, quiet);
-    if (planned.kind !== "documents") throw new Error("an archive");
+    const planned = await importOf(new File([new Uint8Array(zip)], "export.zip"));
     const byTitle = new Map(planned.documents.map((document) => [document.title, document]));
     const home = byTitle.get("Home") as Incoming;
     const pricing = byTitle.get("Pricing") as Incoming;
@@ -76,9 +77,26 @@ describe("an import", () => {
     expect("ran" in globalThis).toBe(false);
   });
 
+  it("keeps nothing before it was agreed to", async () => {
+    const zip = zipSync({ "a.md": strToU8("![chart](chart.png)"), "chart.png": strToU8("png") });
+    const planned = await planImport([new File([new Uint8Array(zip)], "export.zip")]);
+    expect(planned).toMatchObject({ kind: "files", pages: [{ title: "a" }] });
+  });
+
+  it("takes back a document that left as JSON, and says of other JSON that it was passed over", async () => {
+    const doc = new Y.Doc();
+    initCanvas(doc);
+    addCard(doc, { id: newId(), section: "value", title: "Works offline" });
+    const file = writeDocumentFile({ kind: "canvas", id: newId(), title: "Model", doc, nowMs: 0 });
+    const { documents, passedOver } = await plan(["Model.json", file], ["package.json", "{}"]);
+    expect(documents.map(({ kind, title }) => [kind, title])).toEqual([["canvas", "Model"]]);
+    expect(readCards(docOf(documents[0] as Incoming)).map(({ title }) => title)).toEqual(["Works offline"]);
+    expect(passedOver).toEqual(["package.json"]);
+  });
+
   it("of nothing that can be read says so, and makes nothing", async () => {
     await expect(plan(["photo.png", "x"])).rejects.toMatchObject({ slug: "import.unreadable" });
-    await expect(planImport([new File(["no zip"], "a.zip")], add, quiet)).rejects.toMatchObject({ slug: "archive.broken" });
+    await expect(planImport([new File(["no zip"], "a.zip")])).rejects.toMatchObject({ slug: "archive.broken" });
   });
 
   it("cuts a very long note into pieces that a transaction may carry", async () => {

@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { count } from "../../../ui/words.ts";
-import { type ImportPlan, isLossless } from "./incoming.ts";
+import type { Archive } from "../archive/archive.ts";
+import { isLossless, type ReadImport } from "./incoming.ts";
 
 interface Line {
   title: string;
@@ -10,8 +11,8 @@ interface Line {
 }
 
 /** What became of everything that was chosen: kept whole, changed, left out. */
-export function ImportReport({ plan }: { plan: ImportPlan }) {
-  const lines = plan.kind === "archive" ? archiveLines(plan.archive) : documentLines(plan);
+export function ImportReport({ done }: { done: { archive: Archive } | { archive: null; read: ReadImport } }) {
+  const lines = done.archive ? archiveLines(done.archive) : documentLines(done.read);
   const whole = lines.filter(({ remark }) => remark === null);
   const remarked = lines.filter(({ remark }) => remark !== null);
   return (
@@ -44,7 +45,7 @@ export function ImportReport({ plan }: { plan: ImportPlan }) {
   );
 }
 
-function documentLines({ documents, passedOver }: Extract<ImportPlan, { kind: "documents" }>): Line[] {
+function documentLines({ documents, passedOver }: ReadImport): Line[] {
   return [
     ...documents.map(({ title, fidelity }) => ({
       title,
@@ -56,7 +57,7 @@ function documentLines({ documents, passedOver }: Extract<ImportPlan, { kind: "d
   ];
 }
 
-function archiveLines({ documents, notOnDevice, filesNotOnDevice }: Extract<ImportPlan, { kind: "archive" }>["archive"]): Line[] {
+function archiveLines({ documents, notOnDevice, filesNotOnDevice }: Archive): Line[] {
   return [
     ...documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").map(({ title }) => ({ title, remark: null })),
     ...notOnDevice.map(({ title }) => ({ title, remark: "Not in the archive: the device that exported did not have it." })),

@@ -34,6 +34,11 @@ describe("where imported files stand", () => {
     expect(tree("Tasks.csv", "Tasks_all.csv", "Tasks/One.md")).toEqual(["Tasks", "One < Tasks"]);
   });
 
+  it("loses none of two files with one name", () => {
+    expect(tree("Plan.md", "Plan.csv", "Plan/Below.md")).toEqual(["Plan", "Plan", "Below < Plan"]);
+    expect(tree("a.md", "a.md")).toEqual(["a", "a"]);
+  });
+
   it("passes over what it cannot read", () => {
     expect(tree("a.md", "photo.png", "archive.tar")).toEqual(["a"]);
   });

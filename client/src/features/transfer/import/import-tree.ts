@@ -7,7 +7,7 @@
 import { newId } from "@coreos/schema/ids/id";
 import { extensionOf, folderOf, type SourceFile } from "./source-file.ts";
 
-export type Format = "markdown" | "html" | "csv";
+export type Format = "markdown" | "html" | "csv" | "document";
 
 export interface PlannedFile {
   id: string;
@@ -27,6 +27,7 @@ const FORMATS: Record<string, Format> = {
   htm: "html",
   csv: "csv",
   tsv: "csv",
+  json: "document",
 };
 
 export const formatOf = (path: string): Format | null => FORMATS[extensionOf(path)] ?? null;
@@ -37,7 +38,10 @@ export function importTree(files: readonly SourceFile[]): PlannedFile[] {
   const pages = new Map<string, PlannedFile>();
   for (const { path, content } of readable) {
     const format = formatOf(path) as Format;
-    pages.set(stem(path), { id: newId(), title: titleOf(path), parent: null, path, source: { format, content } });
+    // A second file of the same name ("Plan.csv" beside "Plan.md", the same path in two zips) is a document of its own.
+    let key = stem(path);
+    while (pages.has(key)) key += "\u0000";
+    pages.set(key, { id: newId(), title: titleOf(path), parent: null, path, source: { format, content } });
   }
   for (const { path } of readable) addFolders(folderOf(path), pages);
   for (const [key, page] of pages) page.parent = pages.get(folderOf(key))?.id ?? null;

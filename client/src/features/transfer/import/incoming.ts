@@ -1,12 +1,21 @@
-/** What an import has read and is about to make. */
+/** What an import will make, and what it has read. */
+
 import type { Fidelity } from "../../../editor/paste/fidelity.ts";
 import type { Archive } from "../archive/archive.ts";
+import type { OpenDocument } from "../archive/document-file.ts";
+import type { PlannedFile } from "./import-tree.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/** Known from the names alone: nothing is read, kept or made before a person has agreed to it. */
+export type ImportPlan =
+  | { kind: "archive"; archive: Archive }
+  | { kind: "files"; pages: readonly PlannedFile[]; files: readonly SourceFile[] };
 
 /** A document to be made. */
 export interface Incoming {
   id: string;
   /** A folder has no content. */
-  kind: "note" | "folder";
+  kind: OpenDocument["kind"] | "folder";
   title: string;
   parent: string | null;
   /** Yjs updates, in order, each small enough for one transaction. */
@@ -14,8 +23,10 @@ export interface Incoming {
   fidelity: Fidelity;
 }
 
-export type ImportPlan =
-  | { kind: "archive"; archive: Archive }
-  | { kind: "documents"; documents: readonly Incoming[] /** Paths that are nothing we can read. */; passedOver: readonly string[] };
+export interface ReadImport {
+  documents: readonly Incoming[];
+  /** Paths of what no document took along. */
+  passedOver: readonly string[];
+}
 
 export const isLossless = ({ leftOut, changed }: Fidelity) => Object.keys(leftOut).length + Object.keys(changed).length === 0;

@@ -4,7 +4,7 @@
  */
 import { DOCUMENT_LINK } from "@coreos/schema/documents/note-links";
 import type { Node } from "@tiptap/pm/model";
-import type { FilePort, FileRef } from "../../../editor/file-port.ts";
+import type { FileRef } from "../../../editor/file-port.ts";
 import { htmlToNote, markdownToHtml } from "../../../editor/note-markdown.ts";
 import { count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
 import { csvTable } from "./csv-table.ts";
@@ -14,7 +14,8 @@ import { resolvePath, type SourceFile } from "./source-file.ts";
 export interface ImportSurroundings {
   pages: ReadonlyMap<string, PlannedFile>;
   files: ReadonlyMap<string, SourceFile>;
-  add: FilePort["add"];
+  /** Keeps a file of the import on this device. */
+  take(file: SourceFile): Promise<FileRef>;
 }
 
 export interface ReadPage {
@@ -55,13 +56,13 @@ function takeTitle(page: Document, { path, title }: PlannedFile): string {
 }
 
 /** Images and attachments that lie in the import are kept as files of ours. */
-async function bringFiles(page: Document, path: string, { files, pages, add }: ImportSurroundings, fidelity: Fidelity): Promise<void> {
+async function bringFiles(page: Document, path: string, { files, pages, take }: ImportSurroundings, fidelity: Fidelity): Promise<void> {
   for (const element of page.querySelectorAll<HTMLElement>("img[src], a[href]")) {
     const target = resolvePath(path, element.getAttribute(element.localName === "img" ? "src" : "href") ?? "");
     const file = target === null || pages.has(target) ? undefined : files.get(target);
     if (!file) continue;
     try {
-      const ref = await add(file.content, file.path.split("/").at(-1) ?? "file");
+      const ref = await take(file);
       element.replaceWith(element.localName === "img" ? imageOf(page, ref, element.getAttribute("alt") ?? "") : attachmentOf(page, ref));
     } catch {
       count(fidelity.leftOut, "files"); // too large, or the device is full: the report says how many
