@@ -14,6 +14,7 @@ const Trash = screen(async () => (await import("./routes/trash-route.tsx")).Tras
 const Home = screen(async () => (await import("./routes/home-route.tsx")).HomeRoute);
 const Settings = screen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
 const MyWork = screen(async () => (await import("./routes/my-work-route.tsx")).MyWorkRoute);
+const Gallery = screen(async () => (await import("./routes/gallery-route.tsx")).GalleryRoute);
 const Versions = screen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
 
 function screen<P extends object>(load: () => Promise<ComponentType<P>>) {
@@ -48,6 +49,7 @@ const index = createRoute({
 const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: () => <Entry kind="sign-up" /> });
 const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: () => <Entry kind="sign-in" /> });
 const join = createRoute({ getParentRoute: () => root, path: "/join/$token", component: () => <Join token={join.useParams().token} /> });
+const gallery = createRoute({ getParentRoute: () => root, path: "/dev/gallery", component: () => <Gallery /> });
 const settings = createRoute({ getParentRoute: () => shell, path: "/settings", component: () => <Settings /> });
 const home = createRoute({
   getParentRoute: () => shell,
@@ -69,7 +71,14 @@ const versions = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, signUp, signIn, join, shell.addChildren([settings, home, trash, myWork, document, versions])]),
+  routeTree: root.addChildren([
+    index,
+    signUp,
+    signIn,
+    join,
+    gallery,
+    shell.addChildren([settings, home, trash, myWork, document, versions]),
+  ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: () => (
     <WholePage>

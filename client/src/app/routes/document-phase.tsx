@@ -5,13 +5,13 @@ import { type ReactNode, useState } from "react";
 import type { DocumentSession, Refusal } from "../../replica/ports.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { slugWords } from "../../ui/error-words.ts";
+import { LazyHelp } from "../../ui/lazy-help.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count } from "../../ui/words.ts";
-import { LazyHelp } from "../lazy-help.tsx";
 
 interface DocumentPhaseProps {
   session: DocumentSession;

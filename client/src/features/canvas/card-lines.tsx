@@ -58,7 +58,15 @@ function FieldLine({ view: { field, outcome }, isOnly }: { view: FieldView; isOn
   const isFailed = outcome?.state === "failed";
   if (!outcome) return null;
   const figure = (
-    <Box component="span" sx={{ color: isFailed ? "warn.text" : "text.primary", fontWeight: 500, fontVariantNumeric: "tabular-nums" }}>
+    <Box
+      component="span"
+      sx={{
+        color: isFailed ? "warn.text" : "text.primary",
+        fontWeight: 500,
+        fontVariantNumeric: "tabular-nums",
+        whiteSpace: isFailed ? "normal" : "nowrap",
+      }}
+    >
       {field.value.type === "unknown" ? "made by a newer version" : outcomeWords(outcome)}
     </Box>
   );

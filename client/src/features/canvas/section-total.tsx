@@ -3,7 +3,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import Popover from "@mui/material/Popover";
 import { CircleAlert } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
-import { Help } from "../../ui/help.tsx";
+import { LazyHelp } from "../../ui/lazy-help.tsx";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas } from "./canvas-context.ts";
 import { outcomeWords, totalWords } from "./quantity-words.ts";
@@ -64,10 +64,10 @@ export function SectionTotal({ id, title }: { id: string; title: string }) {
       >
         <Box sx={{ display: "flex", alignItems: "center", gap: 1, pl: 1, pb: 0.5 }}>
           <Box sx={{ flex: 1, fontWeight: 600, fontVariantNumeric: "tabular-nums" }}>{words.join(" · ") || "No result yet"}</Box>
-          <Help about="section totals">
+          <LazyHelp about="section totals">
             All numbers on the cards of this section are added up, each unit and each currency by itself. Dates and what has no result are
             left out.
-          </Help>
+          </LazyHelp>
         </Box>
         {[...total.counted, ...total.failed].map((field) => (
           <TotalRow key={field} id={field} onDone={() => setAnchor(null)} />

@@ -30,7 +30,8 @@ export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectO
             sx={{
               display: "grid",
               justifyItems: "start",
-              textAlign: "left",
+              justifyContent: "stretch",
+              textAlign: "start",
               gap: 0.25,
               p: 2,
               borderRadius: "12px",
@@ -41,7 +42,7 @@ export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectO
           >
             <Box
               sx={{
-                width: "100%",
+                maxWidth: "100%",
                 fontSize: 12,
                 lineHeight: "16px",
                 color: "text.secondary",

@@ -8,7 +8,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { Ellipsis, Plus } from "lucide-react";
 import { useState } from "react";
-import { Help } from "../../../ui/help.tsx";
+import { LazyHelp } from "../../../ui/lazy-help.tsx";
 import { useCanvas, useContent } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { FieldView } from "../card-content.ts";
@@ -63,10 +63,10 @@ export function FieldList({ id }: { id: string }) {
           >
             Add a field
           </Button>
-          <Help about="fields and formulas">
+          <LazyHelp about="fields and formulas">
             A formula counts with the fields of this canvas by their names, as in “seats × $310”, and a section by its title is its total.
             It follows every change, and says so where it cannot be worked out.
-          </Help>
+          </LazyHelp>
         </Box>
       )}
       <Menu

@@ -1,7 +1,7 @@
 import { type ComponentProps, lazy, Suspense } from "react";
-import type { Help } from "../ui/help.tsx";
+import type { Help } from "./help.tsx";
 
-const Loaded = lazy(async () => ({ default: (await import("../ui/help.tsx")).Help }));
+const Loaded = lazy(async () => ({ default: (await import("./help.tsx")).Help }));
 
 /** The `?` for places that stand in the first paint and must not carry it there. */
 export function LazyHelp(props: ComponentProps<typeof Help>) {
