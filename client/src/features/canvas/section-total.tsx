@@ -1,13 +1,11 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import Popover from "@mui/material/Popover";
 import { CircleAlert } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
-import { LazyHelp } from "../../ui/lazy-help.tsx";
-import { nameOf } from "./canvas-actions.ts";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { useCanvas } from "./canvas-context.ts";
-import { outcomeWords, totalWords } from "./quantity-words.ts";
+import { totalWords } from "./quantity-words.ts";
 
+const TotalParts = lazy(async () => ({ default: (await import("./total-parts.tsx")).TotalParts }));
 const MOST = 2;
 
 /** What the cards of a section come to; a click shows what is in it. Nothing where there is nothing to count. */
@@ -48,74 +46,11 @@ export function SectionTotal({ id, title }: { id: string; title: string }) {
           {shown || "no result"}
         </Box>
       </ButtonBase>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
-        transformOrigin={{ vertical: "top", horizontal: "right" }}
-        slotProps={{
-          paper: {
-            role: "dialog",
-            "aria-label": `What is in the total of ${title}`,
-            sx: { width: 300, maxWidth: "calc(100vw - 24px)", p: 1 },
-          },
-        }}
-      >
-        <Box sx={{ display: "flex", alignItems: "center", gap: 1, pl: 1, pb: 0.5 }}>
-          <Box sx={{ flex: 1, fontWeight: 600, fontVariantNumeric: "tabular-nums" }}>{words.join(" · ") || "No result yet"}</Box>
-          <LazyHelp about="section totals">
-            All numbers on the cards of this section are added up, each unit and each currency by itself. Dates and what has no result are
-            left out.
-          </LazyHelp>
-        </Box>
-        {[...total.counted, ...total.failed].map((field) => (
-          <TotalRow key={field} id={field} onDone={() => setAnchor(null)} />
-        ))}
-      </Popover>
+      {anchor && (
+        <Suspense>
+          <TotalParts id={id} title={title} anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function TotalRow({ id, onDone }: { id: string; onDone(): void }) {
-  const { content, store, openDetails } = useCanvas();
-  const view = content.field(id);
-  if (!view?.outcome) return null;
-  return (
-    <ButtonBase
-      onClick={() => {
-        onDone();
-        openDetails(view.field.card);
-      }}
-      sx={{
-        width: "100%",
-        minHeight: { xs: 44, tablet: 28 },
-        px: 1,
-        borderRadius: "6px",
-        gap: 1,
-        justifyContent: "flex-start",
-        textAlign: "left",
-        "&:hover": { bgcolor: "plane.sunk" },
-      }}
-    >
-      <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-        {nameOf(store.card(view.field.card)?.title ?? "")}
-        <Box component="span" sx={{ color: "text.secondary" }}>
-          {" "}
-          {view.field.name}
-        </Box>
-      </Box>
-      <Box
-        component="span"
-        sx={{
-          ml: "auto",
-          flex: "none",
-          fontVariantNumeric: "tabular-nums",
-          color: view.outcome.state === "failed" ? "warn.text" : "text.primary",
-        }}
-      >
-        {outcomeWords(view.outcome)}
-      </Box>
-    </ButtonBase>
   );
 }

@@ -93,7 +93,16 @@ export function VersionsPage(props: VersionsPageProps) {
           </Help>
         </Box>
       </Box>
-      <Box sx={{ gridArea: "list", overflowY: "auto", p: 1, borderRight: { tablet: "0.5px solid" }, borderColor: { tablet: "edge.hair" } }}>
+      <Box
+        sx={{
+          gridArea: "list",
+          overflowY: "auto",
+          p: 1,
+          borderRight: { tablet: "0.5px solid" },
+          borderBottom: { xs: "0.5px solid", tablet: 0 },
+          "&&": { borderColor: "edge.hair" },
+        }}
+      >
         {versions.isError && <Notice tone="warn" title="No connection: this list may be out of date" />}
         <MomentList moments={line} chosen={moment?.key ?? null} now={new Date()} onChoose={setChosen} />
       </Box>
@@ -140,7 +149,7 @@ const frameStyle = {
   height: "100%",
   display: "grid",
   gridTemplate: {
-    xs: `"head" auto "list" minmax(160px, 40%) "view" minmax(0, 1fr) / minmax(0, 1fr)`,
+    xs: `"head" auto "list" fit-content(40%) "view" minmax(0, 1fr) / minmax(0, 1fr)`,
     tablet: `"head head" auto "list view" minmax(0, 1fr) / 264px minmax(0, 1fr)`,
   },
 } as const;
