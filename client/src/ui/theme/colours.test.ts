@@ -6,7 +6,7 @@ const SOURCE = fileURLToPath(new URL("../../", import.meta.url));
 /** `#fff`, `#1d1d1fcc`, `rgb(…)`, `hsl(…)`, `oklch(…)` in quotes or templates; private members (`#add(`) are no colours. */
 const COLOUR = /["'`\s(,:]#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})(?![\w(-])|\b(?:rgba?|hsla?|oklch|oklab|lab|lch)\(\s*[\d.]/gi;
 const NAMED =
-  /(?:color|bgcolor|background|fill|stroke|borderColor)["']?\s*[:=]\s*["'](?:white|black|red|green|blue|gr[ae]y|orange|yellow|purple|pink)["']/gi;
+  /(?:bgcolor|background|backgroundColor|fill|stroke|borderColor)["']?\s*[:=]\s*["'](?:white|black|red|green|blue|gr[ae]y|orange|yellow|purple|pink)["']/gi;
 
 const colours = (text: string) => [...text.matchAll(COLOUR), ...text.matchAll(NAMED)].map(([found]) => found.trim());
 
