@@ -21,9 +21,10 @@ const PARAGRAPHS = 12;
 const VOCABULARY = 8_000;
 const QUESTIONS = 40;
 /** Documents that are written at the same time. */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 /** Nodes of the tree that are written together. */
 const FAMILIES = 20;
+const PATIENCE_MS = 300_000;
 /** Issue 4, "Proof". */
 const LIMIT_MS = 100;
 
@@ -38,6 +39,7 @@ export const searchPart: ClientPart = {
     const vocabulary = words(random);
     const workspace = await emptyWorkspace(product);
     await fill(workspace, vocabulary, random);
+    process.stderr.write(`${DOCUMENTS} documents written, now to the device …\n`);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     try {
       const page = await context.newPage();
@@ -45,12 +47,14 @@ export const searchPart: ClientPart = {
       await signIn(page, product.url, workspace.account);
       await page.goto(workspace.link);
       await onDevice(page);
+      process.stderr.write("on the device, now into the index …\n");
       await page.keyboard.press("Control+k");
       const first = vocabulary[0] as string;
       await page.keyboard.type(first);
       await page.waitForFunction(
         (least) => (globalThis.benchContext?.indexedMs ?? null) !== null && (globalThis.benchContext?.total ?? 0) >= least,
         DOCUMENTS,
+        { timeout: PATIENCE_MS },
       );
       const indexedMs = await page.evaluate(
         () => (globalThis.benchContext?.indexedMs ?? Number.NaN) - (globalThis.benchContext?.startedMs ?? 0),
@@ -190,7 +194,7 @@ async function onDevice(page: Page): Promise<void> {
         };
       }),
     DOCUMENTS,
-    { timeout: 300_000, polling: 1_000 },
+    { timeout: PATIENCE_MS, polling: 1_000 },
   );
 }
 
