@@ -29,8 +29,8 @@ export const bundlePart: ClientPart = {
 
 const WHOLE = new Set(["entry and shell", "src/features/note/index.ts", "everything precached"]);
 
-/** The twin that the server sends; what has none (an image, a font) goes as it is. */
+/** Of the twin that the server sends. What has none (the reader of PDF files, pictures) is fetched when it is asked for, and weighed by nobody. */
 function brotliBytes(file: string): number {
-  const path = join(DIST, file);
-  return statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size;
+  const twin = join(DIST, `${file}.br`);
+  return existsSync(twin) ? statSync(twin).size : 0;
 }

@@ -27,12 +27,15 @@ export function tellable(root: Y.Doc, here: Here, anchor: string | null): Place[
 
 export function useTellPlace(awareness: Awareness, root: Y.Doc, here: Here, follows: string | null): void {
   const anchor = useRef<string | null>(null);
+  /** It was scrolled since: what is in view is looked up when it is told, for that makes the browser lay everything out. */
+  const stale = useRef(false);
   const inputAt = useRef(Date.now());
   const hereId = here?.id;
   const hereKind = here?.kind;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another place to look at
   useEffect(() => {
     anchor.current = null;
+    stale.current = false;
   }, [hereId]);
   useEffect(() => {
     let told: Place | null = null;
@@ -42,7 +45,12 @@ export function useTellPlace(awareness: Awareness, root: Y.Doc, here: Here, foll
     const tell = () => {
       const now = Date.now();
       const idle = document.hidden || now - inputAt.current > IDLE_MS;
-      const where = tellable(root, document_, awareness.getStates().size > 1 ? anchor.current : null);
+      const seen = awareness.getStates().size > 1;
+      if (seen && stale.current) {
+        anchor.current = anchorInView() ?? anchor.current;
+        stale.current = false;
+      }
+      const where = tellable(root, document_, seen ? anchor.current : null);
       const next: Place = { where, idle, follows, at: now };
       if (told && now - told.at < FRESH_MS && JSON.stringify({ ...next, at: 0 }) === JSON.stringify({ ...told, at: 0 })) return;
       if (told && idle && told.idle) next.at = told.at; // a screen that nobody sits at does not speak for its person
@@ -63,13 +71,19 @@ export function useTellPlace(awareness: Awareness, root: Y.Doc, here: Here, foll
     };
     const look = (id: string | null) => {
       inputAt.current = Date.now();
-      if (id !== null) anchor.current = id;
+      if (id !== null) {
+        anchor.current = id;
+        stale.current = false;
+      }
       soon();
     };
     const chosen = () => document.activeElement && look(anchorAt(document.getSelection()?.focusNode) ?? anchorAt(document.activeElement));
     const pointed = (event: Event) =>
       look(event.target instanceof Element && event.target.closest("[data-card-item]") ? anchorAt(event.target) : null);
-    const scrolled = () => look(anchorInView());
+    const scrolled = () => {
+      stale.current = true;
+      look(null);
+    };
     const input = () => look(null);
     const quiet = { passive: true, capture: true } as const;
     document.addEventListener("selectionchange", chosen);
