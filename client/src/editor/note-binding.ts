@@ -17,7 +17,7 @@ import type { FilePort } from "./file-port.ts";
 import { foreignGuard } from "./foreign-content.ts";
 import { NameTyping } from "./links/name-typing.ts";
 import { OwnAddressPaste } from "./links/own-address-paste.ts";
-import { noteBlocks } from "./note-schema.ts";
+import { noteBlocks, noteSchema } from "./note-schema.ts";
 import { NotePaste, type PasteReport } from "./paste/note-paste.ts";
 import { presenceCarets } from "./presence-carets.ts";
 import { RemoteChanges } from "./remote-changes.ts";
@@ -65,7 +65,7 @@ export function boundNote({
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
-    foreignGuard(doc, onForeign),
+    foreignGuard(noteContent(doc), noteSchema, onForeign),
     RemoteChanges,
     Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),
     UndoSelection.configure({ undo }),

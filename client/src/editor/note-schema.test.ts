@@ -53,7 +53,7 @@ describe("what a note is made of", () => {
     Y.applyUpdate(doc, readFileSync(join(import.meta.dirname, "fixtures/note-shape-1.bin")));
     const before = noteContent(doc).toString();
     const updates = updatesOf(doc);
-    expect(hasForeignContent(doc)).toBe(false);
+    expect(hasForeignContent(noteContent(doc), noteSchema)).toBe(false);
     const editor = edit(doc);
     editor.commands.setTextSelection(3);
     expect(updates).toEqual([]);

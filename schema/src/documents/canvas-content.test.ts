@@ -270,6 +270,14 @@ describe("a whole card", () => {
     expect(readCardById(doc, id)?.spot).toEqual({ x: 10, y: 20 });
     expect(readCardById(doc, duplicateCard(doc, id, newId) as string)?.spot).toEqual({ x: 34, y: 44 });
   });
+
+  it("is never read to lie where no board reaches", () => {
+    const { doc, id } = rich();
+    const card = doc.getMap("cards").get(id) as Y.Map<unknown>;
+    card.set("x", 1e300);
+    card.set("y", -1e300);
+    expect(readCardById(doc, id)?.spot).toEqual({ x: 100_000, y: -100_000 });
+  });
 });
 
 describe("a restore", () => {

@@ -3,7 +3,7 @@
  *
  * Roots   `canvas` Map {type, shape, currency?} · `cards` Map id → Map {title: Y.Text, section, index, color?, owner?, x?, y?}
  *         · `fields` (card-field.ts) · `links` (card-link.ts) · `body:<card id>` (card-body.ts)
- * Units   `x` and `y` in canvas pixels from the top left, free boards only.
+ * Units   `x` and `y` in canvas pixels from the top left, free boards only; read no further than BOARD_REACH.
  * Law     SPEC law 3: a card keeps its place in the map and changes `section` and `index`, so two moves at once
  *         leave one card. Who wrote what is stamped by the server (the log), never a field of a card.
  *         Any member may write anything: what is no card is passed over, so that it hides nothing else.
@@ -22,6 +22,9 @@ import { writeText } from "./text.ts";
 
 export const DEFAULT_CURRENCY = "USD";
 
+/** How far a card can be read to lie from the corner of a free board. */
+const BOARD_REACH = 100_000;
+
 export interface Card extends Placed {
   /** A section of the canvas, or ELSEWHERE. */
   section: SectionId;
@@ -37,7 +40,7 @@ export type CardMap = Y.Map<unknown>;
 
 export const cardsOf = (doc: Y.Doc) => doc.getMap<unknown>("cards");
 
-/** What undo of a canvas is about, and what a screen of it follows; the text of a card is added when it is opened. */
+/** What undo of a canvas is about, and what a screen of it follows; the texts of its cards are roots of their own (card-body.ts). */
 export const canvasRoots = (doc: Y.Doc) => [canvasMeta(doc), cardsOf(doc), fieldsRoot(doc), linksRoot(doc)];
 
 export function initCanvas(doc: Y.Doc, type = "business-model"): void {
@@ -174,6 +177,9 @@ function readCard(type: CanvasType, id: string, map: CardMap): Card {
     title: title instanceof Y.Text ? title.toString() : typeof title === "string" ? title : "",
     color: isCardColor(color) ? color : null,
     owner: typeof owner === "string" ? owner : null,
-    spot: Number.isFinite(x) && Number.isFinite(y) ? { x: x as number, y: y as number } : null,
+    spot: Number.isFinite(x) && Number.isFinite(y) ? { x: onBoard(x as number), y: onBoard(y as number) } : null,
   };
 }
+
+/** A card that somebody wrote to the end of the world would take the whole board along when it is fitted to the screen. */
+const onBoard = (pixels: number) => Math.min(Math.max(pixels, -BOARD_REACH), BOARD_REACH);

@@ -41,9 +41,9 @@ export function copyCard(doc: Y.Doc, id: string): CardCopy | null {
   };
 }
 
-/** Puts a card where it was, under its own ids; leaves alone what is there. Whoever calls makes it one undo step. */
+/** Puts a card where it was, under its own ids; of a card that is there only what it lacks. Whoever calls makes it one undo step. */
 export function returnCard(doc: Y.Doc, copy: CardCopy): void {
-  if (!readCardById(doc, copy.id)) writeCopy(doc, copy);
+  writeCopy(doc, copy);
 }
 
 /** Makes a second card below the first, the same in everything but its ids; answers its id. Whoever calls makes it one undo step. */
@@ -84,9 +84,11 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 function writeCopy(doc: Y.Doc, { id, title, entries, fields, links, body }: CardCopy): void {
   if (fields.length > 0 || links.length > 0 || body) raiseShape(doc);
   doc.transact(() => {
-    const map = mapOf(entries);
-    map.set("title", new Y.Text(title));
-    cardsOf(doc).set(id, map);
+    if (!readCardById(doc, id)) {
+      const map = mapOf(entries);
+      map.set("title", new Y.Text(title));
+      cardsOf(doc).set(id, map);
+    }
     for (const field of fields) if (!fieldsRoot(doc).has(field.id)) fieldsRoot(doc).set(field.id, mapOf(field.entries));
     for (const link of links) if (!linksRoot(doc).has(link.id)) linksRoot(doc).set(link.id, mapOf(link.entries));
   }, ORIGIN.editor);

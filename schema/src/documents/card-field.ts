@@ -10,6 +10,7 @@
  */
 import * as Y from "yjs";
 import { editCanvas } from "./canvas-shape.ts";
+import { isDay } from "./day.ts";
 import { isSame } from "./note-restore.ts";
 import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
 
@@ -97,7 +98,7 @@ export function readValue(raw: unknown): FieldValue {
       if (typeof currency !== "string" || !CURRENCY.test(currency)) return { type: "unknown" };
       return { type, minor: Number.isSafeInteger(minor) ? (minor as number) : null, currency };
     case "date":
-      return { type, day: typeof day === "string" && isDay(day) ? day : null };
+      return { type, day: isDay(day) ? day : null };
     case "formula":
       return { type, text: typeof text === "string" ? text : "" };
     default:
@@ -108,12 +109,6 @@ export function readValue(raw: unknown): FieldValue {
 /** At most 60 digits in all: nothing that anybody counts has more, and every sum stays cheap. */
 const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
-
-/** A day of the calendar: 30 February is none. */
-export function isDay(day: string): boolean {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === day;
-}
 
 function write(doc: Y.Doc, id: string, key: "name" | "value", value: unknown): void {
   const map = fieldMap(doc, id);

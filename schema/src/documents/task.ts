@@ -7,6 +7,7 @@
  * Units   `due` a calendar day "YYYY-MM-DD", the same in every time zone; `doneAt` and `trashedAt` ISO 8601.
  */
 import * as Y from "yjs";
+import { isDay } from "./day.ts";
 import { type Placed, readIndex } from "./position.ts";
 
 /** Most urgent last, so that a bigger number means more. */
@@ -96,13 +97,6 @@ export function withParents(tasks: ReadonlyMap<string, Task>): Task[] {
     const parent = top === task.id ? null : top;
     return [task.parent === parent ? task : { ...task, parent }];
   });
-}
-
-/** "2026-11-25", and a day that exists. */
-export function isDay(value: unknown): value is string {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 function readOrigin(value: unknown): TaskOrigin | null {

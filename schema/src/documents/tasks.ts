@@ -7,10 +7,11 @@
  *         Any member may write anything: what is no task is passed over, so that it hides nothing else.
  */
 import * as Y from "yjs";
+import { isDay } from "./day.ts";
 import { statusesOf } from "./first-statuses.ts";
 import { ORIGIN } from "./origin.ts";
 import { byPosition, lastIndex, type Placed, placeAt } from "./position.ts";
-import { isDay, LABEL, LINK, type Priority, readTask, type Task, type TaskMap, type TaskOrigin, withParents } from "./task.ts";
+import { LABEL, LINK, type Priority, readTask, type Task, type TaskMap, type TaskOrigin, withParents } from "./task.ts";
 import { heirOf, isClosed, markStatusRemoved, readStatuses, statusWithId } from "./task-status.ts";
 import { projectMeta } from "./tasks-shape.ts";
 import { writeText } from "./text.ts";

@@ -4,7 +4,8 @@
  *
  * Errors  3349 formula.out_of_range, 3354 field.unreadable, 3355 field.ambiguous_date.
  */
-import { type FieldValue, isDay } from "../documents/card-field.ts";
+import type { FieldValue } from "../documents/card-field.ts";
+import { isDay } from "../documents/day.ts";
 import { CoreError } from "../errors/core-error.ts";
 import { CURRENCY_SIGNS, currencyOf } from "./currency.ts";
 import { type Fraction, negate, round, toDecimal, toNumber } from "./fraction.ts";

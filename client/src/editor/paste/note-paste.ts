@@ -10,6 +10,7 @@ import type { DocumentUndo } from "../document-undo.ts";
 import type { FilePort } from "../file-port.ts";
 import { linkFromWords } from "../safe-link.ts";
 import { insertFiles } from "./insert-files.ts";
+import { weighPaste } from "./weigh-paste.ts";
 
 export interface PasteReport {
   /** 0 … 1 while a large paste runs, `null` when it is over. */
@@ -25,9 +26,8 @@ interface NotePasteOptions {
   files: FilePort | null;
 }
 
-/** Above this a paste takes the long way. Each tag or line may become a block with an id of its own. */
+/** Above this a paste takes the long way. */
 const LONG_WAY_WEIGHT = 96 * 1024;
-const BLOCK_WEIGHT = 150;
 
 export const NotePaste = Extension.create<NotePasteOptions>({
   name: "notePaste",
@@ -131,9 +131,4 @@ function pasteAddress(editor: Editor, text: string): boolean {
     .focus()
     .insertContent({ type: "text", text: words, marks: [{ type: "link", attrs: { href } }] })
     .run();
-}
-
-export function weighPaste(text: string, html: string): number {
-  const source = html === "" ? text : html;
-  return 3 * source.length + BLOCK_WEIGHT * (source.match(html === "" ? /\n/g : /<[a-z]/gi)?.length ?? 0);
 }

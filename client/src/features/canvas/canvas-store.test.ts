@@ -1,4 +1,6 @@
 import { addCard, deleteCard, initCanvas, moveCard, readCards, setCardTitle } from "@coreos/schema/documents/canvas";
+import { bodyExcerpt, cardBody } from "@coreos/schema/documents/card-body";
+import { type CardCopy, copyCard, returnCard } from "@coreos/schema/documents/card-copy";
 import { newId } from "@coreos/schema/ids/id";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
@@ -103,6 +105,49 @@ describe("undo on a canvas", () => {
       expect(titles(mine).toSorted()).toEqual(["card 0", "card 1", "card 2", ...(later ? ["later"] : [])]);
       expect(readCards(mine).find((card) => card.title === "card 0")?.id).toBe(ids[0]);
     }
+  });
+
+  it("brings the text of a card back with the card, and takes it away with a copy, though nobody opened them", () => {
+    const { doc, ids } = canvas();
+    const [id] = ids;
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, [new Y.XmlText("why they pay")]);
+    cardBody(doc, id).insert(0, [paragraph]);
+    const mine = new Y.Doc();
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
+    const toasts: Toast[] = [];
+    const actions = canvasActions(mine, (toast) => toasts.push(toast));
+    const textOf = (card: string) => bodyExcerpt(mine, card, 80);
+    actions.remove([id]);
+    canvasUndo(mine).undo();
+    expect(textOf(id)).toBe("why they pay");
+    const [copy] = actions.duplicate([id]) as [string];
+    expect(textOf(copy)).toBe("why they pay");
+    canvasUndo(mine).undo();
+    expect(textOf(copy)).toBe("");
+    canvasUndo(mine).redo();
+    expect(textOf(copy)).toBe("why they pay");
+    actions.remove([copy]);
+    canvasUndo(mine).undo();
+    expect(textOf(copy)).toBe("why they pay");
+    const past = Y.encodeStateAsUpdate(mine);
+    actions.remove([id]);
+    restoreCanvasFrom(mine, past);
+    expect(textOf(id)).toBe("why they pay");
+    actions.remove([id]);
+    canvasUndo(mine).undo();
+    expect(textOf(id)).toBe("why they pay");
+  });
+
+  it("puts back what a card lost, also where the card itself is there again", () => {
+    const { doc, ids } = canvas();
+    const [id] = ids;
+    cardBody(doc, id).insert(0, [new Y.XmlText("why they pay")]);
+    const copy = copyCard(doc, id) as CardCopy;
+    cardBody(doc, id).delete(0, 1);
+    setCardTitle(doc, id, "newer");
+    returnCard(doc, copy);
+    expect([readCards(doc).find((card) => card.id === id)?.title, bodyExcerpt(doc, id, 80)]).toEqual(["newer", "why they pay"]);
   });
 
   it("laws 2 and 12: a restore is one forward edit that can be undone, with ids kept", () => {

@@ -1,6 +1,8 @@
+import { noteContent } from "@coreos/schema/documents/note";
 import Box from "@mui/material/Box";
 import { useCallback, useState } from "react";
 import { hasForeignContent } from "../../editor/foreign-content.ts";
+import { noteSchema } from "../../editor/note-schema.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -18,7 +20,7 @@ export interface NotePageProps {
 /** A note to write in, or to read where writing is not allowed or could harm what this program does not know. */
 export function NotePage({ session, title, onRename, anchor = null }: NotePageProps) {
   const access = useObservable(session.access);
-  const [foreign, setForeign] = useState(() => hasForeignContent(session.doc));
+  const [foreign, setForeign] = useState(() => hasForeignContent(noteContent(session.doc), noteSchema));
   const onForeign = useCallback(() => setForeign(true), []);
   const head = { session, title, onRename, anchor };
   return (

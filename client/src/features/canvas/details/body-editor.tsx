@@ -1,10 +1,10 @@
 import { raiseShape } from "@coreos/schema/documents/canvas-shape";
 import { cardBody } from "@coreos/schema/documents/card-body";
 import Box from "@mui/material/Box";
-import { getSchema } from "@tiptap/core";
+import { type Editor, type Extensions, getSchema } from "@tiptap/core";
 import { Bold } from "@tiptap/extension-bold";
 import { Code } from "@tiptap/extension-code";
-import { Collaboration } from "@tiptap/extension-collaboration";
+import { Collaboration, type CollaborationOptions } from "@tiptap/extension-collaboration";
 import { Document } from "@tiptap/extension-document";
 import { HardBreak } from "@tiptap/extension-hard-break";
 import { Italic } from "@tiptap/extension-italic";
@@ -14,12 +14,16 @@ import { Strike } from "@tiptap/extension-strike";
 import { Text } from "@tiptap/extension-text";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import { useMemo } from "react";
-import * as Y from "yjs";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type * as Y from "yjs";
 import { BlockIds } from "../../../editor/block-ids.ts";
 import { Link } from "../../../editor/blocks/link.ts";
 import { undoForView } from "../../../editor/document-undo.ts";
+import { foreignGuard, hasForeignContent } from "../../../editor/foreign-content.ts";
+import { type Mirror, mirrorOf } from "../../../editor/mirror.ts";
+import { weighPaste } from "../../../editor/paste/weigh-paste.ts";
 import { RemoteChanges } from "../../../editor/remote-changes.ts";
+import { type Toast, useToast } from "../../../ui/toast.tsx";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 
@@ -41,32 +45,60 @@ const blocks = [
 ];
 const schema = getSchema(blocks);
 
+/** More at once goes into a note: what is pasted is one transaction, which the log and the wire have to take. */
+const MOST_PASTED_BYTES = 200 * 1024;
+
 /** The text of a card: words, lists and links. Opening it writes nothing (SPEC law 7). */
 export function BodyEditor({ id }: { id: string }) {
   const { doc, readOnly } = useCanvas();
-  const body = useMemo(() => cardBody(doc, id), [doc, id]);
-  // y-tiptap deletes what it does not know from the document, for everybody: such a text is shown and not bound.
-  const isForeign = useMemo(() => body.toArray().some(foreign), [body]);
-  const extensions = useMemo(() => {
-    const undo = canvasUndo(doc);
-    undo.addToScope(body);
-    undo.trackedOrigins.add(ySyncPluginKey);
-    return [
-      ...blocks,
-      RemoteChanges,
-      Collaboration.configure({ fragment: body, yUndoOptions: { undoManager: undoForView(undo) } as never }),
-    ];
-  }, [doc, body]);
-  if (isForeign)
-    return <Box sx={{ color: "text.secondary" }}>A newer version of COREos wrote the text of this card. Update to read it.</Box>;
-  return <Bound key={id} extensions={extensions} doc={doc} readOnly={readOnly} />;
+  // y-tiptap deletes what it does not know from the document, for everybody: such a text is not bound.
+  const [foreign, setForeign] = useState(() => hasForeignContent(cardBody(doc, id), schema));
+  const onForeign = useCallback(() => setForeign(true), []);
+  if (foreign) return <Box sx={{ color: "text.secondary" }}>A newer version of COREos wrote the text of this card. Update to read it.</Box>;
+  return readOnly ? <Reader doc={doc} id={id} onForeign={onForeign} /> : <Writer doc={doc} id={id} onForeign={onForeign} />;
 }
 
-function Bound({ extensions, doc, readOnly }: { extensions: Parameters<typeof getSchema>[0]; doc: Y.Doc; readOnly: boolean }) {
+interface BodyProps {
+  doc: Y.Doc;
+  id: string;
+  onForeign(): void;
+}
+
+/** Bound to a mirror, so nothing that happens here can reach the document. */
+function Reader({ doc, id, onForeign }: BodyProps) {
+  const [mirror, setMirror] = useState<Mirror | null>(null);
+  useEffect(() => {
+    const copy = mirrorOf(doc);
+    setMirror(copy);
+    return () => copy.stop();
+  }, [doc]);
+  return mirror && <Mirrored mirror={mirror.doc} id={id} onForeign={onForeign} />;
+}
+
+function Mirrored({ mirror, id, onForeign }: { mirror: Y.Doc; id: string; onForeign(): void }) {
+  const editor = useEditor(
+    {
+      editable: false,
+      extensions: boundTo(cardBody(mirror, id), onForeign, {}),
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      editorProps: { attributes },
+    },
+    [mirror, id, onForeign],
+  );
+  return <Frame editor={editor} readOnly />;
+}
+
+function Writer({ doc, id, onForeign }: BodyProps) {
+  const toast = useToast();
+  const extensions = useMemo(() => {
+    const undo = canvasUndo(doc);
+    undo.trackedOrigins.add(ySyncPluginKey);
+    return boundTo(cardBody(doc, id), onForeign, { yUndoOptions: { undoManager: undoForView(undo) } as never });
+  }, [doc, id, onForeign]);
   const editor = useEditor(
     {
       extensions,
-      editable: !readOnly,
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       onFocus: () => canvasUndo(doc).beginStep(),
@@ -74,10 +106,33 @@ function Bound({ extensions, doc, readOnly }: { extensions: Parameters<typeof ge
       onUpdate: ({ transaction }) => {
         if (!transaction.getMeta(ySyncPluginKey)) raiseShape(doc);
       },
-      editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": "Text of the card", "data-own-undo": "" } },
+      editorProps: {
+        attributes: { ...attributes, "data-own-undo": "" },
+        handleDOMEvents: {
+          paste: (_view, event) => refuseLarge(event, event.clipboardData, toast),
+          drop: (view, event) => !view.dragging && refuseLarge(event, event.dataTransfer, toast),
+        },
+      },
     },
     [extensions],
   );
+  return <Frame editor={editor} readOnly={false} />;
+}
+
+const attributes = { role: "textbox", "aria-multiline": "true", "aria-label": "Text of the card" };
+
+function boundTo(body: Y.XmlFragment, onForeign: () => void, options: Partial<CollaborationOptions>): Extensions {
+  return [...blocks, foreignGuard(body, schema, onForeign), RemoteChanges, Collaboration.configure({ fragment: body, ...options })];
+}
+
+function refuseLarge(event: Event, data: DataTransfer | null, toast: (toast: Toast) => void): boolean {
+  if (!data || weighPaste(data.getData("text/plain"), data.getData("text/html")) <= MOST_PASTED_BYTES) return false;
+  event.preventDefault();
+  toast({ text: "That is too much text for a card. Paste it into a note and link the note to the card." });
+  return true;
+}
+
+function Frame({ editor, readOnly }: { editor: Editor | null; readOnly: boolean }) {
   return (
     <Box
       sx={{
@@ -105,16 +160,4 @@ function Bound({ extensions, doc, readOnly }: { extensions: Parameters<typeof ge
       <EditorContent editor={editor} />
     </Box>
   );
-}
-
-function foreign(node: unknown): boolean {
-  if (node instanceof Y.XmlText) {
-    const runs = node.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[];
-    return runs.some(
-      ({ insert, attributes }) =>
-        typeof insert !== "string" ||
-        Object.keys(attributes ?? {}).some((mark) => !(mark.replace(/--[a-zA-Z0-9+/=]{8}$/, "") in schema.marks)),
-    );
-  }
-  return !(node instanceof Y.XmlElement) || !(node.nodeName in schema.nodes) || node.toArray().some(foreign);
 }
