@@ -2,31 +2,54 @@
  * Makes a canvas look like an earlier one by forward edits (SPEC law 12): what did not change is not touched, what comes
  * back has the ids it was born with (law 2), letters that somebody types meanwhile are kept.
  *
- * Units   Cut into transactions of at most BATCH entries, far below TRANSACTION_BYTES; whoever calls makes them one undo step.
+ * Units   Cut into transactions below TRANSACTION_BYTES (batches.ts); whoever calls makes them one undo step.
  */
 import * as Y from "yjs";
+import { inBatches, weighEntries } from "./batches.ts";
 import { cardsOf, deleteCard } from "./canvas.ts";
 import { raiseShape } from "./canvas-shape.ts";
 import { cardBody, cardsWithBody, hasCardBody } from "./card-body.ts";
-import { type CardCopy, copyCard, plainEntries, returnCard } from "./card-copy.ts";
+import { type CardCopy, copyCard, returnCard } from "./card-copy.ts";
 import { fieldsOfCard, fieldsRoot } from "./card-field.ts";
 import { linksOfCard, linksRoot } from "./card-link.ts";
 import { isSame, restoreFragment } from "./note-restore.ts";
 import { ORIGIN } from "./origin.ts";
+import { plainEntries } from "./plain-entries.ts";
 import { writeText } from "./text.ts";
 
-const BATCH = 50;
+/** What deleting a card with its fields and links weighs, far above what it is. */
+const DELETION_BYTES = 1024;
 
 export function restoreCanvas(doc: Y.Doc, past: Y.Doc): void {
   const wanted = [...cardsOf(past).keys()].filter((id) => cardsOf(past).get(id) instanceof Y.Map);
   const gone = [...cardsOf(doc).keys()].filter((id) => !wanted.includes(id));
   if (fieldsRoot(past).size > 0 || linksRoot(past).size > 0 || cardsWithBody(past).length > 0) raiseShape(doc);
-  inBatches(doc, ["type", "currency"], (key) => restoreKey(doc.getMap("canvas"), key, past.getMap("canvas").get(key)));
-  inBatches(doc, gone, (id) => deleteCard(doc, id));
-  inBatches(doc, wanted, (id) => restoreCard(doc, past, id));
+  inBatches(
+    doc,
+    ["type", "currency"],
+    () => DELETION_BYTES,
+    (key) => restoreKey(doc.getMap("canvas"), key, past.getMap("canvas").get(key)),
+  );
+  inBatches(
+    doc,
+    gone,
+    () => DELETION_BYTES,
+    (id) => deleteCard(doc, id),
+  );
+  inBatches(
+    doc,
+    wanted,
+    (id) => weighCard(past, id),
+    (id) => restoreCard(doc, past, id),
+  );
   for (const root of [fieldsRoot, linksRoot]) {
     const ids = new Set([...root(doc).keys(), ...root(past).keys()]);
-    inBatches(doc, [...ids], (id) => restoreEntry(root(doc), root(past), id));
+    inBatches(
+      doc,
+      [...ids],
+      (id) => weighEntries(plainEntries(root(past).get(id))),
+      (id) => restoreEntry(root(doc), root(past), id),
+    );
   }
   for (const id of new Set([...cardsWithBody(doc), ...cardsWithBody(past)])) {
     if (hasCardBody(past, id) || cardBody(doc, id).length > 0) restoreFragment(doc, cardBody(doc, id), cardBody(past, id));
@@ -44,10 +67,15 @@ export function restoreCanvasCard(doc: Y.Doc, past: Y.Doc, id: string): void {
 function restoreWholeCard(doc: Y.Doc, past: Y.Doc, copy: CardCopy): void {
   const { id } = copy;
   if (copy.fields.length > 0 || copy.links.length > 0 || copy.body) raiseShape(doc);
-  inBatches(doc, [id], () => restoreCard(doc, past, id));
+  doc.transact(() => restoreCard(doc, past, id), ORIGIN.editor);
   for (const [root, ofCard] of [[fieldsRoot, fieldsOfCard] as const, [linksRoot, linksOfCard] as const]) {
     const ids = new Set([...ofCard(doc, id), ...ofCard(past, id)].map((entry) => entry.id));
-    inBatches(doc, [...ids], (entry) => restoreEntry(root(doc), root(past), entry));
+    inBatches(
+      doc,
+      [...ids],
+      (entry) => weighEntries(plainEntries(root(past).get(entry))),
+      (entry) => restoreEntry(root(doc), root(past), entry),
+    );
   }
   if (hasCardBody(past, id) || hasCardBody(doc, id)) restoreFragment(doc, cardBody(doc, id), cardBody(past, id));
 }
@@ -64,6 +92,12 @@ function restoreCard(doc: Y.Doc, past: Y.Doc, id: string): void {
   if (title instanceof Y.Text) writeText(title, copy.title);
   else map.set("title", new Y.Text(copy.title));
   restoreKeys(map, copy.entries);
+}
+
+function weighCard(past: Y.Doc, id: string): number {
+  const map = cardsOf(past).get(id) as Y.Map<unknown>;
+  const title = map.get("title");
+  return weighEntries(plainEntries(map)) + weighEntries([["title", title instanceof Y.Text ? title.toString() : title]]);
 }
 
 function restoreEntry(mine: Y.Map<unknown>, past: Y.Map<unknown>, id: string): void {
@@ -83,8 +117,4 @@ function restoreKey(map: Y.Map<unknown>, key: string, value: unknown): void {
   if (isSame(map.get(key), value)) return;
   if (value === undefined) map.delete(key);
   else map.set(key, value);
-}
-
-function inBatches<T>(doc: Y.Doc, items: readonly T[], write: (item: T) => void): void {
-  for (let at = 0; at < items.length; at += BATCH) doc.transact(() => items.slice(at, at + BATCH).forEach(write), ORIGIN.editor);
 }

@@ -12,9 +12,8 @@ import { fieldsOfCard, fieldsRoot } from "./card-field.ts";
 import { linksOfCard, linksRoot } from "./card-link.ts";
 import { restoreFragment } from "./note-restore.ts";
 import { ORIGIN } from "./origin.ts";
+import { type Entry, plainEntries } from "./plain-entries.ts";
 import { placeAt } from "./position.ts";
-
-type Entry = [key: string, value: unknown];
 
 export interface CardCopy {
   id: string;
@@ -96,11 +95,6 @@ function writeCopy(doc: Y.Doc, { id, title, entries, fields, links, body }: Card
 }
 
 const mapOf = (entries: readonly Entry[]) => new Y.Map<unknown>(entries as [string, unknown][]);
-
-/** What of an entry can be written again as it is; containers of a kind we do not know stay behind. */
-export function plainEntries(map: unknown): Entry[] {
-  return map instanceof Y.Map ? [...map.entries()].filter(([, value]) => !(value instanceof Y.AbstractType)) : [];
-}
 
 function copyBody(body: Y.XmlFragment): Y.XmlFragment {
   const copy = new Y.Doc().getXmlFragment("body");
