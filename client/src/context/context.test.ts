@@ -44,6 +44,8 @@ describe("the context of a device", () => {
       });
       const port: Parameters<typeof openContext>[1] & object = {
         onmessage: null,
+        onerror: null,
+        onmessageerror: null,
         postMessage: () => undefined,
         terminate: () => reader.close(),
       };
@@ -125,5 +127,51 @@ describe("the context of a device", () => {
     });
     const context = open();
     await vi.waitFor(() => expect(context.progress.get()).toEqual({ done: 2, total: 2 })); // the list of documents is one of them
+  });
+});
+
+describe("a question to a worker that does not answer", () => {
+  const failed = { slug: "system.unexpected" };
+
+  function silent() {
+    const port: NonNullable<Parameters<typeof openContext>[1]> = {
+      onmessage: null,
+      onerror: null,
+      onmessageerror: null,
+      postMessage: () => undefined,
+      terminate: () => undefined,
+    };
+    return { port, context: openContext({ database: "test", workspaceId: newId() }, port) };
+  }
+  const found = (number: number) => ({ data: { t: "found", number, answer: { hits: [] } } }) as unknown as MessageEvent;
+
+  it("fails when the worker could not be started, and so does every later one", async () => {
+    const { port, context } = silent();
+    const waiting = context.find("price");
+    port.onerror?.({ error: null } as ErrorEvent);
+    await expect(waiting).rejects.toMatchObject(failed);
+    await expect(context.find("price")).rejects.toMatchObject(failed);
+  });
+
+  it("fails when the worker throws at it or its answer cannot be read; the next one is answered", async () => {
+    const { port, context } = silent();
+    port.onmessage?.(found(0));
+    const thrown = context.find("price");
+    port.onerror?.({ error: new Error("broken") } as ErrorEvent);
+    await expect(thrown).rejects.toMatchObject(failed);
+    const garbled = context.find("price");
+    port.onmessageerror?.({} as MessageEvent);
+    await expect(garbled).rejects.toMatchObject(failed);
+    const answered = context.find("price");
+    port.onmessage?.(found(3));
+    expect(await answered).toEqual({ hits: [] });
+  });
+
+  it("fails when the worker is closed", async () => {
+    const { context } = silent();
+    const waiting = context.find("price");
+    context.close();
+    await expect(waiting).rejects.toMatchObject(failed);
+    await expect(context.find("price")).rejects.toMatchObject(failed);
   });
 });

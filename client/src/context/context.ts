@@ -2,6 +2,7 @@
  * What this device knows across documents, asked from the page and answered by a worker: who names whom, where
  * words stand, and how far the reading is. Nothing leaves the device.
  */
+import { CoreError } from "@coreos/schema/errors/core-error";
 import { Cell } from "../replica/observable.ts";
 import type { Observable } from "../replica/ports.ts";
 import type { Answer, Question } from "./context-core.ts";
@@ -18,6 +19,7 @@ export interface DeviceContext {
   backLinks(documentId: string): Observable<readonly BackLink[] | null>;
   /** Says what may be found from now on, and under which titles. */
   list(documents: readonly ListedDocument[]): void;
+  /** Rejects with 5500 when the worker fails or is closed before it answers. */
   find(words: string): Promise<SearchAnswer>;
   close(): void;
 }
@@ -26,6 +28,9 @@ export interface DeviceContext {
 export interface ContextPort {
   postMessage(message: Opening | Question): void;
   onmessage: ((event: MessageEvent<Answer>) => void) | null;
+  /** Something in the worker threw, or it could not be started. */
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
   terminate(): void;
 }
 
@@ -35,12 +40,24 @@ export function openContext(opening: Opening, port: ContextPort = startWorker())
   const progress = new Cell<FeedProgress>({ done: 0, total: 0 });
   const cells = new Map<string, Cell<readonly BackLink[] | null>>();
   const sources = new Map<string, Observable<readonly BackLink[] | null>>();
-  const asked = new Map<number, (answer: SearchAnswer) => void>();
+  const asked = new Map<number, PromiseWithResolvers<SearchAnswer>>();
   let questions = 0;
+  let hasSpoken = false;
+  let isGone = false;
+  const fail = (cause?: unknown) => {
+    for (const { reject } of asked.values()) reject(new CoreError("system.unexpected", {}, cause));
+    asked.clear();
+  };
+  port.onerror = (event) => {
+    isGone ||= !hasSpoken; // it never started, and will answer nothing; one that threw at a question goes on with the next
+    fail(event.error);
+  };
+  port.onmessageerror = () => fail();
   port.onmessage = ({ data }) => {
+    hasSpoken = true;
     if (data.t === "progress") progress.set(data.progress);
     else if (data.t === "found") {
-      asked.get(data.number)?.(data.answer);
+      asked.get(data.number)?.resolve(data.answer);
       asked.delete(data.number);
     } else cells.get(data.target)?.set(data.links);
   };
@@ -59,12 +76,17 @@ export function openContext(opening: Opening, port: ContextPort = startWorker())
     list: (documents) => port.postMessage({ t: "list", documents }),
     find(words) {
       const number = ++questions;
-      return new Promise((resolve) => {
-        asked.set(number, resolve);
-        port.postMessage({ t: "find", number, words });
-      });
+      const answer = Promise.withResolvers<SearchAnswer>();
+      asked.set(number, answer);
+      if (isGone) fail();
+      else port.postMessage({ t: "find", number, words });
+      return answer.promise;
     },
-    close: () => port.terminate(),
+    close() {
+      isGone = true;
+      port.terminate();
+      fail();
+    },
   };
 }
 

@@ -135,6 +135,10 @@ describe("law 18: a file is stored when its whole content is verified and commit
     const hash = await upload(ada, Buffer.alloc(0), "empty.txt");
     const answer = await ask(noor, "GET", at(hash));
     expect([answer.statusCode, answer.rawPayload.length]).toEqual([200, 0]);
+    for (const range of ["bytes=0-1048575", "bytes=-5", "bytes=7-"]) {
+      const byRange = await ask(noor, "GET", at(hash), undefined, { range });
+      expect([byRange.statusCode, byRange.headers["content-length"], byRange.rawPayload.length]).toEqual([200, "0", 0]);
+    }
     const huge = await ada.call("POST", `/workspaces/${workspace}/files`, {
       hash: "a".repeat(64),
       name: "film",

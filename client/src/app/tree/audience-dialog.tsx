@@ -1,5 +1,3 @@
-import { subtreeOf } from "@coreos/schema/documents/tree";
-import { readTree } from "@coreos/schema/documents/workspace";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
@@ -12,7 +10,7 @@ import { useObservable } from "../../ui/use-observable.ts";
 import { count } from "../../ui/words.ts";
 import { useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
-import { changeAudience } from "./change-audience.ts";
+import { changeAudience, goingAlong } from "./change-audience.ts";
 
 /** Says what sharing a document, or taking it back, means for everybody, and does it. */
 export function AudienceDialog({ documentId, audience, onClose }: { documentId: string; audience: Audience; onClose(): void }) {
@@ -22,7 +20,7 @@ export function AudienceDialog({ documentId, audience, onClose }: { documentId: 
   const isOnline = useObservable(replica.save).network === "online";
   const [state, setState] = useState<"asking" | "working" | { error: unknown }>("asking");
   const from = workspace.listOf(documentId);
-  const nodes = subtreeOf(readTree(from), documentId);
+  const nodes = goingAlong(from, documentId);
   const title = nodes[0]?.title.slice(0, 80) || "Untitled";
   const isShared = audience === "workspace";
   const inside = nodes.length - 1;

@@ -4,7 +4,8 @@
  *
  * Law     The server asks its owner, and takes back to private only what nobody else has written in (3415).
  */
-import { addNode, removeNode, subtreeOf, type TreeNode } from "@coreos/schema/documents/tree";
+import { subtreeOf, type TreeNode, trashedIds } from "@coreos/schema/documents/tree";
+import { carryNodes } from "@coreos/schema/documents/tree-carry";
 import { readTree } from "@coreos/schema/documents/workspace";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
@@ -16,16 +17,25 @@ interface AudienceDeps {
   request(path: string, init: { method: string; body: unknown }): Promise<unknown>;
 }
 
-/** Everything below `id` goes along, parents first. `from` and `to` are the documents whose trees it leaves and enters. */
+/**
+ * Everything below `id` goes along, parents first; what is in the trash stays where it is. `from` and `to` are the documents
+ * whose trees it leaves and enters.
+ */
 export async function changeAudience(deps: AudienceDeps, id: string, audience: Audience, from: Y.Doc, to: Y.Doc): Promise<void> {
-  const nodes = subtreeOf(readTree(from), id);
+  const nodes = goingAlong(from, id);
   for (const node of nodes) await tell(deps, node, audience);
-  to.transact(() => {
-    for (const { id: nodeId, kind, title, parent, icon, color } of nodes) {
-      addNode(to, { id: nodeId, kind, title, icon, color, parent: nodeId === id ? null : parent });
-    }
-  });
-  removeNode(from, id);
+  carryNodes(
+    from,
+    to,
+    nodes.map((node) => node.id),
+  );
+}
+
+/** The node itself first. */
+export function goingAlong(from: Y.Doc, id: string): TreeNode[] {
+  const nodes = readTree(from);
+  const trashed = trashedIds(nodes);
+  return subtreeOf(nodes, id).filter((node) => !trashed.has(node.id));
 }
 
 async function tell({ workspaceId, replica, request }: AudienceDeps, { id, kind }: TreeNode, audience: Audience): Promise<void> {

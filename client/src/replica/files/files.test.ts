@@ -117,6 +117,24 @@ describe("law 18: a file is called stored when its whole content is verified and
     await vi.waitFor(() => expect(state.get().state).toBe("stored"));
   });
 
+  it("whose content the device cannot read any more is shown as refused, and those behind it go on", async () => {
+    const { replica, workspace } = await signedIn();
+    world.rest.fail = (path) => path.includes("/files") && offline();
+    const lost = await replica.files(workspace).add(new File(["x".repeat(4321)], "a-lost.txt"));
+    const behind = await replica.files(workspace).add(new File(["behind"], "b-behind.txt"));
+    const { arrayBuffer } = Blob.prototype;
+    const read = vi.spyOn(Blob.prototype, "arrayBuffer").mockImplementation(function (this: Blob) {
+      return this.size === 4321 ? Promise.reject(new DOMException("", "NotReadableError")) : arrayBuffer.call(this);
+    });
+    world.rest.fail = () => {};
+    const state = replica.files(workspace).state(lost.hash);
+    await vi.waitFor(() => expect(state.get()).toMatchObject({ state: "failed", error: "file.refused" }), 5_000);
+    await vi.waitFor(() => expect(replica.files(workspace).state(behind.hash).get().state).toBe("stored"), 5_000);
+    read.mockRestore();
+    await replica.files(workspace).retry(lost.hash);
+    await vi.waitFor(() => expect(state.get().state).toBe("stored"));
+  });
+
   it("of a local workspace waits, and leaves with the carry-over", async () => {
     const replica = device.tab("ann");
     const workspace = await replica.createLocalWorkspace("Mine");
@@ -146,6 +164,12 @@ describe("a file of somebody else", () => {
     expect(noor.files(workspace).state(ref.hash).get()).toMatchObject({ state: "stored", held: true });
     world.rest.fail = offline;
     expect((await noor.files(workspace).blob(ref)).size).toBe(file.size);
+  });
+
+  it("that is empty is fetched too", async () => {
+    const { noor, workspace, ref } = await shared(new File([], "empty.txt"));
+    expect((await noor.files(workspace).blob(ref)).size).toBe(0);
+    expect(noor.files(workspace).state(ref.hash).get()).toMatchObject({ state: "stored", held: true });
   });
 
   it("is fetched from where a cut left it", async () => {

@@ -115,7 +115,7 @@ export class Uploads {
     for (let number = 0; number < count && !this.#stopped; number++) {
       files.moves(workspaceId, hash, number / count);
       if (there.has(number)) continue;
-      const body = content.slice(number * FILE_PIECE_BYTES, (number + 1) * FILE_PIECE_BYTES);
+      const body = await inMemory(content.slice(number * FILE_PIECE_BYTES, (number + 1) * FILE_PIECE_BYTES));
       await uplink.transfer(`${path}/${hash}/pieces/${number}`, { method: "PUT", body });
     }
     if (this.#stopped) return;
@@ -132,5 +132,14 @@ export class Uploads {
     const ms = BACKOFF_MS[Math.min(this.#failures++, BACKOFF_MS.length - 1)] ?? 10_000;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#deps.chores.run(this.kick()), ms);
+  }
+}
+
+/** Read before it is sent: `fetch` fails alike without a network and over a body that it cannot read, which no later try mends. */
+async function inMemory(piece: Blob): Promise<Blob> {
+  try {
+    return new Blob([await piece.arrayBuffer()]);
+  } catch (error) {
+    throw new CoreError("file.refused", {}, error);
   }
 }

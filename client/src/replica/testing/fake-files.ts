@@ -27,6 +27,9 @@ export class FakeFiles {
     const [workspaceId, , hash = "", part, number] = path.slice("/workspaces/".length).split("/");
     const file = this.kept.get(`${workspaceId}/files/${hash}`);
     if (!file) throw new CoreError("file.unknown");
+    await body?.arrayBuffer().catch((error) => {
+      throw new CoreError("device.offline", {}, error); // `fetch` fails alike for a body that it cannot read
+    });
     if (method === "PUT" && part === "pieces" && body) file.pieces.set(Number(number), this.spoil(body));
     const content = new Blob([...file.pieces.entries()].sort(([a], [b]) => a - b).map(([, piece]) => piece));
     if (method === "POST" && part === "complete") {
@@ -37,6 +40,7 @@ export class FakeFiles {
     }
     if (method !== "GET") return new Response(null, { status: 204 });
     if (!file.stored || !range) throw new CoreError("file.unknown");
+    if (content.size === 0) return new Response(content, { headers: { "content-length": "0" } });
     const slice = content.slice(range.from, range.to + 1);
     return new Response(slice, {
       status: 206,

@@ -86,10 +86,13 @@ function encodeName(name: string): string {
   return encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** One range (RFC 9110 §14.2); `null` for all of it, also when what is asked makes no sense; `none` when it lies outside. */
+/**
+ * One range (RFC 9110 §14.2); `null` for all of it, also when what is asked makes no sense; `none` when it lies outside. Of an
+ * empty file every range lies outside, and who fetches by ranges cannot know beforehand that it is empty: it gets all of it.
+ */
 function rangeOf(header: string | undefined, sizeBytes: number): { from: number; to: number } | "none" | null {
   const [, first = "", last = ""] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "") ?? [];
-  if (first === "" && last === "") return null;
+  if (sizeBytes === 0 || (first === "" && last === "")) return null;
   const from = first === "" ? Math.max(0, sizeBytes - Number(last)) : Number(first);
   const to = first === "" || last === "" ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
   if (first !== "" && last !== "" && Number(last) < from) return null;
