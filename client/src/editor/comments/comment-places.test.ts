@@ -96,6 +96,7 @@ describe("the place of a comment", () => {
     expect(marked(theirs, thread)).toBe("they can click");
     select(editor, "numbers");
     editor.commands.setTextSelection(editor.state.selection.from);
+    noteUndo(doc).beginStep();
     editor.commands.splitBlock();
     expect(marked(editor, thread)).toBe("they can click");
     sync(doc, other);
@@ -133,6 +134,36 @@ describe("the place of a comment", () => {
     await settled();
     expect(marked(theirs, thread)).toBe("click");
     expect(wrote).not.toHaveBeenCalled();
+  });
+
+  it("law 7: found again by its words is written by who edits, never by who only sees others edit", async () => {
+    const { doc, editor } = note("<p>Nine named numbers they can click.</p>");
+    const id = newId();
+    const anchor = { on: "text" as const, block: null, start: { item: "x" }, end: { type: 7 } };
+    startThread(
+      doc,
+      { id, anchor, quote: "numbers" },
+      { id: newId(), body: "?", author: { id: null, name: "" }, at: "2026-01-01T00:00:00Z" },
+    );
+    editors.splice(editors.indexOf(editor), 1);
+    editor.destroy();
+    const other = new Y.Doc();
+    sync(doc, other);
+    const wrote = vi.fn();
+    other.on("afterTransaction", (tr: Y.Transaction) => tr.local && tr.changed.size > 0 && wrote());
+    const theirs = open(other);
+    await settled();
+    const words = (noteContent(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    words.insert(0, "Of ");
+    sync(doc, other);
+    await settled();
+    expect(marked(theirs, id)).toBe("numbers");
+    expect(wrote).not.toHaveBeenCalled();
+    expect(readThreads(other)[0]?.anchor).toEqual(anchor);
+    theirs.commands.insertContentAt(1, "Out ");
+    await settled();
+    expect(readThreads(other)[0]?.anchor).not.toEqual(anchor);
+    expect(marked(theirs, id)).toBe("numbers");
   });
 
   it("passes over positions that no program of ours wrote", async () => {

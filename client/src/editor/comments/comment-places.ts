@@ -34,6 +34,8 @@ interface PlacesState {
   active: string | null;
   /** What is being commented on at this moment. */
   pending: TextRange | null;
+  /** How often this person changed the text in this editor. */
+  ownEdits: number;
   drawn: DecorationSet;
 }
 
@@ -67,7 +69,7 @@ function placesPlugin({ threads, writable, onOpen }: CommentPlacesOptions): Plug
   return new Plugin<PlacesState>({
     key,
     state: {
-      init: (_config, state) => drawn(state.doc, { ranges: new Map(), active: null, pending: null }),
+      init: (_config, state) => drawn(state.doc, { ranges: new Map(), active: null, pending: null, ownEdits: 0 }),
       apply(tr, before, _old, state) {
         const change = tr.getMeta(key) as Change | undefined;
         if (!change && !tr.docChanged) return before;
@@ -80,7 +82,8 @@ function placesPlugin({ threads, writable, onOpen }: CommentPlacesOptions): Plug
           : tr.docChanged
             ? new Map([...before.ranges].map(([id, range]) => [id, range && mapped(range, tr)]))
             : before.ranges;
-        return drawn(state.doc, { ranges, active, pending }, threads.get());
+        const ownEdits = before.ownEdits + (isOwnEdit(tr) ? 1 : 0);
+        return drawn(state.doc, { ranges, active, pending, ownEdits }, threads.get());
       },
     },
     props: {
@@ -98,7 +101,8 @@ function placesPlugin({ threads, writable, onOpen }: CommentPlacesOptions): Plug
       const first = setTimeout(look); // the binding has drawn the text by then
       return {
         update(_view, old) {
-          if (!writable || old.doc === view.state.doc || timer !== null) return;
+          const isOwn = key.getState(old)?.ownEdits !== key.getState(view.state)?.ownEdits;
+          if (!writable || !isOwn || timer !== null) return;
           timer = setTimeout(() => {
             timer = null;
             if (!view.isDestroyed) writeMoves(view.state, threads.get(), writable);
@@ -135,6 +139,13 @@ export function commentTarget(state: EditorState): { range: TextRange; anchor: C
   const range = trimmed(state.doc, { from, to });
   const anchor = range && anchorAt(state, range);
   return range && anchor ? { range, anchor, quote: wordsIn(state.doc, range) } : null;
+}
+
+/** Typed or taken back here. What others write, and what plugins answer to that, is read and never written (SPEC law 7). */
+function isOwnEdit(tr: Transaction): boolean {
+  const cause: Transaction = tr.getMeta("appendedTransaction") ?? tr;
+  const sync = cause.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined;
+  return tr.docChanged && (sync === undefined || sync.isUndoRedoOperation === true);
 }
 
 function threadAt(state: EditorState, pos: number): string | null {
