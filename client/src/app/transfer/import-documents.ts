@@ -1,17 +1,16 @@
 /** Writes what an import has read: documents into the workspace on the screen, or an archive as a workspace of its own. */
 import type { DocumentKind } from "@coreos/schema/documents/kind";
-import { ORIGIN } from "@coreos/schema/documents/origin";
 import { personDocumentName } from "@coreos/schema/documents/person";
 import { addNode } from "@coreos/schema/documents/tree";
 import { renameWorkspace } from "@coreos/schema/documents/workspace";
-import { CoreError } from "@coreos/schema/errors/core-error";
 import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { TRANSACTION_BYTES } from "@coreos/schema/protocol/limits";
+import { splitUpdate } from "@coreos/schema/protocol/split-update";
 import * as Y from "yjs";
 import type { Archive, Incoming } from "../../features/transfer/index.ts";
-import { splitUpdate } from "../../features/transfer/index.ts";
-import type { Audience, DocumentSession, Replica } from "../../replica/ports.ts";
+import type { Audience, Replica } from "../../replica/ports.ts";
+import { pour } from "../../replica/pour.ts";
 
 /**
  * Answers when all of it is on this device. A document is listed once it is whole: one that a closed tab cut short is in no
@@ -65,29 +64,4 @@ async function write(replica: Replica, name: string, pieces: readonly Uint8Array
   const [first] = pieces;
   await replica.createDocument(name, (doc) => first && Y.applyUpdate(doc, first), { audience });
   await pour(replica, name, pieces);
-}
-
-/** Writes the pieces one transaction each, as the log and the wire want them. */
-async function pour(replica: Replica, name: string, pieces: readonly Uint8Array[]): Promise<void> {
-  const session = replica.open(name);
-  try {
-    await ready(session);
-    for (const piece of pieces) Y.applyUpdate(session.doc, piece, ORIGIN.system); // what is there already is not written twice
-  } finally {
-    session.release();
-  }
-}
-
-function ready(session: DocumentSession): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const check = () => {
-      const phase = session.phase.get();
-      if (phase !== "ready" && phase !== "refused") return;
-      stop();
-      if (phase === "ready") resolve();
-      else reject(new CoreError(session.refusal.get()?.slug ?? "permission.denied"));
-    };
-    const stop = session.phase.subscribe(check);
-    queueMicrotask(check);
-  });
 }

@@ -1,14 +1,17 @@
 /** A second document with what the first one says, beside it and for the same readers. */
+import { renewIds } from "@coreos/schema/documents/renew-ids";
 import { moveNodeBefore, type TreeNode } from "@coreos/schema/documents/tree";
 import { CoreError } from "@coreos/schema/errors/core-error";
+import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
+import { TRANSACTION_BYTES } from "@coreos/schema/protocol/limits";
+import { splitUpdate } from "@coreos/schema/protocol/split-update";
 import * as Y from "yjs";
 import type { DocumentSession, Replica } from "../../replica/ports.ts";
+import { pour } from "../../replica/pour.ts";
 import type { OpenKind, WantedDocument } from "../documents.ts";
 import type { Tree } from "./tree-store.ts";
 
-/** One frame of the wire has to hold it (schema/protocol/limits). */
-const MOST_BYTES = 3 * 1024 * 1024;
 const TITLE_LENGTH = 120;
 
 interface DuplicateDeps {
@@ -17,17 +20,18 @@ interface DuplicateDeps {
   make(wanted: WantedDocument): Promise<string>;
 }
 
-/** Answers the id of the copy. Throws 5508 when the document is not on this device, 3413 when it is too large. */
+/** Answers the id of the copy. Throws 5508 when the document is not on this device. */
 export async function duplicate(
   { workspaceId, replica, make }: DuplicateDeps,
   { node, tree, doc, audience }: { node: TreeNode & { kind: OpenKind }; tree: Tree; doc: Y.Doc; audience: "workspace" | "private" },
 ): Promise<string> {
   const session = replica.open(formatDocumentName({ workspaceId, kind: node.kind, documentId: node.id }));
   try {
-    const state = await stateOf(session);
+    const [seed, ...rest] = piecesOf(await copyOf(session));
     const title = `${(node.title || "Untitled").slice(0, TITLE_LENGTH - 7)} (copy)`;
     const { kind, parent, icon, color } = node;
-    const id = await make({ kind, title, parent, audience, icon, color, seed: (copy) => Y.applyUpdate(copy, state) });
+    const id = await make({ kind, title, parent, audience, icon, color, seed: (copy) => seed && Y.applyUpdate(copy, seed) });
+    await pour(replica, formatDocumentName({ workspaceId, kind, documentId: id }), rest);
     const siblings = tree.children(parent);
     const next = siblings[siblings.findIndex((other) => other.id === node.id) + 1];
     if (next) moveNodeBefore(doc, id, parent, next.id);
@@ -37,7 +41,8 @@ export async function duplicate(
   }
 }
 
-async function stateOf(session: DocumentSession): Promise<Uint8Array> {
+/** What the document says, with ids of its own. */
+async function copyOf(session: DocumentSession): Promise<Y.Doc> {
   await new Promise<void>((resolve) => {
     let stop = () => {};
     const look = () => {
@@ -49,7 +54,10 @@ async function stateOf(session: DocumentSession): Promise<Uint8Array> {
     look();
   });
   if (session.phase.get() === "absent") throw new CoreError("device.offline");
-  const state = Y.encodeStateAsUpdate(session.doc);
-  if (state.length > MOST_BYTES) throw new CoreError("document.too_large");
-  return state;
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(session.doc));
+  renewIds(copy, newId);
+  return copy;
 }
+
+const piecesOf = (copy: Y.Doc) => splitUpdate(Y.encodeStateAsUpdate(copy), TRANSACTION_BYTES);

@@ -2,6 +2,7 @@
 import { initNote, noteContent } from "@coreos/schema/documents/note";
 import { newId } from "@coreos/schema/ids/id";
 import { TRANSACTION_BYTES } from "@coreos/schema/protocol/limits";
+import { splitUpdate } from "@coreos/schema/protocol/split-update";
 import type { Node } from "@tiptap/pm/model";
 import { prosemirrorToYXmlFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
@@ -9,7 +10,6 @@ import { BLOCK_TYPES } from "../../../editor/block-ids.ts";
 import type { FilePort } from "../../../editor/file-port.ts";
 import { noLoss } from "../../../editor/paste/fidelity.ts";
 import { readDocumentFile } from "../archive/document-file.ts";
-import { splitUpdate } from "../archive/split-update.ts";
 import type { PlannedFile } from "./import-tree.ts";
 import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
 import { type ImportSurroundings, readPage } from "./read-page.ts";
