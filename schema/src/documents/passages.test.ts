@@ -2,10 +2,14 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { newId } from "../ids/id.ts";
 import { addCard, initCanvas } from "./canvas.ts";
+import { cardBody } from "./card-body.ts";
+import { addField } from "./card-field.ts";
+import { addLink } from "./card-link.ts";
 import { startThread } from "./comments.ts";
 import { documentPath, parseDocumentPath } from "./document-address.ts";
 import { initNote, noteContent } from "./note.ts";
 import { documentPassages } from "./passages.ts";
+import { formatTaskRef } from "./task-ref.ts";
 
 const target = newId();
 
@@ -82,6 +86,30 @@ describe("passages", () => {
       ["comment", "Which, @Noor?"],
     ]);
     expect(documentPassages("canvas", doc)[1]?.links).toEqual([{ to: "person", id: "noor", anchor: null, embedded: false }]);
+  });
+
+  it("reads the figures, the text and the links of a card under the id of the card", () => {
+    const doc = new Y.Doc();
+    initCanvas(doc);
+    const [card, other, project, task] = [newId(), newId(), newId(), newId()];
+    addCard(doc, { id: card, section: "value", title: "Team plan" });
+    addField(doc, { id: newId(), card, name: "Price", value: { type: "money", minor: 31_050, currency: "USD" } });
+    addField(doc, { id: newId(), card, name: "Share", value: { type: "percent", amount: "12.5" } });
+    cardBody(doc, card).insert(0, [block("paragraph", { id: "p" }, [words("For more than five")])]);
+    addLink(doc, { id: newId(), card, kind: "note", target });
+    addLink(doc, { id: newId(), card, kind: "card", target: other });
+    addLink(doc, { id: newId(), card, kind: "tasks", target: formatTaskRef({ project, task }) });
+    const [head, body, ...rest] = documentPassages("canvas", doc);
+    expect(head).toEqual({
+      anchor: card,
+      text: "Team plan\nPrice 310.5 USD\nShare 12.5 %",
+      links: [
+        { to: "document", id: target, anchor: null, embedded: false },
+        { to: "document", id: project, anchor: task, embedded: false },
+      ],
+      part: "content",
+    });
+    expect([body?.anchor, body?.text, rest]).toEqual([card, "For more than five", []]);
   });
 
   it("passes over nodes that name nothing, and keeps the words around them", () => {

@@ -5,10 +5,15 @@
  *         Positions are ids: `anchor` is what `#anchor` of an address opens.
  */
 import type * as Y from "yjs";
+import { minorDigits } from "../formula/currency.ts";
 import { readCards } from "./canvas.ts";
+import { cardBody, hasCardBody } from "./card-body.ts";
+import { type FieldValue, readFields } from "./card-field.ts";
+import { type CardLink, linkedTask, readLinks } from "./card-link.ts";
 import { readThreads } from "./comments.ts";
 import type { DocumentKind } from "./kind.ts";
 import { noteContent } from "./note.ts";
+import { byPosition } from "./position.ts";
 import type { Task } from "./task.ts";
 import { readTasks, taskText } from "./tasks.ts";
 import { textPassages } from "./text-passages.ts";
@@ -37,7 +42,7 @@ const CONTENT: Partial<Record<DocumentKind, (doc: Y.Doc) => Passage[]>> = {
   workspace: (doc) => readTree(doc).flatMap(({ id, title }) => plain(id, title)),
   note: (doc) => textPassages(noteContent(doc)),
   tasks: (doc) => readTasks(doc).map((task) => taskPassage(doc, task)),
-  canvas: (doc) => readCards(doc).flatMap(({ id, title }) => plain(id, title)),
+  canvas: cardPassages,
 };
 
 export function documentPassages(kind: DocumentKind, doc: Y.Doc): Passage[] {
@@ -64,6 +69,45 @@ function taskPassage(doc: Y.Doc, { id, title, hasNotes, links }: Task): Passage 
     links: links.map((link) => ({ to: "document", id: link.id, anchor: link.anchor, embedded: false })),
     part: "content",
   };
+}
+
+/** For each card its title, figures and links as one passage, then its text; all under the id of the card, which is what opens. */
+function cardPassages(doc: Y.Doc): Passage[] {
+  const fields = Map.groupBy(readFields(doc).sort(byPosition), ({ card }) => card);
+  const links = Map.groupBy(readLinks(doc), ({ card }) => card);
+  return readCards(doc).flatMap(({ id, title }) => {
+    const figures = (fields.get(id) ?? []).map(({ name, value }) => `${name} ${valueWords(value)}`.trim());
+    const leads = (links.get(id) ?? []).flatMap((link) => leadsTo(link) ?? []);
+    const text = [title, ...figures].filter((line) => line.trim() !== "").join("\n");
+    const head: Passage[] = text === "" && leads.length === 0 ? [] : [{ anchor: id, text, links: leads, part: "content" }];
+    const body = hasCardBody(doc, id) ? textPassages(cardBody(doc, id), id) : [];
+    return [...head, ...body.map((passage) => ({ ...passage, anchor: id }))];
+  });
+}
+
+/** A value as one would look for it; a formula by its words, for what it comes to is not written anywhere. */
+function valueWords(value: FieldValue): string {
+  switch (value.type) {
+    case "number":
+      return value.amount ?? "";
+    case "percent":
+      return value.amount === null ? "" : `${value.amount} %`;
+    case "money":
+      return value.minor === null ? "" : `${value.minor / 10 ** minorDigits(value.currency)} ${value.currency}`;
+    case "date":
+      return value.day ?? "";
+    case "formula":
+      return value.text.replace(/\{[^}]*\}/g, "").trim();
+    default:
+      return "";
+  }
+}
+
+/** What a card leads to in other documents; `null` for another card of its canvas. */
+function leadsTo(link: CardLink): PassageLink | null {
+  const task = linkedTask(link);
+  if (task) return { to: "document", id: task.project, anchor: task.task, embedded: false };
+  return link.kind === "card" ? null : { to: "document", id: link.target, anchor: null, embedded: false };
 }
 
 function plain(anchor: string, text: string): Passage[] {

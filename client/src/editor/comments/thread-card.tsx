@@ -132,7 +132,9 @@ function Quote({ thread, gone }: { thread: CommentThread; gone: boolean }) {
         overflowWrap: "anywhere",
       }}
     >
-      {gone ? `On text that was deleted${thread.quote ? `: “${thread.quote}”` : ""}` : thread.quote}
+      {gone
+        ? `${thread.anchor.on === "item" ? "On something" : "On text"} that was deleted${thread.quote ? `: “${thread.quote}”` : ""}`
+        : thread.quote}
     </Box>
   );
 }

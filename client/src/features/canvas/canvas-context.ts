@@ -10,6 +10,7 @@ import type { Peer } from "../../editor/peers.ts";
 import type { CanvasActions } from "./canvas-actions.ts";
 import type { CanvasStore } from "./canvas-store.ts";
 import type { CardContent, ContentStore } from "./card-content.ts";
+import type { CardThreads } from "./card-threads.ts";
 import type { Holders } from "./holders.ts";
 import { type CanvasLayout, sectionsOf } from "./layouts.ts";
 import type { Selection } from "./selection.ts";
@@ -21,6 +22,7 @@ export interface Canvas {
   store: CanvasStore;
   content: ContentStore;
   holders: Holders;
+  threads: CardThreads;
   selection: Selection;
   type: CanvasType;
   layout: CanvasLayout;
@@ -29,6 +31,8 @@ export interface Canvas {
   openAdder(section: SectionId): void;
   openMenu(id: string, anchor: HTMLElement, view: "actions" | "move"): void;
   openDetails(id: string): void;
+  /** What is said about a card, and the field to say more. */
+  openComments(id: string): void;
   /** Focuses a card once it is drawn where it belongs now. */
   focusCard(id: string): void;
 }

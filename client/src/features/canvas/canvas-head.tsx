@@ -1,23 +1,30 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Plus, Redo2, Undo2 } from "lucide-react";
+import { MessageSquare, Plus, Redo2, Undo2 } from "lucide-react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { keyWords } from "../../editor/key-words.ts";
+import { BackLinks } from "../../editor/links/back-links.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
+import { count } from "../../ui/words.ts";
 import { useCanvas } from "./canvas-context.ts";
 import { type CanvasCommand, CanvasMenu } from "./canvas-menu.tsx";
 import { canvasUndo } from "./canvas-undo.ts";
+import { useOpenCount } from "./card-threads.ts";
 
 interface CanvasHeadProps {
   title: string;
   onRename(title: string): void;
   onAdd(): void;
+  /** Whether all comments are listed. */
+  listed: boolean;
+  onComments(): void;
   commands: readonly CanvasCommand[];
 }
 
-export function CanvasHead({ title, onRename, onAdd, commands }: CanvasHeadProps) {
-  const { doc, readOnly, type } = useCanvas();
+export function CanvasHead({ title, onRename, onAdd, listed, onComments, commands }: CanvasHeadProps) {
+  const { doc, documentId, readOnly, type, threads } = useCanvas();
+  const open = useOpenCount(threads);
   const undo = canvasUndo(doc);
   const { canUndo, canRedo } = useUndo(undo);
   return (
@@ -49,6 +56,27 @@ export function CanvasHead({ title, onRename, onAdd, commands }: CanvasHeadProps
       >
         {type.title}
       </Box>
+      <Box sx={{ display: { xs: "none", tablet: "block" }, flex: "none" }}>
+        <BackLinks documentId={documentId} />
+      </Box>
+      <Button
+        variant="text"
+        aria-label={open === 0 ? "Comments" : count(open, "comment")}
+        aria-pressed={listed}
+        onClick={onComments}
+        startIcon={<MessageSquare aria-hidden size={16} strokeWidth={1.75} />}
+        sx={{
+          flex: "none",
+          minWidth: 0,
+          px: 1,
+          fontSize: 12,
+          fontVariantNumeric: "tabular-nums",
+          "&.MuiButton-colorPrimary": { color: listed ? "accent.text" : "text.secondary", fontWeight: 400 },
+          ...(open === 0 && { "& .MuiButton-startIcon": { mx: 0 } }),
+        }}
+      >
+        {open > 0 && open}
+      </Button>
       {!readOnly && (
         <>
           <Box role="group" aria-label="History" sx={{ display: "flex", gap: "2px" }}>

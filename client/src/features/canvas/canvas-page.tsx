@@ -18,12 +18,15 @@ import { canvasStore } from "./canvas-store.ts";
 import { canvasUndo } from "./canvas-undo.ts";
 import { contentStore } from "./card-content.ts";
 import type { OpenMenu } from "./card-menu.tsx";
+import { cardThreads } from "./card-threads.ts";
+import type { Talk } from "./details/card-comments.tsx";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
 import { PrintSheet } from "./print-sheet.tsx";
 import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
+import { type Centre, useReveal } from "./use-reveal.ts";
 import { watchVanished } from "./vanished-cards.ts";
 
 // What draws a free board is loaded with the first of them.
@@ -34,12 +37,13 @@ async function exportBoard(doc: Y.Doc, title: string): Promise<void> {
 }
 
 const CardDetails = lazy(async () => ({ default: (await import("./details/card-details.tsx")).CardDetails }));
+const CanvasComments = lazy(async () => ({ default: (await import("./details/canvas-comments.tsx")).CanvasComments }));
 
 export interface CanvasPageProps {
   session: DocumentSession;
   title: string;
   onRename(title: string): void;
-  /** Id of the card that the address leads to. */
+  /** Id of the card, or of the thread, that the address leads to. */
   anchor?: string | null;
 }
 
@@ -52,7 +56,9 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const toast = useToast();
   const board = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState<SectionId | null>(null);
-  const [details, setDetails] = useState<string | null>(null);
+  const [details, setDetails] = useState<{ card: string; talk: Talk | null } | null>(null);
+  const [listed, setListed] = useState(false);
+  const centre = useRef<Centre | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [outline, setOutline] = useState(false);
   const free = type.id === "free";
@@ -61,7 +67,12 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
     requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus());
   }, []);
   const shown = useRef<string | null>(null);
-  shown.current = details;
+  shown.current = details?.card ?? null;
+  const openTalk = useCallback((card: string, thread: string | null) => {
+    setListed(false);
+    setDetails({ card, talk: { thread } });
+  }, []);
+  const reveal = useReveal({ doc, board, centre, anchor, onThread: openTalk });
   const closeDetails = useCallback(() => {
     setDetails(null);
     if (shown.current) focusCard(shown.current);
@@ -76,17 +87,22 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
       store: canvasStore(doc),
       content: contentStore(doc),
       holders: cardHolders(awareness),
+      threads: cardThreads(doc),
       selection,
       type,
       layout: layoutOf(type),
       actions: canvasActions(doc, toast),
       readOnly,
       openAdder: setAdding,
-      openDetails: setDetails,
+      openDetails: (card) => {
+        setListed(false);
+        setDetails({ card, talk: null });
+      },
+      openComments: (card) => openTalk(card, null),
       openMenu: (id, anchor, view) => setMenu({ id, anchor, view }),
       focusCard,
     }),
-    [documentId, doc, awareness, selection, type, toast, readOnly, focusCard],
+    [documentId, doc, awareness, selection, type, toast, readOnly, focusCard, openTalk],
   );
   useUndoKeys(canvasUndo(doc), readOnly);
   useEffect(() => {
@@ -111,9 +127,6 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
     };
   }, [doc, toast]);
   useEffect(() => () => awareness.setLocalStateField("selected", null), [awareness]);
-  useEffect(() => {
-    if (anchor && cardsOf(doc).has(anchor)) focusCard(anchor);
-  }, [doc, anchor, focusCard]);
   const first = type.sections.find(({ id }) => id === "value") ?? sectionsOf(type, false)[0];
   return (
     <CanvasProvider value={canvas}>
@@ -122,6 +135,11 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           title={title}
           onRename={onRename}
           onAdd={() => first && setAdding(first.id)}
+          listed={listed}
+          onComments={() => {
+            setDetails(null);
+            setListed(!listed);
+          }}
           commands={[
             { label: "Print", keys: "Mod+P", run: () => window.print() },
             ...(free
@@ -135,7 +153,17 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
         <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
           {free ? (
             <Suspense fallback={<SkeletonLines label="Opening" />}>
-              <FreeBoard board={board} name={session.name} adding={adding !== null} onAdded={() => setAdding(null)} outline={outline} />
+              <FreeBoard
+                board={board}
+                name={session.name}
+                adding={adding !== null}
+                onAdded={() => setAdding(null)}
+                outline={outline}
+                menu={menu}
+                onMenu={setMenu}
+                centre={centre}
+                aimed={anchor !== null}
+              />
             </Suspense>
           ) : (
             <SectionsView name={session.name} board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
@@ -143,7 +171,12 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           <SelectionBar />
           {details !== null && (
             <Suspense>
-              <CardDetails key={details} id={details} onClose={closeDetails} />
+              <CardDetails key={details.card} id={details.card} talk={details.talk} onClose={closeDetails} />
+            </Suspense>
+          )}
+          {listed && (
+            <Suspense>
+              <CanvasComments onShow={(card) => void reveal(card, false)} onClose={() => setListed(false)} />
             </Suspense>
           )}
         </Box>

@@ -8,6 +8,7 @@ import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent, useHolder, useSelected } from "./canvas-context.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
+import { CommentCount } from "./comment-count.tsx";
 import { TitleEditor } from "./title-editor.tsx";
 
 const CardLines = lazy(async () => ({ default: (await import("./figures.ts")).CardLines }));
@@ -96,7 +97,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             tabIndex={tabStop ? 0 : -1}
             aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
             aria-pressed={selected || held === "keys" ? true : undefined}
-            aria-keyshortcuts={readOnly ? undefined : "Enter O Space Delete M N Shift+ArrowDown Control+A Control+D"}
+            aria-keyshortcuts={readOnly ? undefined : "Enter O Space Delete M N Shift+C Shift+ArrowDown Control+A Control+D"}
             onKeyDown={onKeyDown}
             onMouseDown={onMouseDown}
             onClick={onClick}
@@ -116,6 +117,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             <CardLines id={id} />
           </Suspense>
         )}
+        {!editing && <CommentCount id={id} tabStop={tabStop} />}
       </CardFace>
       {!readOnly && !editing && (
         <IconButton

@@ -3,8 +3,10 @@ import { ELSEWHERE } from "@coreos/schema/documents/canvas-types";
 import { linkedTask } from "@coreos/schema/documents/card-link";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
+import { copyLink as copyAddress } from "../../editor/copy-link.ts";
 import { keyWords } from "../../editor/key-words.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
+import { useToast } from "../../ui/toast.tsx";
 import { useCanvas, useContent, useSections } from "./canvas-context.ts";
 import { MenuKey } from "./menu-key.tsx";
 
@@ -22,8 +24,9 @@ interface CardMenuProps {
 
 /** What can be done with one card without dragging (WCAG 2.5.7), each with its key. */
 export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
-  const { actions, documentId, store, selection, focusCard, openDetails } = useCanvas();
-  const { tasks, open } = useSurroundings();
+  const { actions, documentId, store, selection, type, focusCard, openDetails, openComments } = useCanvas();
+  const { tasks, open, address } = useSurroundings();
+  const toast = useToast();
   const { links } = useContent(menu.id);
   const [task] = links.flatMap((link) => linkedTask(link) ?? []);
   const makeTask = async (ask: boolean) => {
@@ -40,6 +43,10 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
   const close = () => {
     onChange(null);
     focusCard(menu.id);
+  };
+  const copyLink = async () => {
+    close();
+    await copyAddress(address({ kind: "canvas", id: documentId, anchor: menu.id }), toast);
   };
   const moveTo = (section: SectionId) => {
     actions.move(ids, { section, at: store.section(section).filter((id) => !ids.includes(id)).length });
@@ -73,6 +80,18 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
           >
             Open details <MenuKey>O</MenuKey>
           </MenuItem>,
+          <MenuItem
+            key="comment"
+            onClick={() => {
+              onChange(null);
+              openComments(menu.id);
+            }}
+          >
+            Comment <MenuKey>{keyWords("Shift+C")}</MenuKey>
+          </MenuItem>,
+          <MenuItem key="link" onClick={() => void copyLink()}>
+            Copy link
+          </MenuItem>,
           ids.length === 1 && (
             <MenuItem key="task" onClick={() => void makeTask(false)}>
               {task ? "Open the task" : "Make it a task"}
@@ -83,9 +102,11 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
               Make it a task in…
             </MenuItem>
           ),
-          <MenuItem key="move" onClick={() => onChange({ ...menu, view: "move" })}>
-            Move to… <MenuKey>M</MenuKey>
-          </MenuItem>,
+          type.sections.length > 1 && (
+            <MenuItem key="move" onClick={() => onChange({ ...menu, view: "move" })}>
+              Move to… <MenuKey>M</MenuKey>
+            </MenuItem>
+          ),
           <MenuItem
             key="duplicate"
             onClick={() => {

@@ -17,7 +17,7 @@ interface CardKeysDeps {
 
 /** Answers `true` when a key did something. */
 export function useCardKeys({ board, moves, picture, onAdding, say }: CardKeysDeps): (event: KeyboardEvent, id: string) => boolean {
-  const { store, actions, readOnly, selection, focusCard, openMenu, openDetails } = useCanvas();
+  const { store, actions, readOnly, selection, focusCard, openMenu, openDetails, openComments } = useCanvas();
   return useCallback(
     (event, id) => {
       const direction = DIRECTION_OF[event.key];
@@ -72,6 +72,10 @@ export function useCardKeys({ board, moves, picture, onAdding, say }: CardKeysDe
         openDetails(id);
         return true;
       }
+      if (key === "c" && event.shiftKey) {
+        openComments(id);
+        return true;
+      }
       if (readOnly) return false;
       switch (key) {
         case " ":
@@ -92,7 +96,7 @@ export function useCardKeys({ board, moves, picture, onAdding, say }: CardKeysDe
           return false;
       }
     },
-    [store, actions, readOnly, selection, focusCard, openMenu, openDetails, picture, moves, board, onAdding, say],
+    [store, actions, readOnly, selection, focusCard, openMenu, openDetails, openComments, picture, moves, board, onAdding, say],
   );
 }
 

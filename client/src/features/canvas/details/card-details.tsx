@@ -12,6 +12,7 @@ import { Choice } from "../../../ui/choice.tsx";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { useCanvas, useCard } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
+import { CardComments, type Talk } from "./card-comments.tsx";
 import { FieldList } from "./field-list.tsx";
 import { LinkList } from "./link-list.tsx";
 
@@ -19,11 +20,13 @@ const BodyEditor = lazy(async () => ({ default: (await import("./body-editor.tsx
 
 interface CardDetailsProps {
   id: string;
+  /** Opened for its comments, and for this thread of them. */
+  talk: Talk | null;
   onClose(): void;
 }
 
 /** Everything of one card: beside the canvas where there is room, over it on a phone. */
-export function CardDetails({ id, onClose }: CardDetailsProps) {
+export function CardDetails({ id, talk, onClose }: CardDetailsProps) {
   const isPhone = !useMediaQuery((theme) => theme.breakpoints.up("tablet"));
   const card = useCard(id);
   useEffect(() => {
@@ -42,7 +45,7 @@ export function CardDetails({ id, onClose }: CardDetailsProps) {
           paper: { sx: { m: 0, width: "100%", maxHeight: "88dvh", borderRadius: "14px 14px 0 0" } },
         }}
       >
-        <Details id={id} onClose={onClose} />
+        <Details id={id} talk={talk} onClose={onClose} />
       </Dialog>
     );
   }
@@ -69,12 +72,12 @@ export function CardDetails({ id, onClose }: CardDetailsProps) {
         "@media print": { display: "none" },
       }}
     >
-      <Details id={id} onClose={onClose} />
+      <Details id={id} talk={talk} onClose={onClose} />
     </Box>
   );
 }
 
-function Details({ id, onClose }: CardDetailsProps) {
+function Details({ id, talk, onClose }: CardDetailsProps) {
   const { doc, readOnly, content } = useCanvas();
   const card = useCard(id);
   const { people } = useSurroundings();
@@ -85,7 +88,7 @@ function Details({ id, onClose }: CardDetailsProps) {
   return (
     <Box sx={{ p: 2, display: "grid", gap: 2, alignContent: "start" }}>
       <Box sx={{ display: "flex", alignItems: "start", gap: 1 }}>
-        <Title key={id} id={id} />
+        <Title key={id} id={id} takesFocus={talk === null} />
         <IconButton aria-label="Close details" onClick={onClose}>
           <X aria-hidden size={16} strokeWidth={1.75} />
         </IconButton>
@@ -128,6 +131,9 @@ function Details({ id, onClose }: CardDetailsProps) {
       <Part title="Links">
         <LinkList id={id} />
       </Part>
+      <Part title="Comments">
+        <CardComments id={id} talk={talk} />
+      </Part>
       <Part title="Currency of this canvas">
         <Choice
           label="Currency of this canvas"
@@ -147,13 +153,13 @@ function Details({ id, onClose }: CardDetailsProps) {
 }
 
 /** Every letter goes into the document at once and merges there with those of others. */
-function Title({ id }: { id: string }) {
+function Title({ id, takesFocus }: { id: string; takesFocus: boolean }) {
   const { doc, readOnly } = useCanvas();
   const card = useCard(id);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (!readOnly) field.current?.focus();
-  }, [readOnly]);
+    if (!readOnly && takesFocus) field.current?.focus();
+  }, [readOnly, takesFocus]);
   return (
     <Box
       component="textarea"

@@ -1,9 +1,12 @@
 import Box from "@mui/material/Box";
+import IconButton from "@mui/material/IconButton";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Ellipsis } from "lucide-react";
 import { createContext, type KeyboardEvent, memo, useContext } from "react";
 import { nameOf } from "../canvas-actions.ts";
 import { useCanvas, useCard, useHolder, useSelected } from "../canvas-context.ts";
 import { CardFace, cardTitleStyle } from "../card-face.tsx";
+import { CommentCount } from "../comment-count.tsx";
 import { TitleEditor } from "../title-editor.tsx";
 import type { BoardNode } from "./use-board-nodes.ts";
 
@@ -19,7 +22,7 @@ export const BoardHandsProvider = HandsContext.Provider;
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;
 
 export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<BoardNode>) {
-  const { awareness, readOnly, focusCard } = useCanvas();
+  const { awareness, readOnly, focusCard, openMenu } = useCanvas();
   const { editing, onEdit, onKey } = useContext(HandsContext);
   const card = useCard(id);
   const holder = useHolder(id);
@@ -36,6 +39,7 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
       className={writes ? "nodrag" : undefined}
       onFocus={() => awareness.setLocalStateField("selected", id)}
       onBlur={() => awareness.setLocalStateField("selected", null)}
+      sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
     >
       <CardFace holder={holder} selected={selected} color={card.color} look={dragging ? "lifted" : "resting"}>
         {writes ? (
@@ -47,7 +51,7 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
             tabIndex={0}
             aria-pressed={selected ? true : undefined}
             aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
-            aria-keyshortcuts={readOnly ? undefined : "Enter Delete C N ArrowLeft ArrowRight ArrowUp ArrowDown"}
+            aria-keyshortcuts={readOnly ? undefined : "Enter O Delete C Shift+C N ArrowLeft ArrowRight ArrowUp ArrowDown"}
             onKeyDown={(event) => onKey(event, id)}
             onDoubleClick={(event) => {
               event.stopPropagation();
@@ -55,7 +59,6 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
             }}
             sx={{
               ...cardTitleStyle,
-              pr: 1.25,
               borderRadius: "8px",
               cursor: readOnly ? "default" : "grab",
               color: card.title.trim() === "" ? "text.faint" : undefined,
@@ -64,7 +67,28 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
             {nameOf(card.title)}
           </Box>
         )}
+        {!writes && <CommentCount id={id} tabStop />}
       </CardFace>
+      {!readOnly && !writes && (
+        <IconButton
+          className="card-menu nodrag"
+          aria-label={`Actions for ${nameOf(card.title)}`}
+          aria-haspopup="menu"
+          onClick={(event) => openMenu(id, event.currentTarget, "actions")}
+          sx={{
+            position: "absolute",
+            top: 6,
+            right: 4,
+            width: 24,
+            height: 24,
+            opacity: 0,
+            "&:focus-visible": { opacity: 1 },
+            "@media (hover: none)": { opacity: 1 },
+          }}
+        >
+          <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
+        </IconButton>
+      )}
       {SIDES.map((side) => (
         <Handle key={side} id={side} type="source" position={side} isConnectable={!readOnly} aria-hidden />
       ))}

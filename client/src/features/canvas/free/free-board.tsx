@@ -18,8 +18,10 @@ import { isApple } from "../../../editor/key-words.ts";
 import { recall, remember } from "../../../ui/browser-memory.ts";
 import { visuallyHidden } from "../../../ui/visually-hidden.ts";
 import { useCanvas } from "../canvas-context.ts";
+import { CardMenu, type OpenMenu } from "../card-menu.tsx";
 import { PeerPointers } from "../peer-pointers.tsx";
 import { awarenessSender } from "../pointers.ts";
+import type { Centre } from "../use-reveal.ts";
 import { useZoomKeys } from "../use-zoom.ts";
 import { nextZoom, ZOOM_MAX } from "../zoom.ts";
 import { ZoomControl } from "../zoom-control.tsx";
@@ -33,6 +35,7 @@ import { CARD_PX, freeSpot, type Spot, spotOf } from "./spots.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { type BoardNode, useBoardNodes } from "./use-board-nodes.ts";
 
+const ORIGIN: Viewport = { x: 0, y: 0, zoom: 1 };
 const NODE_TYPES = { card: BoardCard };
 const EDGE_TYPES = { join: JoinLine };
 /** Further out than on canvases with sections: a board has no edge. */
@@ -47,6 +50,12 @@ export interface FreeBoardProps {
   adding: boolean;
   onAdded(): void;
   outline: boolean;
+  menu: OpenMenu | null;
+  onMenu(menu: OpenMenu | null): void;
+  /** Filled with how to bring a card into the middle, as long as the board is there. */
+  centre: RefObject<Centre | null>;
+  /** An address leads to a card: the board does not choose by itself what is seen. */
+  aimed: boolean;
 }
 
 export function FreeBoard(props: FreeBoardProps) {
@@ -57,7 +66,7 @@ export function FreeBoard(props: FreeBoardProps) {
   );
 }
 
-function Board({ board, name, adding, onAdded, outline }: FreeBoardProps) {
+function Board({ board, name, adding, onAdded, outline, menu, onMenu, centre, aimed }: FreeBoardProps) {
   const { awareness, store, actions, selection, readOnly, focusCard } = useCanvas();
   const { nodes, edges, joins, onNodesChange } = useBoardNodes();
   const flow = useReactFlow<BoardNode>();
@@ -125,11 +134,23 @@ function Board({ board, name, adding, onAdded, outline }: FreeBoardProps) {
     actions.place(spotsOf(dragged));
   };
   const start = useMemo(() => recallViewport(name), [name]);
+  const seek = useCallback(
+    (id: string) => {
+      const node = flow.getNode(id);
+      if (node) void flow.setCenter(node.position.x + HALF_CARD.x, node.position.y + HALF_CARD.y, { zoom: flow.getZoom(), duration: 150 });
+    },
+    [flow],
+  );
   const go = (id: string) => {
-    const node = flow.getNode(id);
-    if (node) void flow.setCenter(node.position.x + HALF_CARD.x, node.position.y + HALF_CARD.y, { zoom: flow.getZoom(), duration: 150 });
+    seek(id);
     focusCard(id);
   };
+  useEffect(
+    () => () => {
+      centre.current = null;
+    },
+    [centre],
+  );
   return (
     <Box
       ref={board}
@@ -168,7 +189,10 @@ function Board({ board, name, adding, onAdded, outline }: FreeBoardProps) {
             addAt({ x: at.x - HALF_CARD.x, y: at.y - HALF_CARD.y });
           }}
           onMoveEnd={(_event, viewport) => remember(keyOf(name), JSON.stringify(viewport))}
-          {...(start ? { defaultViewport: start } : { fitView: true, fitViewOptions: { padding: 0.15, maxZoom: 1 } })}
+          onInit={() => {
+            centre.current = seek;
+          }}
+          {...(start || aimed ? { defaultViewport: start ?? ORIGIN } : { fitView: true, fitViewOptions: { padding: 0.15, maxZoom: 1 } })}
           minZoom={FAR_ZOOM}
           maxZoom={ZOOM_MAX}
           nodesDraggable={!readOnly}
@@ -202,6 +226,7 @@ function Board({ board, name, adding, onAdded, outline }: FreeBoardProps) {
       {outline && <BoardOutline ids={nodes.map(({ id }) => id)} joins={joins} onGo={go} onPart={(join) => actions.part(join.id)} />}
       <Zoomed onStep={step} onReset={reset} onFit={fit} />
       {connecting && <ConnectMenu open={connecting} joins={joins} onClose={() => setConnecting(null)} />}
+      {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
       <Box aria-live="assertive" aria-atomic="true" sx={visuallyHidden}>
         {words}
       </Box>

@@ -19,7 +19,7 @@ interface BoardKeysDeps {
 }
 
 export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): (event: KeyboardEvent, id: string) => void {
-  const { store, actions, selection, readOnly, focusCard } = useCanvas();
+  const { store, actions, selection, readOnly, focusCard, openDetails, openComments } = useCanvas();
   return useCallback(
     (event, id) => {
       if (event.altKey) return;
@@ -44,6 +44,11 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
       }
       if (key === "escape" && selection.ids().length > 0) {
         selection.clear();
+        return did();
+      }
+      if (key === "o" || (key === "c" && event.shiftKey)) {
+        if (key === "o") openDetails(id);
+        else openComments(id);
         return did();
       }
       if (readOnly) return;
@@ -72,6 +77,6 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
       else return;
       did();
     },
-    [store, actions, selection, readOnly, focusCard, onEdit, onConnect, onNew, say],
+    [store, actions, selection, readOnly, focusCard, openDetails, openComments, onEdit, onConnect, onNew, say],
   );
 }
