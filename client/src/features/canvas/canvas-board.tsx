@@ -2,7 +2,7 @@ import type { SectionId } from "@coreos/schema/documents/business-model";
 import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { DndContext, type DragMoveEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
-import { type RefObject, useCallback, useState } from "react";
+import { lazy, type RefObject, Suspense, useCallback, useState } from "react";
 import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { count } from "../../ui/words.ts";
 import { nameOf } from "./canvas-actions.ts";
@@ -11,13 +11,15 @@ import { CanvasGrid } from "./canvas-frame.tsx";
 import { CanvasSection } from "./canvas-section.tsx";
 import type { CanvasStore } from "./canvas-store.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
-import { CardMenu, type OpenMenu } from "./card-menu.tsx";
+import type { OpenMenu } from "./card-menu.tsx";
 import { pictureOf } from "./layouts.ts";
-import { PeerPointers } from "./peer-pointers.tsx";
 import { placeAtPoint } from "./pointer-place.ts";
 import { useCardKeys } from "./use-card-keys.ts";
 import { type Held, useHeld } from "./use-held.ts";
 import { useMarquee } from "./use-marquee.ts";
+
+const PeerPointers = lazy(async () => ({ default: (await import("./peer-pointers.tsx")).PeerPointers }));
+const CardMenu = lazy(async () => ({ default: (await import("./card-menu.tsx")).CardMenu }));
 
 interface CanvasBoardProps {
   board: RefObject<HTMLDivElement | null>;
@@ -89,11 +91,17 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: Can
             />
           ))}
         </CanvasGrid>
-        <PeerPointers awareness={awareness} scale={zoom} at={({ x, y }) => ({ left: `${x / 10}%`, top: `${y / 10}%` })} />
+        <Suspense>
+          <PeerPointers awareness={awareness} scale={zoom} at={({ x, y }) => ({ left: `${x / 10}%`, top: `${y / 10}%` })} />
+        </Suspense>
       </Box>
       {marquee.rect && <Marquee {...marquee.rect} />}
       <DragOverlay dropAnimation={null}>{held?.by === "pointer" && <LiftedCard held={held} zoom={zoom} />}</DragOverlay>
-      {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
+      {menu && (
+        <Suspense>
+          <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />
+        </Suspense>
+      )}
       <Box aria-live="assertive" aria-atomic="true" sx={visuallyHidden}>
         {words}
       </Box>

@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { MessageSquare, Plus, Redo2, Undo2 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { keyWords } from "../../editor/key-words.ts";
-import { BackLinks } from "../../editor/links/back-links.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
 import { count } from "../../ui/words.ts";
@@ -11,6 +11,8 @@ import { useCanvas } from "./canvas-context.ts";
 import { type CanvasCommand, CanvasMenu } from "./canvas-menu.tsx";
 import { canvasUndo } from "./canvas-undo.ts";
 import { useOpenCount } from "./card-threads.ts";
+
+const BackLinks = lazy(async () => ({ default: (await import("../../editor/links/back-links.tsx")).BackLinks }));
 
 interface CanvasHeadProps {
   title: string;
@@ -57,7 +59,9 @@ export function CanvasHead({ title, onRename, onAdd, listed, onComments, command
         {type.title}
       </Box>
       <Box sx={{ display: { xs: "none", tablet: "block" }, flex: "none" }}>
-        <BackLinks documentId={documentId} />
+        <Suspense>
+          <BackLinks documentId={documentId} />
+        </Suspense>
       </Box>
       <Button
         variant="text"

@@ -25,7 +25,6 @@ import { layoutOf, sectionsOf } from "./layouts.ts";
 import { PrintSheet } from "./print-sheet.tsx";
 import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
-import { SelectionBar } from "./selection-bar.tsx";
 import { type Centre, useReveal } from "./use-reveal.ts";
 import { watchVanished } from "./vanished-cards.ts";
 
@@ -36,6 +35,8 @@ async function exportBoard(doc: Y.Doc, title: string): Promise<void> {
   (await import("./free/export-board.tsx")).exportBoard(doc, title);
 }
 
+// Nothing of these is in the first picture of a canvas.
+const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 const CardDetails = lazy(async () => ({ default: (await import("./details/card-details.tsx")).CardDetails }));
 const CanvasComments = lazy(async () => ({ default: (await import("./details/canvas-comments.tsx")).CanvasComments }));
 
@@ -159,8 +160,6 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
                 adding={adding !== null}
                 onAdded={() => setAdding(null)}
                 outline={outline}
-                menu={menu}
-                onMenu={setMenu}
                 centre={centre}
                 aimed={anchor !== null}
               />
@@ -168,7 +167,9 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           ) : (
             <SectionsView name={session.name} board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
           )}
-          <SelectionBar />
+          <Suspense>
+            <SelectionBar />
+          </Suspense>
           {details !== null && (
             <Suspense>
               <CardDetails key={details.card} id={details.card} talk={details.talk} onClose={closeDetails} />

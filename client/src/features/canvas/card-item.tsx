@@ -8,10 +8,11 @@ import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent, useHolder, useSelected } from "./canvas-context.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
-import { CommentCount } from "./comment-count.tsx";
+import { useOpenCount } from "./card-threads.ts";
 import { TitleEditor } from "./title-editor.tsx";
 
 const CardLines = lazy(async () => ({ default: (await import("./figures.ts")).CardLines }));
+const CommentCount = lazy(async () => ({ default: (await import("./figures.ts")).CommentCount }));
 
 interface CardItemProps {
   id: string;
@@ -42,12 +43,13 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 });
 
 const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onFocus, onEdit }: CardItemProps) {
-  const { awareness, readOnly, selection, store, openMenu, focusCard } = useCanvas();
+  const { awareness, readOnly, selection, store, threads, openMenu, focusCard } = useCanvas();
   const card = useCard(id);
   const selected = useSelected(id);
   const anchor = useRef<string | null>(null);
   const holder = useHolder(id);
   const content = useContent(id);
+  const isTalkedOf = useOpenCount(threads, id) > 0;
   if (!card) return null;
   const hasLines = card.owner !== null || content.fields.length > 0 || content.links.length > 0 || content.excerpt !== "";
   const name = nameOf(card.title);
@@ -117,7 +119,11 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             <CardLines id={id} />
           </Suspense>
         )}
-        {!editing && <CommentCount id={id} tabStop={tabStop} />}
+        {!editing && isTalkedOf && (
+          <Suspense>
+            <CommentCount id={id} tabStop={tabStop} />
+          </Suspense>
+        )}
       </CardFace>
       {!readOnly && !editing && (
         <IconButton

@@ -3,4 +3,5 @@ export { isSameOutcome } from "@coreos/schema/formula/evaluate";
 export { computeSheet } from "@coreos/schema/formula/sheet";
 export { totalOf } from "@coreos/schema/formula/total";
 export { CardLines } from "./card-lines.tsx";
+export { CommentCount } from "./comment-count.tsx";
 export { SectionTotal } from "./section-total.tsx";

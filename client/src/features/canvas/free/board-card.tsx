@@ -22,7 +22,7 @@ export const BoardHandsProvider = HandsContext.Provider;
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;
 
 export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<BoardNode>) {
-  const { awareness, readOnly, focusCard, openMenu } = useCanvas();
+  const { awareness, readOnly, focusCard, openDetails } = useCanvas();
   const { editing, onEdit, onKey } = useContext(HandsContext);
   const card = useCard(id);
   const holder = useHolder(id);
@@ -69,12 +69,11 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
         )}
         {!writes && <CommentCount id={id} tabStop />}
       </CardFace>
-      {!readOnly && !writes && (
+      {!writes && (
         <IconButton
           className="card-menu nodrag"
-          aria-label={`Actions for ${nameOf(card.title)}`}
-          aria-haspopup="menu"
-          onClick={(event) => openMenu(id, event.currentTarget, "actions")}
+          aria-label={`Details of ${nameOf(card.title)}`}
+          onClick={() => openDetails(id)}
           sx={{
             position: "absolute",
             top: 6,

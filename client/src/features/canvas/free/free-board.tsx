@@ -18,7 +18,6 @@ import { isApple } from "../../../editor/key-words.ts";
 import { recall, remember } from "../../../ui/browser-memory.ts";
 import { visuallyHidden } from "../../../ui/visually-hidden.ts";
 import { useCanvas } from "../canvas-context.ts";
-import { CardMenu, type OpenMenu } from "../card-menu.tsx";
 import { PeerPointers } from "../peer-pointers.tsx";
 import { awarenessSender } from "../pointers.ts";
 import type { Centre } from "../use-reveal.ts";
@@ -50,8 +49,6 @@ export interface FreeBoardProps {
   adding: boolean;
   onAdded(): void;
   outline: boolean;
-  menu: OpenMenu | null;
-  onMenu(menu: OpenMenu | null): void;
   /** Filled with how to bring a card into the middle, as long as the board is there. */
   centre: RefObject<Centre | null>;
   /** An address leads to a card: the board does not choose by itself what is seen. */
@@ -66,7 +63,7 @@ export function FreeBoard(props: FreeBoardProps) {
   );
 }
 
-function Board({ board, name, adding, onAdded, outline, menu, onMenu, centre, aimed }: FreeBoardProps) {
+function Board({ board, name, adding, onAdded, outline, centre, aimed }: FreeBoardProps) {
   const { awareness, store, actions, selection, readOnly, focusCard } = useCanvas();
   const { nodes, edges, joins, onNodesChange } = useBoardNodes();
   const flow = useReactFlow<BoardNode>();
@@ -226,7 +223,6 @@ function Board({ board, name, adding, onAdded, outline, menu, onMenu, centre, ai
       {outline && <BoardOutline ids={nodes.map(({ id }) => id)} joins={joins} onGo={go} onPart={(join) => actions.part(join.id)} />}
       <Zoomed onStep={step} onReset={reset} onFit={fit} />
       {connecting && <ConnectMenu open={connecting} joins={joins} onClose={() => setConnecting(null)} />}
-      {menu && <CardMenu menu={menu} onChange={onMenu} onEdit={setEditing} />}
       <Box aria-live="assertive" aria-atomic="true" sx={visuallyHidden}>
         {words}
       </Box>
