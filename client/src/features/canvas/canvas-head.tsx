@@ -8,10 +8,11 @@ import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
 import { count } from "../../ui/words.ts";
 import { useCanvas } from "./canvas-context.ts";
-import { type CanvasCommand, CanvasMenu } from "./canvas-menu.tsx";
+import type { CanvasCommand } from "./canvas-menu.tsx";
 import { canvasUndo } from "./canvas-undo.ts";
 import { useOpenCount } from "./card-threads.ts";
 
+const CanvasMenu = lazy(async () => ({ default: (await import("./canvas-menu.tsx")).CanvasMenu }));
 const BackLinks = lazy(async () => ({ default: (await import("../../editor/links/back-links.tsx")).BackLinks }));
 
 interface CanvasHeadProps {
@@ -92,7 +93,9 @@ export function CanvasHead({ title, onRename, onAdd, listed, onComments, command
           </Button>
         </>
       )}
-      <CanvasMenu commands={commands} />
+      <Suspense fallback={<Box sx={{ width: 28 }} />}>
+        <CanvasMenu commands={commands} />
+      </Suspense>
     </Box>
   );
 }
