@@ -156,6 +156,8 @@ export interface Replica {
   readonly storage: Observable<StorageAnswer | null>;
   /** `true` once the server refused this program as too old (close code 4409): only a reload brings the connection back. */
   readonly outdated: Observable<boolean>;
+  /** What the server said last was written, by anybody: a hint, on which nothing may rely. */
+  readonly changed: Observable<readonly { name: string; seq: number }[]>;
   /** Files of a workspace; the same object for the same workspace. */
   files(workspaceId: string): WorkspaceFiles;
   /** Opens (or shares) a document. `shown: false`: to read or change a little in it without being seen there. */

@@ -39,6 +39,7 @@ export function openReplica(options: ReplicaOptions = {}): Replica {
 
 class DeviceReplica implements Replica {
   readonly outdated = new Cell(false);
+  readonly changed = new Cell<readonly { name: string; seq: number }[]>([]);
   readonly replication = new Cell<ReplicationProgress>({ total: 0, done: 0, bytes: 0, limitBytes: 0, skipped: 0 }, sameFields);
   readonly #platform: Platform;
   readonly #syncUrl: string;
@@ -309,6 +310,7 @@ class DeviceReplica implements Replica {
       tabs: this.#tabs,
       chores: this.#chores,
       onChanged: () => this.#tally.changed(),
+      onHint: (documents) => this.changed.set(documents),
       onOutdated: () => this.outdated.set(true),
       onRegistered: () => this.#reconnectAll(),
     });

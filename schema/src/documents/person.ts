@@ -2,7 +2,9 @@
  * What is one person's own in a workspace: favourites, what they opened last on any device, the tree of private documents.
  *
  * Roots   `person` Map {shape} · `tree`, see documents/tree.ts · `favourites` Map document id → Map {index} ·
- *         `recents` Map document id → when it was opened last, ms since epoch
+ *         `recents` Map document id → when it was opened last, ms since epoch ·
+ *         `seen` Map document id → the last log row of the server that was looked at; under `until` the moment (ms since
+ *         epoch, the server's clock) up to which everything counts as seen
  * Name    `<workspaceId>/person/<accountId>`; in a workspace without an account `…/person/local`, which the carry-over
  *         pours into that of the account. The server registers a person's document for that person alone.
  */
@@ -14,10 +16,13 @@ import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./positi
 
 export const PERSON_SHAPE = 1;
 const RECENTS_KEPT = 50;
+const SEEN_KEPT = 1_000;
+const UNTIL = "until";
 const LOCAL = "local";
 
 const favourites = (doc: Y.Doc) => doc.getMap<unknown>("favourites");
 const recents = (doc: Y.Doc) => doc.getMap<unknown>("recents");
+const seen = (doc: Y.Doc) => doc.getMap<unknown>("seen");
 
 /** `accountId` is `null` for a workspace that lives on one device alone. */
 export function personDocumentName(workspaceId: string, accountId: string | null): string {
@@ -71,6 +76,38 @@ export function noteRecents(doc: Y.Doc, opened: Recents): void {
     for (const [id, atMs] of newer) recents(doc).set(id, atMs);
     const oldest = Object.entries(readRecents(doc)).sort(([, a], [, b]) => b - a);
     for (const [id] of oldest.slice(RECENTS_KEPT)) recents(doc).delete(id);
+  }, ORIGIN.system);
+}
+
+export interface Seen {
+  /** `null`: this person has not begun to look. */
+  untilMs: number | null;
+  /** Document id → log row. */
+  rows: Readonly<Record<string, number>>;
+}
+
+export function readSeen(doc: Y.Doc): Seen {
+  const until = seen(doc).get(UNTIL);
+  const rows = [...seen(doc)].filter((entry): entry is [string, number] => isId(entry[0]) && isMoment(entry[1]));
+  return { untilMs: typeof until === "number" && isMoment(until) ? until : null, rows: Object.fromEntries(rows) };
+}
+
+/** Never goes back: two devices agree on what was seen last. Nobody's undo step. */
+export function noteSeen(doc: Y.Doc, id: string, row: number): void {
+  const { rows } = readSeen(doc);
+  if (row <= (rows[id] ?? 0)) return;
+  doc.transact(() => {
+    const ids = Object.keys(rows);
+    if (ids.length >= SEEN_KEPT) for (const old of ids.sort().slice(0, ids.length - SEEN_KEPT + 1)) seen(doc).delete(old);
+    seen(doc).set(id, row);
+  }, ORIGIN.system);
+}
+
+/** Everything up to this moment; `rows` for what is known more exactly. */
+export function noteAllSeen(doc: Y.Doc, untilMs: number, rows: Readonly<Record<string, number>> = {}): void {
+  doc.transact(() => {
+    seen(doc).set(UNTIL, Math.max(untilMs, readSeen(doc).untilMs ?? 0));
+    for (const [id, row] of Object.entries(rows)) noteSeen(doc, id, row);
   }, ORIGIN.system);
 }
 

@@ -2,6 +2,7 @@ import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { useCallback, useMemo } from "react";
 import type { DocumentSession } from "../../replica/ports.ts";
 import type { Person } from "../../ui/person-avatar.tsx";
+import { ActivityButton } from "../activity/activity-button.tsx";
 import { type DocumentNode, isOpenKind } from "../documents.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { useDocumentSession } from "../use-document-session.ts";
@@ -24,7 +25,7 @@ export function Company({ document }: { document: Here }) {
 }
 
 function Others({ document, self }: { document: Here; self: Person }) {
-  const { root, open, id: workspaceId } = useWorkspace();
+  const { root, open, personal, id: workspaceId } = useWorkspace();
   const { replica } = useServices();
   const name = document && formatDocumentName({ workspaceId, kind: document.kind, documentId: document.id });
   const session = useDocumentSession(replica, name);
@@ -46,12 +47,15 @@ function Others({ document, self }: { document: Here; self: Person }) {
       {session ? (
         <InDocument session={session} self={self} {...people} />
       ) : (
-        companions.length > 0 && <PeopleHere here={[self]} {...people} />
+        companions.length > 0 && <PeopleHere here={NOBODY} {...people} />
       )}
+      {personal && <ActivityButton self={self} personal={personal} documentId={document?.id ?? null} />}
       <FollowFrame following={following} followers={followers} onStop={stop} />
     </>
   );
 }
+
+const NOBODY: readonly Person[] = [];
 
 interface InDocumentProps {
   session: DocumentSession;

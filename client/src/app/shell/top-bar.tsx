@@ -89,7 +89,7 @@ export function TopBar(props: TopBarProps) {
         data-tour="invite"
         startIcon={<UserPlus aria-hidden size={14} />}
         onClick={switcher.onInvite}
-        sx={{ display: { xs: document ? "none" : "inline-flex", tablet: "inline-flex" } }}
+        sx={{ flex: "none", display: { xs: document ? "none" : "inline-flex", tablet: "inline-flex" } }}
       >
         Invite
       </Button>

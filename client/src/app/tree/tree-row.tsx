@@ -7,6 +7,7 @@ import { RADIUS, SIZE } from "../../ui/theme/tokens.ts";
 import { NARROW, wordsStyle } from "../shell/row-style.ts";
 import { NodeIcon } from "./node-icon.tsx";
 import type { Zone } from "./travel.ts";
+import { useUnseen } from "./unseen.ts";
 import type { Row } from "./visible-rows.ts";
 
 const RenameField = lazy(async () => ({ default: (await import("./rename-field.tsx")).RenameField }));
@@ -45,6 +46,7 @@ const DEEPEST = 8;
 export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const { node, depth, place, siblings, hasChildren, isOpen, isStop, isRenaming, isDragged, menu, drop, topPx, heightPx, act } = props;
   const title = node.title.slice(0, SHOWN_LETTERS) || "Untitled";
+  const isUnseen = useUnseen(node.id);
   const indent = Math.min(depth, DEEPEST) * INDENT;
   const label = (
     <>
@@ -52,12 +54,14 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <Box component="span" dir="auto" sx={wordsStyle}>
         {title}
       </Box>
+      {isUnseen && <Box component="span" aria-hidden data-unseen sx={unseenStyle} />}
     </>
   );
   const stop = {
     "data-node": node.id,
     tabIndex: isStop ? 0 : -1,
     title,
+    ...(isUnseen && { "aria-description": "Changed since you last looked" }),
     onFocus: () => act.focused(node.id),
     onKeyDown: (event: KeyboardEvent) => act.keyDown(event, node.id),
     onDoubleClick: () => act.rename(node.id),
@@ -221,6 +225,17 @@ const labelStyle = {
   "& svg": { color: "text.secondary" },
   "&[aria-current=page]": { color: "accent.text", fontWeight: 500 },
   "&[aria-current=page] svg": { color: "accent.text" },
+} as const;
+
+/** In the place of the row's tools, which cover it while they are there. */
+const unseenStyle = {
+  flex: "none",
+  ml: "auto",
+  mr: 0.5,
+  width: 6,
+  height: 6,
+  borderRadius: "50%",
+  bgcolor: "hue.pink",
 } as const;
 
 /** Always in its place, so that it can be clicked without being looked for first; seen where the pointer or the focus is. */

@@ -32,6 +32,8 @@ export interface AccountLinkDeps {
   tabs: Tabs;
   chores: Chores;
   onChanged(): void;
+  /** The server said what was written lately. */
+  onHint(documents: readonly { name: string; seq: number }[]): void;
   onOutdated(): void;
   /** Documents may enter now that could not before. */
   onRegistered(): void;
@@ -58,7 +60,10 @@ export class AccountLink {
     this.connection = new Connection({
       ...deps,
       onOpen: () => this.#opened(),
-      onChanged: (documents) => deps.chores.run(this.#replication.changed(documents)),
+      onChanged: (documents) => {
+        deps.onHint(documents);
+        deps.chores.run(this.#replication.changed(documents));
+      },
       onCulprit: (name, slug) => deps.chores.run(sessions.find(name)?.quarantine(slug)),
     });
     this.outbox = new Outbox({
