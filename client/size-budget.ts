@@ -29,7 +29,7 @@ const FLOW_KIB = 65;
 /** DESIGN §7 says 130; tables and files, comments that keep their place, names by id and embeds take their part of the editor from its first letter. */
 const EDITOR_KIB = 138;
 /** The gallery reaches into note and canvas, so they are cut into more and smaller files, which compress a little worse. */
-const CUT_KIB = 0.5;
+const CUT_KIB = 1;
 const PRECACHE_KIB = 1_300;
 const OVERLAY = /^_overlay-/;
 const VIEW = /^(.*features\/[^/]+)\/.*(-view|free-board)\.tsx$/;

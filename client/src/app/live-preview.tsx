@@ -11,7 +11,7 @@ import { useWorkspace } from "./workspace-context.tsx";
 
 /** Each kind draws itself small; all take one Yjs update. */
 const PREVIEWS = {
-  canvas: lazy(async () => ({ default: (await import("../features/canvas/index.ts")).Preview })),
+  canvas: lazy(async () => ({ default: (await import("../features/canvas/past.ts")).Preview })),
   note: lazy(async () => ({ default: (await import("../features/note/index.ts")).Preview })),
   tasks: lazy(async () => ({ default: (await import("../features/tasks/index.ts")).Preview })),
 } as const;

@@ -24,8 +24,8 @@ import { useTitle } from "./use-title.ts";
 /** Each kind draws its own past, and knows the way back to it. */
 const KINDS = {
   canvas: {
-    Preview: lazy(async () => ({ default: (await import("../../features/canvas/index.ts")).Preview })),
-    back: () => import("../../features/canvas/index.ts"),
+    Preview: lazy(async () => ({ default: (await import("../../features/canvas/past.ts")).Preview })),
+    back: () => import("../../features/canvas/past.ts"),
   },
   note: {
     Preview: lazy(async () => ({ default: (await import("../../features/note/index.ts")).Preview })),

@@ -22,7 +22,6 @@ import { cardThreads } from "./card-threads.ts";
 import type { Talk } from "./details/card-comments.tsx";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
-import { PrintSheet } from "./print-sheet.tsx";
 import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
 import { type Centre, useReveal } from "./use-reveal.ts";
@@ -36,6 +35,7 @@ async function exportBoard(doc: Y.Doc, title: string): Promise<void> {
 }
 
 // Nothing of these is in the first picture of a canvas.
+const PrintSheet = lazy(async () => ({ default: (await import("./print-sheet.tsx")).PrintSheet }));
 const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 const CardDetails = lazy(async () => ({ default: (await import("./details/card-details.tsx")).CardDetails }));
 const CanvasComments = lazy(async () => ({ default: (await import("./details/canvas-comments.tsx")).CanvasComments }));
@@ -182,7 +182,9 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           )}
         </Box>
       </Box>
-      <PrintSheet doc={doc} type={type} title={title} />
+      <Suspense>
+        <PrintSheet doc={doc} type={type} title={title} />
+      </Suspense>
     </CanvasProvider>
   );
 }

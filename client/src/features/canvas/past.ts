@@ -1,0 +1,3 @@
+/** How a canvas looked, and the way back to it. `Preview`, `restore` and `restoreBlock` have the same names in every kind of document. */
+export { CanvasPreview as Preview } from "./canvas-preview.tsx";
+export { restoreCanvasFrom as restore, restoreCardFrom as restoreBlock } from "./restore-canvas.ts";
