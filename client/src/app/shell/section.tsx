@@ -21,7 +21,7 @@ export function Section({ title, startsFolded = false, actions, children }: Sect
     setOpen(!isOpen);
   };
   return (
-    <Box component="section" aria-label={title} sx={{ width: "100%", minWidth: 0, mt: 1.5, [NARROW]: { mt: 0.5 } }}>
+    <Box role="group" aria-label={title} sx={{ width: "100%", minWidth: 0, mt: 1.5, [NARROW]: { mt: 0.5 } }}>
       <Box sx={headStyle}>
         <Box component="button" type="button" aria-expanded={isOpen} onClick={toggle} sx={foldStyle}>
           {title}

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import { recall, remember } from "../../ui/browser-memory.ts";
 import { SIZE } from "../../ui/theme/tokens.ts";
 import { ChatColumn } from "./chat-column.tsx";
-import { type SideColumn, SideEdge } from "./side-column.tsx";
+import type { SideColumn } from "./side-column.tsx";
 
 const FOLDED = "core-chat-folded";
 
@@ -61,7 +61,6 @@ export function ShellFrame({ chatShown, column, banner, top, side, bottom, child
         }}
       >
         {side}
-        <SideEdge side={column} />
       </Box>
       <Box
         component="main"

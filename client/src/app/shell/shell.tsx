@@ -17,7 +17,7 @@ import { Banners } from "./banners.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { MissingWorkspace } from "./missing-workspace.tsx";
 import { ShellFrame, useChatShown } from "./shell-frame.tsx";
-import { useSideColumn } from "./side-column.tsx";
+import { SideEdge, useSideColumn } from "./side-column.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useWorkspaceView } from "./use-workspace-view.ts";
@@ -90,7 +90,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
                   onSignIn={() => void navigate({ to: "/sign-in" })}
                 />
               }
-              side={<Sidebar />}
+              side={<Sidebar edge={<SideEdge side={column} />} />}
               bottom={<BottomBar />}
             >
               <Suspense fallback={<SkeletonLines label="Opening" />}>

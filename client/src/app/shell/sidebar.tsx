@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import { House, Inbox, Settings, Trash2 } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { NavRow } from "./nav-row.tsx";
@@ -8,8 +8,8 @@ import { SIDE } from "./row-style.ts";
 
 const MyWorkCount = lazy(async () => ({ default: (await import("./my-work-count.tsx")).MyWorkCount }));
 
-/** The left column: words, or icons where a tablet has folded it; a phone has `BottomBar` instead. */
-export function Sidebar() {
+/** The left column: words, or icons where a tablet has folded it; a phone has `BottomBar` instead. `edge` is what it is resized by. */
+export function Sidebar({ edge }: { edge: ReactNode }) {
   const workspace = useWorkspace();
   const params = { workspaceId: workspace.id };
   return (
@@ -47,6 +47,7 @@ export function Sidebar() {
         <NavRow icon={Trash2} label="Trash" to="/w/$workspaceId/trash" params={params} />
         <NavRow icon={Settings} label="Settings" to="/settings" />
       </Box>
+      {edge}
     </Box>
   );
 }

@@ -287,7 +287,7 @@ function GroupHead({ group, collapsed, tabStop, rowIndex, onToggle, onFocus, onK
       role="row"
       data-group={group.key}
       aria-rowindex={rowIndex}
-      aria-expanded={!collapsed}
+      aria-description={collapsed ? "Folded" : "Unfolded"} // a row of a grid has no aria-expanded
       aria-label={`${group.title}, ${group.tasks.length}`}
       tabIndex={tabStop ? 0 : -1}
       onFocus={onFocus}

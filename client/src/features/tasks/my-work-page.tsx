@@ -237,7 +237,8 @@ function Row({ mine, tabStop, onKey, onFocus, onToggle, onOpen, around }: RowPro
       {!closed && (
         <Box role="gridcell">
           <ButtonBase
-            aria-label={task.due ? `Due ${task.due}` : "Give it a day"}
+            aria-label={task.due ? undefined : "Give it a day"}
+            title={task.due ? `Due ${task.due}` : undefined}
             tabIndex={-1}
             disabled={project.readOnly}
             onClick={(event) => {

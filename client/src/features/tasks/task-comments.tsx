@@ -27,7 +27,7 @@ export function TaskComments({ doc, task, readOnly }: TaskCommentsProps) {
   if (readOnly && threads.length === 0) return null;
   return (
     <Box component="section" aria-label="Comments" sx={{ display: "grid", gap: 1, alignContent: "start" }}>
-      <Box component="h3" sx={{ m: 0, fontSize: 12, lineHeight: "16px", fontWeight: 500, color: "text.secondary" }}>
+      <Box component="h2" sx={{ m: 0, fontSize: 12, lineHeight: "16px", fontWeight: 500, color: "text.secondary" }}>
         Comments
       </Box>
       {listed.map((thread) => (

@@ -190,7 +190,7 @@ function Links({ task }: { task: Task }) {
   const known = useObservable(documents);
   return (
     <Box component="section" aria-label="Links">
-      <Box component="h3" sx={headStyle}>
+      <Box component="h2" sx={headStyle}>
         Links
       </Box>
       {task.links.map((link) => {
@@ -243,7 +243,7 @@ function Parts({ task }: { task: Task }) {
   if (readOnly && parts.length === 0) return null;
   return (
     <Box component="section" aria-label="Sub-tasks">
-      <Box component="h3" sx={headStyle}>
+      <Box component="h2" sx={headStyle}>
         Sub-tasks
       </Box>
       <Box component="ul" role="list" sx={{ listStyle: "none", m: 0, p: 0 }}>

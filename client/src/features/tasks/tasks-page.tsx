@@ -190,10 +190,11 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
           <Dialog
             open
             onClose={() => open(null)}
-            aria-label="Task"
             fullWidth
             slotProps={{
               paper: {
+                "aria-label": "Task",
+                "aria-labelledby": undefined,
                 sx: {
                   position: "fixed",
                   bottom: 0,
