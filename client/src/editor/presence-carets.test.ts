@@ -17,7 +17,15 @@ describe("law 14: who the others are", () => {
     const state = { user: { id: "u2", name: "Noor", color: "url(evil)", role: "admin" }, name: "Dana", cursor: { anchor: 1 }, extra: 1 };
     const awareness = hearing(state);
     expect(peersOf(awareness)).toEqual([
-      { clientId: 7, user: { id: "u2", name: "Noor" }, color: presenceColor("u2"), cursor: { anchor: 1 }, selected: null },
+      {
+        clientId: 7,
+        user: { id: "u2", name: "Noor" },
+        color: presenceColor("u2"),
+        cursor: { anchor: 1 },
+        selected: null,
+        carried: [],
+        pointer: null,
+      },
     ]);
     expect(stampedAwareness(awareness).getStates().get(7)).toEqual({
       user: { clientId: 7, name: "Noor", color: presenceColor("u2") },
