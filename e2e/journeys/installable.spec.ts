@@ -63,7 +63,7 @@ test("its shortcuts begin a note and a canvas, also without a network", async ({
   await expect(ada.editor).toBeVisible();
   await ada.page.goto(shortcuts[1]?.url ?? "");
   await expect(ada.page.getByRole("region", { name: "Value" })).toBeVisible();
-  const links = ada.page.getByRole("list", { name: "Documents" }).getByRole("link");
+  const links = ada.page.getByRole("tree", { name: "Documents" }).getByRole("link");
   await expect(links).toHaveCount(2); // one each: a link that is opened makes one document
 });
 

@@ -61,8 +61,8 @@ function OpenPopup({ editor, typed }: { editor: Editor; typed: TypedName }) {
   const open = picks.length > 0;
   useEffect(() => {
     // The text keeps the focus, so it is the text that says which one is meant.
-    const { dom } = editor.view;
     if (!open) return;
+    const { dom } = editor.view;
     dom.setAttribute("aria-controls", id);
     dom.setAttribute("aria-activedescendant", pickId(id, at));
     return () => {

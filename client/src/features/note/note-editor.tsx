@@ -1,4 +1,5 @@
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
+import type { Editor } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { threadSource } from "../../editor/comments/use-threads.ts";
@@ -80,7 +81,7 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
     await insertFiles(editor, await pickFiles(), null, { files, report });
   }, [editor, files, report]);
   const [sheet, setSheet] = useState<HTMLElement | null>(null);
-  useEffect(() => setSheet(editor.view.dom.closest<HTMLElement>("[data-note-sheet]")), [editor]);
+  useEffect(() => whenMounted(editor, () => setSheet(editor.view.dom.closest<HTMLElement>("[data-note-sheet]"))), [editor]);
   const tools = useMemo(
     () =>
       sheet && <Suspense fallback={null}>{<NoteTools editor={editor} sheet={sheet} onLink={onLink} onPickFile={onPickFile} />}</Suspense>,
@@ -107,6 +108,22 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
       <Suspense>{linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}</Suspense>
     </>
   );
+}
+
+/** Now, or when the text is drawn: what stands around it may load and be drawn first. Answers how to stop waiting. */
+function whenMounted(editor: Editor, ready: () => void): () => void {
+  if (editor.isInitialized && isDrawn(editor)) ready();
+  editor.on("mount", ready);
+  return () => void editor.off("mount", ready);
+}
+
+/** TipTap has a view only while it is drawn, and throws for who asks before. */
+function isDrawn(editor: Editor): boolean {
+  try {
+    return editor.view.dom.isConnected;
+  } catch {
+    return false;
+  }
 }
 
 function errorText(error: unknown): string {
