@@ -15,7 +15,7 @@ test("three first steps stand in the page, go by the keyboard, and never come ba
   expect(await ring()).toBe("solid");
   await expect(tour.getByRole("button", { name: "Next" })).toBeFocused();
   await ada.page.keyboard.press("Enter");
-  await expect(tour).toContainText(/([3-9]) of \1/);
+  await expect(tour).toContainText("3 of 3");
   await ada.page.keyboard.press("Enter");
   await expect(tour).toHaveCount(0);
   expect(await ring()).toBe("none");
