@@ -15,6 +15,7 @@ import { CommentPlaces, type CommentPlacesOptions } from "./comments/comment-pla
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
 import type { FilePort } from "./file-port.ts";
 import { foreignGuard } from "./foreign-content.ts";
+import { KeysAtCaret } from "./keys-at-caret.ts";
 import { NameTyping } from "./links/name-typing.ts";
 import { OwnAddressPaste } from "./links/own-address-paste.ts";
 import { noteBlocks, noteSchema } from "./note-schema.ts";
@@ -65,6 +66,7 @@ export function boundNote({
   const undo = noteUndo(doc);
   return [
     ...noteBlocks,
+    KeysAtCaret,
     foreignGuard(noteContent(doc), noteSchema, onForeign),
     RemoteChanges,
     Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),

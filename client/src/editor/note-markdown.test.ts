@@ -44,6 +44,16 @@ describe("a note as Markdown", () => {
     );
   });
 
+  it("keeps every word of a list that is a check list only in part", () => {
+    const mixed = "- [ ] one\n- two\n\n  <details>\n  <summary>three</summary>\n\n  four\n\n  </details>\n";
+    expect(markdownToNote(mixed).result.textContent).toBe("onetwothreefour");
+  });
+
+  it("keeps a list in an item that has no words of its own", () => {
+    const { result: note } = htmlToNote("<ul><li><p></p><ul><li>inner</li></ul></li><li>outer</li></ul>");
+    expect(markdownToNote(noteToMarkdown(note).result).result.toString()).toBe(note.toString());
+  });
+
   it("says what it changed", () => {
     const { result: note } = htmlToNote("<table><tr><td colspan=2>both</td></tr><tr><td>a</td><td>b</td></tr></table>");
     expect(noteToMarkdown(note).fidelity.changed).toEqual({ "merged cells": 1, "tables that got an empty header row": 1 });

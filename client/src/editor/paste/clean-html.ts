@@ -138,6 +138,15 @@ function nestedLists(root: Element): void {
     if (before?.tagName === "LI") before.append(list);
     else list.replaceWith(...list.childNodes);
   }
+  for (const list of root.querySelectorAll("li > :is(ul, ol):first-child")) {
+    if (!wordsBefore(list)) list.before(make(list, "p")); // an item begins with a line, be it an empty one
+  }
+}
+
+function wordsBefore(element: Element): boolean {
+  for (let node = element.previousSibling; node; node = node.previousSibling)
+    if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) return true;
+  return false;
 }
 
 /** To-dos as GitHub, Google Docs, Notion and plain Markdown in lists write them. */
@@ -145,24 +154,24 @@ function checkLists(root: Element): void {
   for (const item of root.querySelectorAll("li")) {
     if (item.dataset.type === "taskItem") continue;
     const checked = checkOf(item);
-    if (checked === null || item.parentElement?.tagName !== "UL") continue;
-    const body = make(item, "div");
-    body.append(...item.childNodes);
-    item.append(body);
-    item.dataset.type = "taskItem";
-    item.dataset.checked = String(checked);
+    if (checked !== null && item.parentElement?.tagName === "UL") becomeTask(item, checked);
   }
   for (const list of root.querySelectorAll("ul")) {
-    const items = [...list.children].filter((child) => child.tagName === "LI");
-    const tasks = items.filter((item) => (item as HTMLElement).dataset.type === "taskItem");
-    if (tasks.length === 0) continue;
+    const items = [...list.children].filter((child): child is HTMLLIElement => child.tagName === "LI");
+    const isTask = (item: HTMLLIElement) => item.dataset.type === "taskItem";
+    if (!items.some(isTask)) continue;
     list.dataset.type = "taskList";
-    for (const other of items) {
-      if (tasks.includes(other)) continue;
-      (other as HTMLElement).dataset.type = "taskItem"; // a list is of one kind
-      (other as HTMLElement).dataset.checked = "false";
-    }
+    for (const other of items) if (!isTask(other)) becomeTask(other, false); // a list is of one kind
   }
+}
+
+/** The block of a check-list item reads what is in its `div`. */
+function becomeTask(item: HTMLLIElement, checked: boolean): void {
+  const body = make(item, "div");
+  body.append(...item.childNodes);
+  item.append(body);
+  item.dataset.type = "taskItem";
+  item.dataset.checked = String(checked);
 }
 
 /** Takes the sign out of the item and answers what it said; `null` for an item without one. */

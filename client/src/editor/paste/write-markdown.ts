@@ -16,12 +16,15 @@ export function writeMarkdown(doc: Node, fidelity: Fidelity, fileAddress: FileAd
 
 const ALERTS: Record<string, string> = { info: "NOTE", good: "IMPORTANT", warn: "WARNING", idea: "TIP" };
 
+/** Parts what touches, and stands where words are missing: readers of Markdown show nothing of it. */
+const NOTHING = "<!-- -->";
+
 function blocks(parent: Node, writer: Writer): string {
   const parts: string[] = [];
   parent.forEach((node, _offset, index) => {
     const before = index > 0 ? parent.child(index - 1) : null;
     // Two lists of one kind that touch would be read as one.
-    if (before && before.type === node.type && isList(node)) parts.push("<!-- -->");
+    if (before && before.type === node.type && isList(node)) parts.push(NOTHING);
     parts.push(block(node, writer));
   });
   return parts.filter((part) => part !== "").join("\n\n");
@@ -48,15 +51,10 @@ function block(node: Node, writer: Writer): string {
     }
     case "bulletList":
     case "taskList":
-      return node.children.map((item) => `- ${check(item)}${indent(item.childCount > 0 ? itemBlocks(item, writer) : "", "  ")}`).join("\n");
+      return node.children.map((item) => listItem(`- ${check(item)}`, item, writer)).join("\n");
     case "orderedList": {
       const start = Number.isInteger(node.attrs.start) ? (node.attrs.start as number) : 1;
-      return node.children
-        .map((item, i) => {
-          const sign = `${start + i}. `;
-          return sign + indent(itemBlocks(item, writer), " ".repeat(sign.length));
-        })
-        .join("\n");
+      return node.children.map((item, i) => listItem(`${start + i}. `, item, writer)).join("\n");
     }
     case "horizontalRule":
       return "---";
@@ -78,6 +76,13 @@ function block(node: Node, writer: Writer): string {
       return escaped(words);
     }
   }
+}
+
+/** What follows the first line stands under the sign's words; a check box is the first of them. */
+function listItem(sign: string, item: Node, writer: Writer): string {
+  const text = itemBlocks(item, writer);
+  const margin = " ".repeat(sign.indexOf(" ") + 1);
+  return sign + indent(text.startsWith("\n") ? `${NOTHING}${text}` : text, margin);
 }
 
 /** Paragraph and inner list stand close, as a person writes them. */

@@ -27,8 +27,7 @@ export interface NoteBodyProps {
   anchor: string | null;
   /** Where the editor's keys and clicks find the comments. */
   comments: RefObject<CommentView | null>;
-  /** What floats beside the text. */
-  tools?: ReactNode;
+  tools?: ((sheet: HTMLElement) => ReactNode) | undefined;
 }
 
 /** The text with what stands around it: who names it, what is in it, what is said about it. */

@@ -1,7 +1,6 @@
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
-import type { Editor } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { threadSource } from "../../editor/comments/use-threads.ts";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
 import { insertFiles } from "../../editor/paste/insert-files.ts";
@@ -80,12 +79,13 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
     const { pickFiles } = await import("../../editor/files/use-add-files.ts");
     await insertFiles(editor, await pickFiles(), null, { files, report });
   }, [editor, files, report]);
-  const [sheet, setSheet] = useState<HTMLElement | null>(null);
-  useEffect(() => whenMounted(editor, () => setSheet(editor.view.dom.closest<HTMLElement>("[data-note-sheet]"))), [editor]);
-  const tools = useMemo(
-    () =>
-      sheet && <Suspense fallback={null}>{<NoteTools editor={editor} sheet={sheet} onLink={onLink} onPickFile={onPickFile} />}</Suspense>,
-    [editor, sheet, onLink, onPickFile],
+  const tools = useCallback(
+    (sheet: HTMLElement) => (
+      <Suspense>
+        <NoteTools editor={editor} sheet={sheet} onLink={onLink} onPickFile={onPickFile} />
+      </Suspense>
+    ),
+    [editor, onLink, onPickFile],
   );
   return (
     <>
@@ -108,22 +108,6 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
       <Suspense>{linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}</Suspense>
     </>
   );
-}
-
-/** Now, or when the text is drawn: what stands around it may load and be drawn first. Answers how to stop waiting. */
-function whenMounted(editor: Editor, ready: () => void): () => void {
-  if (editor.isInitialized && isDrawn(editor)) ready();
-  editor.on("mount", ready);
-  return () => void editor.off("mount", ready);
-}
-
-/** TipTap has a view only while it is drawn, and throws for who asks before. */
-function isDrawn(editor: Editor): boolean {
-  try {
-    return editor.view.dom.isConnected;
-  } catch {
-    return false;
-  }
 }
 
 function errorText(error: unknown): string {

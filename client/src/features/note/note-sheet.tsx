@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { DocumentTitle } from "../../editor/document-title.tsx";
 import { proseStyle } from "./prose-style.ts";
 
@@ -12,12 +12,13 @@ interface NoteSheetProps {
   onRename(title: string): void;
   /** What stands between the title and the text. */
   head?: ReactNode;
-  /** What floats beside the text, placed in the box around it. */
-  tools?: ReactNode;
+  /** What floats beside the text, placed in the box around it. It finds the text drawn. */
+  tools?: ((sheet: HTMLElement) => ReactNode) | undefined;
 }
 
 /** The page itself: title, then text at a width that reads well. A click below the last line goes on writing there. */
 export function NoteSheet({ editor, title, readOnly, onRename, head, tools }: NoteSheetProps) {
+  const [sheet, setSheet] = useState<HTMLElement | null>(null);
   const goOn = (event: MouseEvent) => {
     if (readOnly || event.target !== event.currentTarget) return;
     event.preventDefault();
@@ -26,7 +27,7 @@ export function NoteSheet({ editor, title, readOnly, onRename, head, tools }: No
   return (
     <Box
       onMouseDown={goOn}
-      data-note-sheet
+      ref={setSheet}
       sx={{
         position: "relative",
         boxSizing: "border-box",
@@ -49,7 +50,7 @@ export function NoteSheet({ editor, title, readOnly, onRename, head, tools }: No
       <Box sx={proseStyle}>
         <EditorContent editor={editor} />
       </Box>
-      {tools}
+      {sheet && tools?.(sheet)}
     </Box>
   );
 }

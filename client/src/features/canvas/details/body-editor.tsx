@@ -20,6 +20,7 @@ import { BlockIds } from "../../../editor/block-ids.ts";
 import { Link } from "../../../editor/blocks/link.ts";
 import { undoForView } from "../../../editor/document-undo.ts";
 import { foreignGuard, hasForeignContent } from "../../../editor/foreign-content.ts";
+import { KeysAtCaret } from "../../../editor/keys-at-caret.ts";
 import { type Mirror, mirrorOf } from "../../../editor/mirror.ts";
 import { weighPaste } from "../../../editor/paste/weigh-paste.ts";
 import { RemoteChanges } from "../../../editor/remote-changes.ts";
@@ -94,7 +95,7 @@ function Writer({ doc, id, onForeign }: BodyProps) {
   const extensions = useMemo(() => {
     const undo = canvasUndo(doc);
     undo.trackedOrigins.add(ySyncPluginKey);
-    return boundTo(cardBody(doc, id), onForeign, { yUndoOptions: { undoManager: undoForView(undo) } as never });
+    return [KeysAtCaret, ...boundTo(cardBody(doc, id), onForeign, { yUndoOptions: { undoManager: undoForView(undo) } as never })];
   }, [doc, id, onForeign]);
   const editor = useEditor(
     {
