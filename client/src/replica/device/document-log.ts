@@ -1,7 +1,7 @@
 /**
  * The local log of one document: what was edited here and what arrived, kept in IndexedDB beside the document in memory.
  *
- * Cost    A keystroke only pushes to an array; one timer writes what gathered in 40 ms in one transaction.
+ * Cost    A keystroke only pushes to an array; one timer writes what gathered in one transaction, a few of them a second.
  * Tabs    Each transaction first reads the rows that other tabs wrote, so that every row up to `#cursor` is in the document.
  * Law     SPEC law 11: compaction deletes rows that are stored and seen, nothing else.
  */
@@ -14,7 +14,10 @@ import { type Entry, type Group, groupEntries } from "./entries.ts";
 import type { Ledger } from "./ledger.ts";
 import { writeBatch } from "./write-batch.ts";
 
+/** How long the first edit waits for company. */
 const BATCH_MS = 40;
+/** How far apart the writes are while somebody goes on typing: a transaction costs more than the letters in it. A parting note holds what a closed page had not written (parting-notes.ts). */
+const WRITES_APART_MS = 250;
 const COMPACT_ROWS = 500;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
 
@@ -51,6 +54,7 @@ export class DocumentLog {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #tail: Promise<void> = Promise.resolve();
   #failures = 0;
+  #wroteAtMs = Number.NEGATIVE_INFINITY;
   #writtenUpTo = 0;
   #closed = false;
 
@@ -91,13 +95,13 @@ export class DocumentLog {
   append(number: number, update: Uint8Array): void {
     if (this.#closed) return;
     this.#queue.push({ number, update });
-    this.#schedule(BATCH_MS);
+    this.#schedule(this.#companyMs());
   }
 
   markStored(rows: readonly number[]): void {
     if (rows.length === 0) return;
     this.#marks.push(...rows);
-    this.#schedule(BATCH_MS);
+    this.#schedule(this.#companyMs());
   }
 
   /** The document holds a whole state from now on; written with whatever was appended before. */
@@ -177,6 +181,10 @@ export class DocumentLog {
     }, ms);
   }
 
+  #companyMs(): number {
+    return Math.max(BATCH_MS, this.#wroteAtMs + WRITES_APART_MS - performance.now());
+  }
+
   #clearTimer(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
@@ -196,6 +204,7 @@ export class DocumentLog {
     this.#marks = [];
     this.#markHeld = false;
     this.#writing = batch;
+    this.#wroteAtMs = performance.now();
     try {
       await this.#commit(batch, marks, held);
       this.#writing = [];
