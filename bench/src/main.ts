@@ -18,12 +18,8 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = {
   workspace: workspaceBench,
 };
 
-const { name, options } = parseRequest(process.argv.slice(2), () => randomInt(1, 2 ** 31));
-const bench = BENCHES[name];
-if (!bench) {
-  process.stderr.write(`No bench is called "${name}". There are: ${Object.keys(BENCHES).join(", ")}.\n`);
-  process.exit(2);
-}
+const { name, options } = asked();
+const bench = BENCHES[name] ?? refuse(`No bench is called "${name}". There are: ${Object.keys(BENCHES).join(", ")}.`);
 // Everything that a bench starts ends with this process, if it only ends by itself.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 process.stderr.write(`bench ${name}, seed ${options.seed}\n`);
@@ -33,3 +29,16 @@ process.stdout.write(`\n${table(["goal", "", "measured", "limit", "what"], rows)
 const missed = report.goals.filter(({ met }) => !met).length;
 process.stdout.write(`\n${report.goals.length - missed} of ${report.goals.length} goals met. Seed ${report.seed}.\n`);
 if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+
+function asked() {
+  try {
+    return parseRequest(process.argv.slice(2), () => randomInt(1, 2 ** 31));
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}

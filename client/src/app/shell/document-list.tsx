@@ -14,8 +14,8 @@ import { Section } from "./section.tsx";
 
 const loadTree = () => import("../tree/tree-view.tsx");
 const TreeView = lazy(async () => ({ default: (await loadTree()).TreeView }));
-// Asked for at once: it is here by the time the documents are read, and the first paint need not carry it.
-void loadTree().catch(() => undefined);
+// In a workspace it is asked for at once: here by the time the documents are read. The welcome of a first visit has no tree.
+if (location.pathname.startsWith("/w/")) void loadTree().catch(() => undefined);
 const FavouriteList = lazy(async () => ({ default: (await import("../tree/favourite-list.tsx")).FavouriteList }));
 const RecentRows = lazy(async () => ({ default: (await import("../tree/recent-rows.tsx")).RecentRows }));
 
