@@ -20,6 +20,7 @@ import { contentStore } from "./card-content.ts";
 import type { OpenMenu } from "./card-menu.tsx";
 import { cardThreads } from "./card-threads.ts";
 import type { Talk } from "./details/card-comments.tsx";
+import { useBoardCommands } from "./free/use-board-commands.ts";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
 import { SectionsView } from "./sections-view.tsx";
@@ -29,10 +30,6 @@ import { watchVanished } from "./vanished-cards.ts";
 
 // What draws a free board is loaded with the first of them.
 const FreeBoard = lazy(async () => ({ default: (await import("./free/free-board.tsx")).FreeBoard }));
-
-async function exportBoard(doc: Y.Doc, title: string): Promise<void> {
-  (await import("./free/export-board.tsx")).exportBoard(doc, title);
-}
 
 // Nothing of these is in the first picture of a canvas.
 const PrintSheet = lazy(async () => ({ default: (await import("./print-sheet.tsx")).PrintSheet }));
@@ -61,7 +58,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const [listed, setListed] = useState(false);
   const centre = useRef<Centre | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [outline, setOutline] = useState(false);
+  const { outline, commands: boardCommands } = useBoardCommands(doc, title);
   const free = type.id === "free";
   const focusCard = useCallback((id: string) => {
     // After this event's renders: a card that changed its section is another element by then.
@@ -141,15 +138,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
             setDetails(null);
             setListed(!listed);
           }}
-          commands={[
-            { label: "Print", keys: "Mod+P", run: () => window.print() },
-            ...(free
-              ? [
-                  { label: outline ? "Hide the list" : "Show as a list", run: () => setOutline(!outline) },
-                  { label: "Export as SVG", run: () => void exportBoard(doc, title) },
-                ]
-              : []),
-          ]}
+          commands={[{ label: "Print", keys: "Mod+P", run: () => window.print() }, ...(free ? boardCommands : [])]}
         />
         <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
           {free ? (

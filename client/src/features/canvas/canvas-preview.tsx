@@ -1,16 +1,28 @@
-import { canvasType, readCards } from "@coreos/schema/documents/canvas";
+import Box from "@mui/material/Box";
+import { useTheme } from "@mui/material/styles";
 import { useMemo } from "react";
 import * as Y from "yjs";
+import { BoardPicture } from "./free/board-picture.tsx";
+import { pictureOf } from "./free/picture-of.ts";
 import { StaticCanvas } from "./static-canvas.tsx";
+import { stillCanvas } from "./still/still-canvas.ts";
+import { useAround } from "./still/use-around.ts";
 
 /** A canvas as it was: `update` is one Yjs V1 update. */
 export function CanvasPreview({ update }: { update: Uint8Array }) {
-  const { type, cards } = useMemo(() => {
+  const { people, documents } = useAround();
+  const inks = useTheme().vars.palette;
+  const still = useMemo(() => {
     const past = new Y.Doc();
     Y.applyUpdate(past, update);
-    const read = { type: canvasType(past), cards: readCards(past) };
+    const read = stillCanvas(past, { people, documents });
     past.destroy();
     return read;
-  }, [update]);
-  return <StaticCanvas type={type} cards={cards} />;
+  }, [update, people, documents]);
+  if (still.type.id !== "free") return <StaticCanvas {...still} />;
+  return (
+    <Box sx={{ p: 2, "& svg": { display: "block", maxWidth: "100%", height: "auto", mx: "auto" } }}>
+      <BoardPicture {...pictureOf(still)} inks={inks} />
+    </Box>
+  );
 }

@@ -1,18 +1,17 @@
 import { linkedTask, linksOfCard } from "@coreos/schema/documents/card-link";
-import { printed, showNames } from "@coreos/schema/formula/reference";
 import Box from "@mui/material/Box";
-import { CircleAlert, Link2, User } from "lucide-react";
+import { Link2, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { TaskChip } from "../../editor/tasks/task-chip.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent } from "./canvas-context.ts";
-import type { ContentStore, FieldView } from "./card-content.ts";
-import { outcomeWords } from "./quantity-words.ts";
+import type { FieldView } from "./card-content.ts";
+import { Figure } from "./figure.tsx";
+import { figureWords } from "./figure-words.ts";
 
 const MOST_FIELDS = 3;
-const LONGEST_FORMULA = 40;
 
 /** What a card says below its title: its words, its figures, who has it, where it leads. */
 export function CardLines({ id }: { id: string }) {
@@ -55,43 +54,9 @@ export function CardLines({ id }: { id: string }) {
 /** "Price $310", "= seats × $310 = $6,200". */
 function FieldLine({ view: { field, outcome }, isOnly }: { view: FieldView; isOnly: boolean }) {
   const { content } = useCanvas();
-  const isFailed = outcome?.state === "failed";
   if (!outcome) return null;
-  const figure = (
-    <Box
-      component="span"
-      sx={{
-        color: isFailed ? "warn.text" : "text.primary",
-        fontWeight: 500,
-        fontVariantNumeric: "tabular-nums",
-        whiteSpace: isFailed ? "normal" : "nowrap",
-      }}
-    >
-      {field.value.type === "unknown" ? "made by a newer version" : outcomeWords(outcome)}
-    </Box>
-  );
-  const made = field.value.type === "formula" ? formulaLine(content, field.card, field.value.text) : null;
-  return (
-    <Box sx={{ display: "flex", alignItems: "baseline", gap: 0.5, minWidth: 0 }}>
-      {isFailed && <CircleAlert aria-hidden size={12} style={{ flex: "none", alignSelf: "center" }} />}
-      <Box component="span" sx={{ minWidth: 0 }}>
-        {made !== null && made.length <= LONGEST_FORMULA ? (
-          <>
-            = {made} = {figure}
-          </>
-        ) : (
-          <>
-            {!isOnly || field.value.type !== "money" ? `${field.name} ` : ""}
-            {figure}
-          </>
-        )}
-      </Box>
-    </Box>
-  );
-}
-
-function formulaLine(content: ContentStore, card: string, text: string): string {
-  return printed(showNames(text, card, content.names()));
+  const { lead, figure, isFailed } = figureWords(field, outcome, isOnly, content.names);
+  return <Figure lead={lead} figure={figure} isFailed={isFailed} />;
 }
 
 function OwnerLine({ id }: { id: string }) {

@@ -2,7 +2,6 @@
  * What the printer gets: the whole canvas on landscape pages, black on white, with title and date and nothing of the shell.
  * It is drawn when the browser is about to print, whoever asked for it, and taken away afterwards.
  */
-import { readCards } from "@coreos/schema/documents/canvas";
 import type { CanvasType } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
 import GlobalStyles from "@mui/material/GlobalStyles";
@@ -12,8 +11,10 @@ import type * as Y from "yjs";
 import { LIGHT } from "../../ui/theme/tokens.ts";
 import { printedOn } from "../../ui/words.ts";
 import { BoardPicture } from "./free/board-picture.tsx";
-import { boardPicture } from "./free/read-board.ts";
+import { pictureOf } from "./free/picture-of.ts";
 import { StaticCanvas } from "./static-canvas.tsx";
+import { stillCanvas } from "./still/still-canvas.ts";
+import { useAround } from "./still/use-around.ts";
 
 interface PrintSheetProps {
   doc: Y.Doc;
@@ -22,6 +23,7 @@ interface PrintSheetProps {
 }
 
 export function PrintSheet({ doc, type, title }: PrintSheetProps) {
+  const around = useAround();
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const begin = () => flushSync(() => setPrinting(true)); // the page is taken as it stands when this returns
@@ -34,6 +36,7 @@ export function PrintSheet({ doc, type, title }: PrintSheetProps) {
     };
   }, []);
   if (!printing) return null;
+  const still = stillCanvas(doc, around);
   return createPortal(
     <Box data-scheme="light" data-print sx={{ display: "none", "@media print": { display: "block" }, color: "text.primary" }}>
       <GlobalStyles styles={PAPER} />
@@ -48,10 +51,10 @@ export function PrintSheet({ doc, type, title }: PrintSheetProps) {
       </Box>
       {type.id === "free" ? (
         <Box sx={{ px: 2, "& svg": { width: "100%", height: "auto", maxHeight: "165mm" } }}>
-          <BoardPicture {...boardPicture(doc)} />
+          <BoardPicture {...pictureOf(still)} />
         </Box>
       ) : (
-        <StaticCanvas type={type} cards={readCards(doc)} />
+        <StaticCanvas {...still} />
       )}
     </Box>,
     document.body,
@@ -60,7 +63,7 @@ export function PrintSheet({ doc, type, title }: PrintSheetProps) {
 
 const INK = `0.5pt solid ${LIGHT.edge.field}`;
 
-/** Edges instead of planes: a printer leaves backgrounds out, and shadows cost ink. */
+/** Edges instead of planes: a printer leaves backgrounds out, and shadows cost ink. The bar of a card is an edge, and keeps its colour. */
 const PAPER = {
   "@media print": {
     "@page": { size: "A4 landscape", margin: "10mm" },
@@ -69,6 +72,8 @@ const PAPER = {
     "body > *:not([data-print])": { display: "none !important" },
     "[data-print] *": { boxShadow: "none !important", color: "black !important" },
     "[data-print] section": { border: INK, background: "none !important", breakInside: "auto" },
-    "[data-print] li > *": { border: INK, borderRadius: "8px" },
+    "[data-print] h2": { breakAfter: "avoid" },
+    "[data-print] li > *": { borderTop: INK, borderRight: INK, borderBottom: INK, borderRadius: "8px" },
+    "[data-print] li > *:not([data-color])": { borderLeft: INK },
   },
 } as const;

@@ -1,27 +1,20 @@
-import { type Card, cardsIn } from "@coreos/schema/documents/canvas";
-import { type CanvasType, ELSEWHERE } from "@coreos/schema/documents/canvas-types";
 import Box from "@mui/material/Box";
-import { nameOf } from "./canvas-actions.ts";
 import { CanvasGrid, cardListStyle, SectionFrame } from "./canvas-frame.tsx";
-import { CardFace, cardTitleStyle } from "./card-face.tsx";
-import { layoutOf, sectionsOf } from "./layouts.ts";
+import { layoutOf } from "./layouts.ts";
+import type { StillCanvas } from "./still/still-canvas.ts";
+import { StillCard } from "./still/still-card.tsx";
 
 /** A canvas to look at, not to touch: as it was in a version, as it goes to the printer. */
-export function StaticCanvas({ type, cards }: { type: CanvasType; cards: readonly Card[] }) {
+export function StaticCanvas({ type, sections }: StillCanvas) {
   const layout = layoutOf(type);
-  const strangers = cardsIn(cards, ELSEWHERE.id).length > 0;
   return (
     <CanvasGrid layout={layout}>
-      {sectionsOf(type, strangers).map((section) => (
-        <SectionFrame key={section.id} section={section} layout={layout}>
+      {sections.map(({ section, cards, total }) => (
+        <SectionFrame key={section.id} section={section} layout={layout} total={total !== "" && <Box sx={totalStyle}>{total}</Box>}>
           <Box component="ul" role="list" sx={cardListStyle}>
-            {cardsIn(cards, section.id).map((card) => (
-              <Box component="li" key={card.id} sx={{ minWidth: 0, breakInside: "avoid" }}>
-                <CardFace>
-                  <Box dir="auto" sx={{ ...cardTitleStyle, pr: 1.25 }}>
-                    {nameOf(card.title)}
-                  </Box>
-                </CardFace>
+            {cards.map((still) => (
+              <Box component="li" key={still.card.id} sx={{ minWidth: 0, breakInside: "avoid" }}>
+                <StillCard still={still} />
               </Box>
             ))}
           </Box>
@@ -30,3 +23,13 @@ export function StaticCanvas({ type, cards }: { type: CanvasType; cards: readonl
     </CanvasGrid>
   );
 }
+
+const totalStyle = {
+  ml: "auto",
+  fontSize: 13,
+  lineHeight: "18px",
+  fontWeight: 500,
+  fontVariantNumeric: "tabular-nums",
+  color: "text.secondary",
+  textAlign: "end",
+} as const;

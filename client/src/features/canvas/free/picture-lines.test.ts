@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { StillCard } from "../still/still-canvas.ts";
+import { heightOfLines, linesOf, linesOfCard } from "./picture-lines.ts";
+
+const still = (over: Partial<StillCard>): StillCard => ({
+  card: { id: "a", section: "board", index: "a0", title: "Team plan", color: null, owner: null, spot: null },
+  excerpt: "",
+  figures: [],
+  owner: null,
+  leads: null,
+  ...over,
+});
+const figure = (id: string) => ({ id, lead: "Price", figure: "$310", isFailed: false });
+
+describe("the words of a card in a picture", () => {
+  it("break at spaces, and inside a word that is longer than a line", () => {
+    expect(linesOf("a bc def", 4)).toEqual(["a bc", "def"]);
+    expect(linesOf("abcdefgh i", 4)).toEqual(["abcd", "efgh", "i"]);
+    expect(linesOf("", 4)).toEqual([""]);
+  });
+
+  it("say what the card on the board says, and no more", () => {
+    const lines = linesOfCard(
+      still({ excerpt: "word ".repeat(40), figures: ["1", "2", "3", "4"].map(figure), owner: "Ada Byron", leads: "Memo" }),
+      200,
+    );
+    expect(lines.map(({ is }) => is)).toEqual(["title", "words", "words", "figure", "figure", "figure", "words", "owner", "leads"]);
+    expect(lines[2]?.text.endsWith("…")).toBe(true);
+    expect(lines[3]).toMatchObject({ text: "Price $310", figure: "$310" });
+    expect(lines[6]?.text).toBe("1 more");
+  });
+
+  it("make a card as high as they are", () => {
+    expect(heightOfLines(linesOfCard(still({}), 200))).toBe(36);
+    const baselines = linesOfCard(still({ figures: ["1", "2"].map(figure) }), 200).map(({ baselinePx }) => baselinePx);
+    expect(baselines).toEqual([23, 40, 60]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { StillCanvas, StillCard } from "../still/still-canvas.ts";
+import { heightOfLines, linesOfCard, type PictureLine } from "./picture-lines.ts";
+import { CARD_PX, type Join, joinsOf, type Rect, spotOf } from "./spots.ts";
+
+export interface PictureCard extends Rect {
+  still: StillCard;
+  lines: readonly PictureLine[];
+}
+
+export interface Picture {
+  cards: readonly PictureCard[];
+  joins: readonly Join[];
+}
+
+/** A board laid out for a picture of it. */
+export function pictureOf({ sections, links }: StillCanvas): Picture {
+  const stills = sections.flatMap(({ cards }) => cards);
+  return {
+    cards: stills.map((still, at) => {
+      const lines = linesOfCard(still, CARD_PX);
+      return { still, lines, ...spotOf(still.card, at), width: CARD_PX, height: heightOfLines(lines) };
+    }),
+    joins: joinsOf(links, new Set(stills.map(({ card }) => card.id))),
+  };
+}
