@@ -71,7 +71,7 @@ const PAPER = {
     "html, body": { height: "auto !important", overflow: "visible !important", background: `${LIGHT.plane.content} !important` },
     "body > *:not([data-print])": { display: "none !important" },
     "[data-print] *": { boxShadow: "none !important", color: "black !important" },
-    "[data-print] section": { border: INK, background: "none !important", breakInside: "auto" },
+    "[data-print] section": { border: INK, background: "none !important", breakInside: "auto", boxDecorationBreak: "clone" },
     "[data-print] h2": { breakAfter: "avoid" },
     "[data-print] li > *": { borderTop: INK, borderRight: INK, borderBottom: INK, borderRadius: "8px" },
     "[data-print] li > *:not([data-color])": { borderLeft: INK },

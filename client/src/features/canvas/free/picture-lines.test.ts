@@ -33,6 +33,6 @@ describe("the words of a card in a picture", () => {
   it("make a card as high as they are", () => {
     expect(heightOfLines(linesOfCard(still({}), 200))).toBe(36);
     const baselines = linesOfCard(still({ figures: ["1", "2"].map(figure) }), 200).map(({ baselinePx }) => baselinePx);
-    expect(baselines).toEqual([23, 40, 60]);
+    expect(baselines).toEqual([23, 44, 64]);
   });
 });

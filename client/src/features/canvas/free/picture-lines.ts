@@ -8,7 +8,6 @@ export interface PictureLine {
   text: string;
   /** The end of the text that is the figure itself. */
   figure?: string;
-  heightPx: number;
   /** From the top of the card to the line that letters stand on. */
   baselinePx: number;
 }
@@ -16,7 +15,7 @@ export interface PictureLine {
 const TITLE = { heightPx: 20, letterPx: 7.5, ascentPx: 15 };
 const SMALL = { heightPx: 16, letterPx: 6.4, ascentPx: 12 };
 const TOP_PX = 8;
-/** Between the blocks below the title. */
+/** Above each block below the title. */
 const GAP_PX = 4;
 /** Room for the sign before an owner and a link. */
 const SIGN_LETTERS = 3;
@@ -32,12 +31,12 @@ export function linesOfCard({ card, excerpt, figures, owner, leads }: StillCard,
   const lines: PictureLine[] = [];
   let y = TOP_PX;
   const put = ({ heightPx, ascentPx }: typeof TITLE, line: Pick<PictureLine, "is" | "text" | "figure">) => {
-    lines.push({ ...line, heightPx, baselinePx: y + ascentPx });
+    lines.push({ ...line, baselinePx: y + ascentPx });
     y += heightPx;
   };
   for (const text of linesOf(nameOf(card.title), room(TITLE.letterPx))) put(TITLE, { is: "title", text });
   const block = (is: PictureLine["is"], texts: readonly string[], figure?: string) => {
-    if (lines.at(-1)?.is !== "title") y += GAP_PX;
+    y += GAP_PX;
     for (const text of texts) put(SMALL, { is, text, ...(figure !== undefined && text.endsWith(figure) && { figure }) });
   };
   if (excerpt) block("words", cut(linesOf(excerpt, small), MOST_WORDS));
@@ -51,7 +50,7 @@ export function linesOfCard({ card, excerpt, figures, owner, leads }: StillCard,
 
 export function heightOfLines(lines: readonly PictureLine[]): number {
   const last = lines.at(-1);
-  return last ? Math.ceil(last.baselinePx + TOP_PX + 5) : 36;
+  return last ? last.baselinePx + TOP_PX + (last.is === "title" ? TITLE.heightPx - TITLE.ascentPx : SMALL.heightPx - SMALL.ascentPx) : 0;
 }
 
 function cut(lines: readonly string[], most: number): string[] {
