@@ -3,14 +3,12 @@
  * callout or a toggle holds moves inside that. A block keeps the id it was born with (SPEC law 2).
  */
 import { type Editor, Extension } from "@tiptap/core";
-import { Fragment, type Node, type ResolvedPos, Slice } from "@tiptap/pm/model";
+import { Fragment, type ResolvedPos, Slice } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { withoutIds } from "./block-ids.ts";
+import { type BlockPlace, moveTo, withEmptyHolders } from "./block-moves.ts";
 
-export interface BlockPlace {
-  pos: number;
-  node: Node;
-}
+export type { BlockPlace };
 
 const ITEMS = new Set(["listItem", "taskItem"]);
 /** What holds blocks that stand for themselves. A table moves as a whole, so its cells are none. */
@@ -50,24 +48,12 @@ export function currentBlock({ state: { selection } }: Editor): BlockPlace | nul
 /** `false` at the end of what holds it. */
 export function moveBlock(editor: Editor, by: 1 | -1, place = currentBlock(editor)): boolean {
   if (!place || !editor.isEditable) return false;
-  const { state, view } = editor;
   const { pos, node } = place;
-  const $pos = state.doc.resolve(pos);
+  const $pos = editor.state.doc.resolve(pos);
   const index = $pos.index() + by;
   if (index < 0 || index >= $pos.parent.childCount) return false;
   const other = $pos.parent.child(index);
-  const { tr, selection } = state;
-  // The neighbour is what travels: the block in hand, its caret and what others type into it stay in place.
-  if (by === 1) tr.delete(pos + node.nodeSize, pos + node.nodeSize + other.nodeSize).insert(pos, other);
-  else tr.delete(pos - other.nodeSize, pos).insert(pos - other.nodeSize + node.nodeSize, other);
-  const shift = by === 1 ? other.nodeSize : -other.nodeSize;
-  tr.setSelection(
-    selection instanceof NodeSelection
-      ? NodeSelection.create(tr.doc, selection.from + shift)
-      : TextSelection.between(tr.doc.resolve(selection.anchor + shift), tr.doc.resolve(selection.head + shift)),
-  );
-  view.dispatch(tr.scrollIntoView());
-  return true;
+  return moveTo(editor.view, place, by === 1 ? pos + node.nodeSize + other.nodeSize : pos - other.nodeSize);
 }
 
 export function duplicateBlock(editor: Editor, place = currentBlock(editor)): boolean {
@@ -80,13 +66,7 @@ export function duplicateBlock(editor: Editor, place = currentBlock(editor)): bo
 export function deleteBlock(editor: Editor, place = currentBlock(editor)): boolean {
   if (!place) return false;
   const { tr, doc } = editor.state;
-  let from = place.pos;
-  let to = place.pos + place.node.nodeSize;
-  // The last item takes its list along.
-  for (let $from = doc.resolve(from); $from.depth > 0 && $from.parent.childCount === 1; $from = doc.resolve(from)) {
-    from = $from.before();
-    to = $from.after();
-  }
+  const { from, to } = withEmptyHolders(doc, place.pos, place.node);
   tr.delete(from, to);
   editor.view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(from, tr.doc.content.size)))).scrollIntoView());
   return true;

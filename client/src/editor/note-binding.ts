@@ -10,6 +10,7 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import { BlockMoves } from "./block-moves.ts";
 import { BlockKeys } from "./block-steps.ts";
 import { CommentPlaces, type CommentPlacesOptions } from "./comments/comment-places.ts";
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
@@ -74,6 +75,7 @@ export function boundNote({
     ...presenceCarets(awareness),
     NotePaste.configure({ undo, report, files }),
     BlockKeys,
+    BlockMoves,
     linkKey(onLink),
     NameTyping,
     OwnAddressPaste.configure({ surroundings }),

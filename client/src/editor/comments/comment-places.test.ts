@@ -4,8 +4,10 @@ import { initNote, noteContent } from "@coreos/schema/documents/note";
 import { newId } from "@coreos/schema/ids/id";
 import { Editor } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { BlockMoves } from "../block-moves.ts";
+import { moveBlock } from "../block-steps.ts";
 import { undoForView } from "../document-undo.ts";
 import { noteUndo } from "../note-binding.ts";
 import { noteBlocks } from "../note-schema.ts";
@@ -14,8 +16,10 @@ import { CommentPlaces, commentPlaces, commentTarget } from "./comment-places.ts
 import { threadSource } from "./use-threads.ts";
 
 const editors: Editor[] = [];
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => {
   for (const editor of editors.splice(0)) editor.destroy();
+  vi.useRealTimers();
 });
 
 function open(doc: Y.Doc): Editor {
@@ -23,6 +27,7 @@ function open(doc: Y.Doc): Editor {
     extensions: [
       ...noteBlocks,
       RemoteChanges,
+      BlockMoves,
       Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(noteUndo(doc)) } as never }),
       CommentPlaces.configure({ threads: threadSource(doc), writable: doc }),
     ],
@@ -64,7 +69,8 @@ function marked(editor: Editor, thread: string): string | null {
   return range ? editor.state.doc.textBetween(range.from, range.to, "|") : null;
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 450));
+/** Everything that this page still means to do by itself is done. */
+const settled = () => vi.runAllTimersAsync();
 const sync = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)));
 
 describe("the place of a comment", () => {
@@ -109,6 +115,21 @@ describe("the place of a comment", () => {
     await settled();
     sync(doc, other);
     expect(marked(theirs, thread)).toBe("they can click");
+  });
+
+  it("goes with its block to another place, at a second person's screen as well", async () => {
+    const { doc, editor } = note("<p>Nine named numbers.</p><p>Middle</p><p>Nine named numbers.</p>");
+    const thread = comment(doc, editor, "named");
+    const other = new Y.Doc();
+    sync(doc, other);
+    const theirs = open(other);
+    await settled();
+    expect(moveBlock(editor, 1)).toBe(true);
+    const at = commentPlaces(editor)?.ranges.get(thread)?.from;
+    expect(at).toBe(14);
+    await settled();
+    sync(doc, other);
+    expect(commentPlaces(theirs)?.ranges.get(thread)?.from).toBe(at);
   });
 
   it("is gone with its words, and back with them", () => {

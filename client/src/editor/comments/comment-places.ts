@@ -12,6 +12,7 @@ import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } 
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { mapThroughMove } from "../block-moves.ts";
 import { nearestWords } from "./nearest-words.ts";
 import { isOpen, type ThreadSource } from "./use-threads.ts";
 
@@ -171,8 +172,8 @@ function drawn(doc: Node, places: Omit<PlacesState, "drawn">, threads: readonly 
   return { ...places, drawn: DecorationSet.create(doc, marks) };
 }
 
-function mapped({ from, to }: TextRange, { mapping }: Transaction): TextRange | null {
-  const next = { from: mapping.map(from, 1), to: mapping.map(to, -1) };
+function mapped({ from, to }: TextRange, tr: Transaction): TextRange | null {
+  const next = { from: mapThroughMove(tr, from, 1), to: mapThroughMove(tr, to, -1) };
   return next.from < next.to ? next : null;
 }
 
