@@ -57,7 +57,10 @@ function followedIn(doc: Y.Doc): Map<unknown, Followed> {
   // Yjs lets go of the letters after this.
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     const late = transaction.local ? [] : lateLetters(transaction, followed);
-    if (late.length > 0) doc.transact(() => late.forEach((item) => carry(doc, item, followed)), ORIGIN_FOLLOW);
+    if (late.length === 0) return;
+    doc.transact(() => {
+      for (const item of late) carry(doc, item, followed);
+    }, ORIGIN_FOLLOW);
   });
   return followed;
 }
