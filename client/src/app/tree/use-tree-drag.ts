@@ -2,7 +2,8 @@
  * Dragging a row: with a mouse after a few pixels, with a finger after a long press. Says where the row would land, unfolds
  * what the pointer rests on, scrolls at the edges. Keyboard moves are `travel.ts`.
  */
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
+import { useLift } from "../../ui/use-lift.ts";
 import type { Destination, Zone } from "./travel.ts";
 import type { Tree } from "./tree-store.ts";
 import type { Row } from "./visible-rows.ts";
@@ -33,26 +34,9 @@ export function useTreeDrag(options: TreeDragOptions) {
   const ghost = useRef<HTMLDivElement | null>(null);
   const latest = useRef(options);
   latest.current = options;
-  const end = useRef<(() => void) | null>(null);
-  useEffect(() => () => end.current?.(), []);
-
-  function onPointerDown({ button, pointerId, pointerType, clientX, clientY }: PointerEvent, id: string) {
-    if (button !== 0 || end.current) return;
-    const isLetGo = new AbortController();
-    end.current = () => isLetGo.abort();
-    const forget = () => {
-      isLetGo.abort();
-      end.current = null;
-    };
-    for (const type of ["pointerup", "pointercancel"]) addEventListener(type, forget, { signal: isLetGo.signal });
-    void import("./carry-row.ts").then(({ carryRow }) => {
-      if (isLetGo.signal.aborted) return; // a press that was over before the code was here carried nothing
-      isLetGo.abort();
-      end.current = carryRow({ pointerId, pointerType, clientX, clientY }, id, latest, ghost, (next) => {
-        setDrag(next);
-        if (next === null) end.current = null;
-      });
-    });
-  }
+  const onPointerDown = useLift(async () => {
+    const { carryRow } = await import("./carry-row.ts");
+    return (press, id, over) => carryRow(press, { id, latest, ghost, tell: setDrag, over });
+  });
   return { drag, ghost, onPointerDown };
 }

@@ -3,9 +3,8 @@
  * place among the others.
  */
 import { DndContext, type DragMoveEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
-import Box from "@mui/material/Box";
 import { type ReactNode, useState } from "react";
-import { nameOf } from "./task-actions.ts";
+import { DraggedTask } from "./dragged-task.tsx";
 import { useTasks } from "./tasks-context.ts";
 
 export interface DropPlace {
@@ -53,26 +52,7 @@ export function DragArea({ children, onStart, onOver, onDrop }: DragAreaProps) {
       onDragCancel={() => end(null)}
     >
       {children}
-      <DragOverlay dropAnimation={null}>
-        {lifted !== null && (
-          <Box
-            sx={{
-              maxWidth: 260,
-              px: 1.25,
-              py: 1,
-              borderRadius: "8px",
-              bgcolor: "plane.raised",
-              boxShadow: (theme) => theme.vars.palette.shade.modal,
-              cursor: "grabbing",
-              overflow: "hidden",
-              textOverflow: "ellipsis",
-              whiteSpace: "nowrap",
-            }}
-          >
-            {nameOf(project.byId.get(lifted)?.title ?? "")}
-          </Box>
-        )}
-      </DragOverlay>
+      <DragOverlay dropAnimation={null}>{lifted !== null && <DraggedTask title={project.byId.get(lifted)?.title ?? ""} />}</DragOverlay>
     </DndContext>
   );
 }

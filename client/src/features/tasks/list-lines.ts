@@ -17,17 +17,21 @@ export function linesOf(groups: readonly TaskGroup[], collapsed: ReadonlySet<str
   });
 }
 
-/** Where a task stands after one step up or down: over a heading it goes into the next group that takes it. */
-export function stepOf(groups: readonly TaskGroup[], id: string, step: -1 | 1): { group: TaskGroup; before: string | null } | null {
-  const at = groups.findIndex((group) => group.tasks.some((task) => task.id === id));
-  const group = groups[at];
-  if (!group) return null;
-  const place = group.tasks.findIndex((task) => task.id === id);
-  if (step === -1 && place > 0) return { group, before: group.tasks[place - 1]?.id ?? null };
-  if (step === 1 && place < group.tasks.length - 1) return { group, before: group.tasks[place + 2]?.id ?? null };
-  for (let next = at + step; groups[next]; next += step) {
-    const to = groups[next] as TaskGroup;
-    if (to.becomes) return { group: to, before: step === 1 ? (to.tasks[0]?.id ?? null) : null };
-  }
-  return null;
+/** Where new tasks go when nobody says where. */
+export function firstPlace(groups: readonly TaskGroup[]): string | null {
+  const takes = groups.filter(({ becomes }) => becomes !== null);
+  return (takes.find(({ key }) => key === "status:todo") ?? takes[0])?.key ?? null;
+}
+
+/** The tasks between two of them, both included. */
+export function between(lines: readonly Line[], from: string, to: string): string[] {
+  const rows = lines.flatMap((line) => (line.type === "task" ? [line.key] : []));
+  const [a, b] = [rows.indexOf(from), rows.indexOf(to)].sort((x, y) => x - y) as [number, number];
+  return rows.slice(Math.max(a, 0), b + 1);
+}
+
+/** Which task the focus goes to when those in `gone` are no more: the next one, else the one before. */
+export function remaining(lines: readonly Line[], id: string, gone: readonly string[]): Line | undefined {
+  const at = lines.findIndex((line) => line.key === id);
+  return [...lines.slice(at), ...lines.slice(0, at).reverse()].find((line) => line.type === "task" && !gone.includes(line.key));
 }

@@ -5,7 +5,7 @@ import { taskText } from "@coreos/schema/documents/tasks";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { Check, ListTree, MessageSquare } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from "react";
 import { SharedText } from "../../editor/shared-text.tsx";
 import type { Day } from "../../editor/tasks/day.ts";
 import { projectUndo } from "../../editor/tasks/project-undo.ts";
@@ -21,6 +21,8 @@ export interface RowHandlers {
   onKey(event: KeyboardEvent, id: string): void;
   onFocus(id: string): void;
   onOpen(id: string): void;
+  /** The row may be about to be carried. */
+  onPress?(event: PointerEvent, id: string): void;
   /** With Shift: all from the last one to this one. */
   onSelect(id: string, range: boolean): void;
   onPick(field: Field, id: string, anchor: Element): void;
@@ -47,6 +49,8 @@ interface TaskRowProps {
   opened: boolean;
   editing: boolean;
   readOnly: boolean;
+  /** In somebody's hand: what hangs at the pointer is the task. */
+  carried?: boolean;
   on: RowHandlers;
 }
 
@@ -88,6 +92,7 @@ export const TaskRow = memo(function TaskRow({
       tabIndex={state.tabStop ? 0 : -1}
       onKeyDown={(event) => event.target === event.currentTarget && on.onKey(event, id)}
       onFocus={() => on.onFocus(id)}
+      onPointerDown={on.onPress && !state.readOnly && !state.editing ? (event) => on.onPress?.(event, id) : undefined}
       onClick={(event) => (event.shiftKey || event.ctrlKey || event.metaKey ? on.onSelect(id, event.shiftKey) : on.onOpen(id))}
       onDoubleClick={() => !state.readOnly && on.onEdit(id)}
       sx={{
@@ -100,6 +105,7 @@ export const TaskRow = memo(function TaskRow({
         cursor: "default",
         userSelect: "none",
         outlineOffset: "-2px",
+        opacity: state.carried ? 0.45 : 1,
         bgcolor: state.selected ? "accent.tint" : state.opened ? "plane.sunk" : "transparent",
         "&:hover": { bgcolor: state.selected ? "accent.tint" : "plane.sunk" },
         "& .choose": { opacity: state.selected || state.selecting ? 1 : 0 },
