@@ -1,3 +1,4 @@
+import { carry } from "../stage/carry.ts";
 import { found } from "../stage/company.ts";
 import type { Person } from "../stage/person.ts";
 import { expect, test } from "../stage/stage.ts";
@@ -66,6 +67,42 @@ test("a project is run by the keyboard alone: as a list, a board and a calendar"
   await row(ada, "Call Acme").focus();
   await page.keyboard.press("Space");
   await expect(page.getByRole("grid", { name: "Done lately" }).getByRole("row", { name: "Call Acme" })).toBeVisible();
+});
+
+test("a private project is dragged into order by its owner, stands in my work, and is nothing to the other member", async ({ person }) => {
+  const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await found(ada, noor);
+  const { page } = ada;
+  await page.getByRole("button", { name: "New private project" }).click();
+  await page.getByRole("button", { name: "Write the first task" }).click();
+  for (const title of ["Let Bo go", "Talk to the bank"]) {
+    await page.getByRole("textbox", { name: "New task in Todo" }).fill(title);
+    await page.keyboard.press("Enter");
+    await expect(row(ada, title)).toBeVisible();
+  }
+  await page.keyboard.press("Escape");
+  const path = new URL(page.url()).pathname;
+  await carry(page, row(ada, "Talk to the bank"), row(ada, "Let Bo go"), 0.2);
+  await expect(page.locator("[data-task]").first()).toHaveAccessibleName("Talk to the bank");
+  await carry(page, row(ada, "Let Bo go"), page.getByRole("row", { name: "In progress, 0" }), 0.8);
+  await expect(page.getByRole("row", { name: "In progress, 1" })).toBeVisible();
+  await row(ada, "Let Bo go").focus();
+  await choose(ada, "a", "Ada");
+  await ada.stored();
+
+  await page.getByRole("link", { name: /^My work/ }).click();
+  await expect(row(ada, "Let Bo go")).toBeVisible();
+  await ada.newNote("Shared plan");
+  await ada.stored();
+  await expect(noor.document("Shared plan")).toBeVisible(); // what came later is here
+  await noor.page.getByRole("link", { name: /^My work/ }).click();
+  await expect(noor.page.getByRole("main")).toBeVisible();
+  for (const words of ["New project", "Let Bo go", "Talk to the bank"]) {
+    await expect(noor.page.getByRole("main").getByText(words)).toHaveCount(0);
+    await expect(noor.page.getByRole("navigation", { name: "Workspace" }).getByText(words)).toHaveCount(0);
+  }
+  await noor.page.goto(path);
+  await expect(noor.page.getByRole("main")).toContainText("You may not open this.");
 });
 
 test("two people work on one board, one of them without a network, and lose nothing", async ({ person }) => {

@@ -1,3 +1,4 @@
+import { carry } from "../stage/carry.ts";
 import { found } from "../stage/company.ts";
 import { expect, test } from "../stage/stage.ts";
 
@@ -24,6 +25,52 @@ test("documents are nested, found and taken out again by keyboard alone", async 
   await expect(item("Launch")).toHaveCount(0);
   await ada.page.getByRole("status", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
   await expect(item("Launch")).toHaveCount(1);
+});
+
+test("a document is dragged into a folder and to another place, then moved by keyboard, and the other person sees each", async ({
+  person,
+}) => {
+  const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await found(ada, noor);
+  const { page } = ada;
+  for (const title of ["Alpha", "Beta", "Gamma"]) await ada.newNote(title);
+  await page.getByRole("button", { name: "New folder" }).click();
+  const name = page.getByRole("tree", { name: "Documents" }).getByRole("textbox");
+  await name.fill("Plans");
+  await name.press("Enter");
+  const item = (title: string) => page.getByRole("treeitem", { name: title, exact: true });
+  await expect(item("Plans")).toBeVisible();
+  const tree = ({ page: screen }: typeof ada) =>
+    screen
+      .getByRole("tree", { name: "Documents" })
+      .getByRole("treeitem")
+      .evaluateAll((rows) =>
+        rows
+          .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map((row) => `${row.getAttribute("aria-level")} ${row.getAttribute("aria-label") ?? row.textContent}`),
+      );
+  const both = async (order: string[]) => {
+    await expect.poll(() => tree(ada)).toEqual(order);
+    await expect.poll(() => tree(noor)).toEqual(order);
+  };
+
+  await carry(page, item("Beta"), item("Plans"), 0.5);
+  await expect(item("Beta")).toHaveAttribute("aria-level", "2");
+  await carry(page, item("Gamma"), item("Alpha"), 0.1);
+  const folder = noor.page.getByRole("treeitem", { name: "Plans", exact: true });
+  await expect(folder).toHaveAttribute("aria-expanded", "false"); // it has something in it
+  await folder.locator("[data-node]").focus();
+  await noor.page.keyboard.press("ArrowRight");
+  await both(["1 Gamma", "1 Alpha", "1 Plans", "2 Beta"]);
+  await ada.document("Alpha").focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await both(["1 Alpha", "1 Gamma", "1 Plans", "2 Beta"]);
+
+  // A folder is not put into what is in it.
+  await carry(page, item("Plans"), item("Beta"), 0.5);
+  await both(["1 Alpha", "1 Gamma", "1 Plans", "2 Beta"]);
+  await carry(page, item("Beta"), item("Alpha"), 0.9);
+  await both(["1 Alpha", "1 Beta", "1 Gamma", "1 Plans"]);
 });
 
 test("what is private stays private: another member sees neither the document nor its title", async ({ person }) => {

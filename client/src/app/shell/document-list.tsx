@@ -96,6 +96,12 @@ function PrivateSection({ onLeave }: { onLeave?(): void }) {
             onPress={() => void workspace.create({ kind: "note", audience: "private" })}
             isWideOnly
           />
+          <MakeButton
+            icon={ListPlus}
+            label="New private project"
+            onPress={() => void workspace.create({ kind: "tasks", audience: "private" })}
+            isWideOnly
+          />
         </>
       }
     >
