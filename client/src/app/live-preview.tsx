@@ -1,5 +1,5 @@
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
-import { lazy, Suspense, useMemo, useSyncExternalStore } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useMemo, useSyncExternalStore } from "react";
 import * as Y from "yjs";
 import type { DocumentPlace } from "../editor/surroundings.ts";
 import type { DocumentSession } from "../replica/ports.ts";
@@ -9,27 +9,29 @@ import { useServices } from "./services-context.tsx";
 import { useDocumentSession } from "./use-document-session.ts";
 import { useWorkspace } from "./workspace-context.tsx";
 
-/** Each kind draws itself small; all take one Yjs update. */
-const PREVIEWS = {
+type Preview = ComponentType<{ update: Uint8Array; anchor: string | null }>;
+
+/** Each kind draws itself small; all take one Yjs update, a note the block that is meant as well. */
+const PREVIEWS: Record<OpenKind, LazyExoticComponent<Preview>> = {
   canvas: lazy(async () => ({ default: (await import("../features/canvas/past.ts")).Preview })),
   note: lazy(async () => ({ default: (await import("../features/note/index.ts")).Preview })),
   tasks: lazy(async () => ({ default: (await import("../features/tasks/index.ts")).Preview })),
-} as const;
+};
 
 /** Another document as a picture: drawn again when that document has rested for a moment. */
-export function LivePreview({ kind, id }: DocumentPlace) {
+export function LivePreview({ kind, id, anchor = null }: DocumentPlace) {
   const { replica } = useServices();
   const workspace = useWorkspace();
   const session = useDocumentSession(
     replica,
     isOpenKind(kind) ? formatDocumentName({ workspaceId: workspace.id, kind, documentId: id }) : null,
   );
-  return session && isOpenKind(kind) ? <Picture session={session} kind={kind} /> : null;
+  return session && isOpenKind(kind) ? <Picture session={session} kind={kind} anchor={anchor} /> : null;
 }
 
 const REST_MS = 400;
 
-function Picture({ session, kind }: { session: DocumentSession; kind: OpenKind }) {
+function Picture({ session, kind, anchor }: { session: DocumentSession; kind: OpenKind; anchor: string | null }) {
   const phase = useObservable(session.phase);
   const source = useMemo(() => restingUpdate(session.doc), [session]);
   const update = useSyncExternalStore(source.subscribe, source.get);
@@ -39,7 +41,7 @@ function Picture({ session, kind }: { session: DocumentSession; kind: OpenKind }
   if (phase === "loading") return null;
   return (
     <Suspense>
-      <Preview update={update} />
+      <Preview update={update} anchor={anchor} />
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 /** What the gallery shows things with: one company, standing still. */
 import type { CommentThread } from "@coreos/schema/documents/comments";
 import type { CommentActions } from "../../editor/comments/comment-actions.ts";
+import { Drafts } from "../../editor/comments/comment-drafts.ts";
 import type { FileRef, FileState } from "../../editor/file-port.ts";
 import type { Surroundings } from "../../editor/surroundings.ts";
 import type { Replica, SaveState } from "../../replica/ports.ts";
@@ -70,6 +71,7 @@ export const THREADS: readonly CommentThread[] = [
 ];
 
 export const ACTIONS: CommentActions = {
+  drafts: new Drafts(),
   start: () => "open",
   reply: () => undefined,
   edit: () => undefined,

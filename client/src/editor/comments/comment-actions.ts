@@ -16,12 +16,9 @@ import type * as Y from "yjs";
 import type { Person } from "../../ui/person-avatar.tsx";
 import { type Toast, useToast } from "../../ui/toast.tsx";
 import { useSurroundings } from "../surroundings.ts";
+import { type Drafts, draftsOf, type Written } from "./comment-drafts.ts";
 
-export interface Written {
-  body: string;
-  /** Person id → the name as it stands in the body. */
-  mentions: Readonly<Record<string, string>>;
-}
+export type { Written };
 
 export interface CommentActions {
   /** Answers the id of the new thread. */
@@ -32,6 +29,7 @@ export interface CommentActions {
   resolve(thread: string): void;
   reopen(thread: string): void;
   isOwn(message: CommentMessage): boolean;
+  drafts: Drafts;
 }
 
 export function commentActions(doc: Y.Doc, self: Person | null, toast: (toast: Toast) => void, now: () => number): CommentActions {
@@ -57,6 +55,7 @@ export function commentActions(doc: Y.Doc, self: Person | null, toast: (toast: T
     },
     reopen,
     isOwn: ({ author: by }) => by.id === author.id,
+    drafts: draftsOf(doc),
   };
 }
 

@@ -8,7 +8,7 @@ import { useObservable } from "../../ui/use-observable.ts";
 import { keyWords } from "../key-words.ts";
 import { PickList, pickId } from "../pick-list.tsx";
 import { useSurroundings } from "../surroundings.ts";
-import type { Written } from "./comment-actions.ts";
+import type { Written } from "./comment-drafts.ts";
 import { mentionAt, mentionsIn, withMention } from "./comment-mentions.ts";
 
 interface CommentComposerProps {
@@ -17,6 +17,10 @@ interface CommentComposerProps {
   placeholder: string;
   submit: string;
   initial?: Written;
+  /** What was written here before and not sent. */
+  draft?: Written | undefined;
+  /** Told of every letter; with nothing once it is sent. */
+  onDraft?(written: Written): void;
   autoFocus?: boolean;
   onSubmit(written: Written): void;
   /** Escape with nothing written, or the button. Left out where there is nothing to go back to. */
@@ -32,6 +36,8 @@ export function CommentComposer({
   placeholder,
   submit,
   initial = NOTHING,
+  draft = initial,
+  onDraft,
   autoFocus = false,
   onSubmit,
   onCancel,
@@ -39,11 +45,11 @@ export function CommentComposer({
   const people = useObservable(useSurroundings().people);
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [body, setBody] = useState(initial.body);
-  const [picked, setPicked] = useState(initial.mentions);
-  const [caret, setCaret] = useState(initial.body.length);
+  const [body, setBody] = useState(draft.body);
+  const [picked, setPicked] = useState(draft.mentions);
+  const [caret, setCaret] = useState(draft.body.length);
   const [at, setAt] = useState(0);
-  const [closed, setClosed] = useState(false);
+  const [closed, setClosed] = useState(draft !== initial); // a draft that comes back asks nothing
   const jump = useRef<number | null>(null);
   const open = closed ? null : mentionAt(body, caret, people);
   useLayoutEffect(() => {
@@ -52,8 +58,10 @@ export function CommentComposer({
     jump.current = null;
   });
 
-  const typed = (next: string, at: number) => {
+  const typed = (next: string, at: number, mentions = picked) => {
     setBody(next);
+    setPicked(mentions);
+    onDraft?.({ body: next, mentions });
     setCaret(at);
     setClosed(false);
     setAt(0);
@@ -62,8 +70,7 @@ export function CommentComposer({
     const person = open?.matches[index];
     if (!open || !person) return;
     const next = withMention(body, { from: open.from, to: caret }, person);
-    setPicked({ ...picked, [person.id]: person.name });
-    typed(next.body, next.caret);
+    typed(next.body, next.caret, { ...picked, [person.id]: person.name });
     setClosed(true);
     jump.current = next.caret;
   };
@@ -71,8 +78,7 @@ export function CommentComposer({
     const words = body.trim();
     if (words === "") return;
     onSubmit({ body: words, mentions: mentionsIn(words, picked) });
-    typed("", 0);
-    setPicked({});
+    typed("", 0, {});
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

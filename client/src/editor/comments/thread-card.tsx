@@ -85,12 +85,17 @@ export function ThreadCard({
           {thread.resolvedBy ? `Resolved by ${thread.resolvedBy}` : "Resolved"}
         </Box>
       )}
+      {!active && !readOnly && !resolved && actions.drafts.of(thread.id) && (
+        <Box sx={{ mt: 1, fontSize: 12, lineHeight: "16px", color: "text.secondary" }}>Your reply is not sent yet</Box>
+      )}
       {active && !readOnly && !resolved && (
         <Box sx={{ mt: 1.5 }}>
           <CommentComposer
             label="Reply"
             placeholder="Reply, or @ to name somebody"
             submit="Reply"
+            draft={actions.drafts.of(thread.id)}
+            onDraft={(written) => actions.drafts.keep(thread.id, written)}
             onSubmit={(said) => actions.reply(thread.id, said)}
           />
         </Box>

@@ -1,9 +1,13 @@
-/** An address of one of our own screens, pasted alone, becomes a link that carries the title of its document. */
+/**
+ * An address of one of our own screens, pasted alone, becomes a link that carries the title of its document; behind "![[" the
+ * place itself is shown.
+ */
 import { parseDocumentPath } from "@coreos/schema/documents/document-address";
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { Surroundings } from "../surroundings.ts";
 import { insertName } from "./insert-name.ts";
+import { nameTyped } from "./name-typing.ts";
 
 export const OwnAddressPaste = Extension.create<{ surroundings(): Surroundings | null }>({
   name: "ownAddressPaste",
@@ -23,7 +27,9 @@ export const OwnAddressPaste = Extension.create<{ surroundings(): Surroundings |
             if (!address || address.workspaceId !== around.workspaceId) return false;
             const title = around.documents.get().find(({ id }) => id === address.id)?.title ?? "";
             const { id: document, kind, anchor } = address;
-            insertName(editor, { from: selection.from, to: selection.to }, { document, kind, anchor, label: title });
+            const sign = nameTyped(editor);
+            const range = sign?.query === "" && sign.trigger !== "@" ? sign : { from: selection.from, to: selection.to };
+            insertName(editor, range, { document, kind, anchor, label: title, embed: range === sign && sign.trigger === "![[" });
             return true;
           },
         },

@@ -27,7 +27,7 @@ import { keyWords } from "../../editor/key-words.ts";
 export interface BlockKind {
   id: string;
   label: string;
-  group: "Text" | "Lists" | "Blocks";
+  group: "Text" | "Lists" | "Blocks" | "In the line";
   /** Other words for it. */
   words: string;
   icon: LucideIcon;
@@ -37,7 +37,7 @@ export interface BlockKind {
   turnInto?(editor: Editor): void;
   /** Only for what has no words. */
   insert?(editor: Editor): void;
-  /** Something done with the block around the caret; offered only where `suits` says so. */
+  /** Something done where the caret is; with `suits`, offered only where that says so. */
   act?(editor: Editor): void;
   suits?(editor: Editor): boolean;
 }

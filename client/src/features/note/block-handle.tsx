@@ -1,16 +1,13 @@
-import { readTaskRef } from "@coreos/schema/documents/task-ref";
 import Box from "@mui/material/Box";
-import Divider from "@mui/material/Divider";
-import ListItemIcon from "@mui/material/ListItemIcon";
-import Menu from "@mui/material/Menu";
-import MenuItem from "@mui/material/MenuItem";
 import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
-import { ArrowDown, ArrowUp, CircleCheckBig, Copy, FolderInput, GripVertical, RefreshCw, Trash2 } from "lucide-react";
-import { type DragEvent, type ReactNode, useEffect, useState } from "react";
-import { type BlockPlace, blockAt, currentBlock, deleteBlock, duplicateBlock, moveBlock } from "../../editor/block-steps.ts";
+import { GripVertical } from "lucide-react";
+import { type DragEvent, useEffect, useState } from "react";
+import { type BlockPlace, blockAt, currentBlock } from "../../editor/block-steps.ts";
 import { keyWords } from "../../editor/key-words.ts";
+import { BlockMenu } from "./block-menu.tsx";
 import { TurnIntoMenu } from "./turn-into-menu.tsx";
+import { useCopyBlockLink } from "./use-copy-block-link.ts";
 
 interface Spot {
   place: BlockPlace;
@@ -19,7 +16,8 @@ interface Spot {
 }
 
 /** The grip beside a block: drag it, or press it for what can be done with the block. `sheet` is what it is placed in. */
-export function BlockHandle({ editor, sheet }: { editor: Editor; sheet: HTMLElement }) {
+export function BlockHandle({ editor, sheet, documentId }: { editor: Editor; sheet: HTMLElement; documentId: string }) {
+  const copyLink = useCopyBlockLink(editor, documentId);
   const [spot, setSpot] = useState<Spot | null>(null);
   const [menu, setMenu] = useState<HTMLElement | null>(null);
   const [turning, setTurning] = useState<HTMLElement | null>(null);
@@ -107,32 +105,14 @@ export function BlockHandle({ editor, sheet }: { editor: Editor; sheet: HTMLElem
       >
         <GripVertical aria-hidden size={16} strokeWidth={1.75} />
       </Box>
-      <Menu
-        open={menu !== null}
-        anchorEl={menu}
+      <BlockMenu
+        anchor={menu}
+        place={spot.place}
         onClose={() => setMenu(null)}
-        slotProps={{ list: { "aria-label": "Block menu", dense: true } }}
-      >
-        {canTurn(spot.place) && (
-          <Item icon={<RefreshCw aria-hidden size={16} />} onClick={() => [setTurning(menu), setMenu(null)]}>
-            Turn into
-          </Item>
-        )}
-        {spot.place.node.type.name === "taskItem" && taskItems(spot.place, run)}
-        <Item icon={<Copy aria-hidden size={16} />} keys="Mod+Shift+D" onClick={run(duplicateBlock)}>
-          Duplicate
-        </Item>
-        <Item icon={<ArrowUp aria-hidden size={16} />} keys="Mod+Shift+↑" onClick={run((now, place) => moveBlock(now, -1, place))}>
-          Move up
-        </Item>
-        <Item icon={<ArrowDown aria-hidden size={16} />} keys="Mod+Shift+↓" onClick={run((now, place) => moveBlock(now, 1, place))}>
-          Move down
-        </Item>
-        <Divider />
-        <Item icon={<Trash2 aria-hidden size={16} />} onClick={run(deleteBlock)}>
-          Delete
-        </Item>
-      </Menu>
+        onTurn={() => [setTurning(menu), setMenu(null)]}
+        onRun={run}
+        onCopyLink={copyLink}
+      />
       <TurnIntoMenu
         editor={editor}
         anchor={turning}
@@ -142,45 +122,6 @@ export function BlockHandle({ editor, sheet }: { editor: Editor; sheet: HTMLElem
         }}
       />
     </>
-  );
-}
-
-/** A check list item becomes a task; one that is a task leads there. */
-function taskItems({ node }: BlockPlace, run: (step: (editor: Editor, place: BlockPlace) => unknown) => () => void) {
-  const isTask = readTaskRef(node.attrs.task) !== null;
-  const make = (ask: boolean) =>
-    run((editor, { pos }) =>
-      editor
-        .chain()
-        .setTextSelection(pos + 2)
-        .makeTask(ask)
-        .run(),
-    );
-  return [
-    <Item key="task" icon={<CircleCheckBig aria-hidden size={16} />} keys="Mod+Shift+Enter" onClick={make(false)}>
-      {isTask ? "Open the task" : "Make it a task"}
-    </Item>,
-    !isTask && (
-      <Item key="task-in" icon={<FolderInput aria-hidden size={16} />} onClick={make(true)}>
-        Make it a task in…
-      </Item>
-    ),
-  ];
-}
-
-const canTurn = ({ node }: BlockPlace) => !["table", "image", "attachment", "horizontalRule", "details"].includes(node.type.name);
-
-function Item({ icon, keys, onClick, children }: { icon: ReactNode; keys?: string; onClick(): void; children: ReactNode }) {
-  return (
-    <MenuItem onClick={onClick}>
-      <ListItemIcon>{icon}</ListItemIcon>
-      {children}
-      {keys && (
-        <Box component="span" sx={{ ml: "auto", pl: 3, fontSize: 12, color: "text.secondary" }}>
-          {keyWords(keys)}
-        </Box>
-      )}
-    </MenuItem>
   );
 }
 

@@ -7,6 +7,7 @@ import { useEffect, useRef } from "react";
 import type * as Y from "yjs";
 import { useCommentActions } from "../../editor/comments/comment-actions.ts";
 import { CommentComposer } from "../../editor/comments/comment-composer.tsx";
+import { NEW_THREAD } from "../../editor/comments/comment-drafts.ts";
 import { ThreadCard } from "../../editor/comments/thread-card.tsx";
 import { ThreadList } from "../../editor/comments/thread-list.tsx";
 import { isOpen, useThreads } from "../../editor/comments/use-threads.ts";
@@ -132,8 +133,13 @@ function NewThread({ doc, view }: { doc: Y.Doc; view: CommentView }) {
         label="Comment"
         placeholder="Comment, or @ to name somebody"
         submit="Comment"
+        draft={actions.drafts.of(NEW_THREAD)}
+        onDraft={(written) => actions.drafts.keep(NEW_THREAD, written)}
         onSubmit={(first) => view.started(actions.start({ anchor: target.anchor, quote: target.quote }, first))}
-        onCancel={view.close}
+        onCancel={() => {
+          actions.drafts.keep(NEW_THREAD, { body: "", mentions: {} });
+          view.close();
+        }}
       />
     </Box>
   );

@@ -82,10 +82,10 @@ export function NoteEditor({ session, title, onRename, anchor = null, onForeign 
   const tools = useCallback(
     (sheet: HTMLElement) => (
       <Suspense>
-        <NoteTools editor={editor} sheet={sheet} onLink={onLink} onPickFile={onPickFile} />
+        <NoteTools {...{ editor, sheet, documentId, onLink, onComment, onPickFile }} />
       </Suspense>
     ),
-    [editor, onLink, onPickFile],
+    [editor, documentId, onLink, onComment, onPickFile],
   );
   return (
     <>

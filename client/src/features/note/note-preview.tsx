@@ -4,19 +4,27 @@ import { DOMSerializer } from "@tiptap/pm/model";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { useEffect, useRef } from "react";
 import * as Y from "yjs";
+import { notePart } from "../../editor/note-part.ts";
 import { noteSchema } from "../../editor/note-schema.ts";
 import { proseStyle } from "./prose-style.ts";
 
-/** A note as it was: `update` is one Yjs V1 update. What this program does not know is left out of the picture, and only there. */
-export function NotePreview({ update }: { update: Uint8Array }) {
+interface NotePreviewProps {
+  /** One Yjs V1 update. */
+  update: Uint8Array;
+  /** Id of the block that alone is shown; of a heading, with what stands under it. */
+  anchor?: string | null;
+}
+
+/** A note as it was. What this program does not know is left out of the picture, and only there. */
+export function NotePreview({ update, anchor = null }: NotePreviewProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const past = new Y.Doc();
     Y.applyUpdate(past, update);
     const root = yXmlFragmentToProseMirrorRootNode(noteContent(past), noteSchema);
-    place.current?.replaceChildren(DOMSerializer.fromSchema(noteSchema).serializeFragment(root.content));
+    place.current?.replaceChildren(DOMSerializer.fromSchema(noteSchema).serializeFragment(notePart(root, anchor)));
     past.destroy();
-  }, [update]);
+  }, [update, anchor]);
   return (
     <Box sx={{ boxSizing: "border-box", maxWidth: 704, mx: "auto", px: { xs: 2, tablet: 4 }, py: 4 }}>
       <Box ref={place} sx={proseStyle} />

@@ -1,14 +1,26 @@
 import Box from "@mui/material/Box";
 import Popper from "@mui/material/Popper";
 import type { Editor } from "@tiptap/core";
-import { CellSelection } from "@tiptap/pm/tables";
+import { AllSelection, type Selection, TextSelection } from "@tiptap/pm/state";
 import { useEditorState } from "@tiptap/react";
-import { Bold, ChevronDown, Code, Highlighter, Italic, Link, Strikethrough, Underline } from "lucide-react";
+import {
+  Bold,
+  ChevronDown,
+  CircleCheckBig,
+  Code,
+  Highlighter,
+  Italic,
+  Link,
+  MessageSquarePlus,
+  Strikethrough,
+  Underline,
+} from "lucide-react";
 import { useMemo, useState } from "react";
 import { keyWords } from "../../editor/key-words.ts";
 import { RovingToolbar } from "../../editor/roving-toolbar.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { TurnIntoMenu } from "./turn-into-menu.tsx";
+import { useBarFocus } from "./use-bar-focus.ts";
 
 const MARKS = [
   { id: "bold", label: "Bold", icon: Bold, keys: "Mod+B" },
@@ -19,17 +31,23 @@ const MARKS = [
   { id: "highlight", label: "Highlight", icon: Highlighter, keys: "Mod+Shift+H" },
 ] as const;
 
-/** What can be done with selected words, beside them. The toolbar at the top does the same for the keyboard. */
-export function SelectionBar({ editor, onLink }: { editor: Editor; onLink(): void }) {
+interface SelectionBarProps {
+  editor: Editor;
+  onLink(): void;
+  onComment(): void;
+}
+
+/** What can be done with selected words, beside them. Alt+F10 goes into it, Escape back to the words. */
+export function SelectionBar({ editor, onLink, onComment }: SelectionBarProps) {
   const [turning, setTurning] = useState<HTMLElement | null>(null);
+  const { bar, isIn, leave } = useBarFocus(editor);
   const shown = useEditorState({
     editor,
     selector: ({ editor: now }) => {
       const { selection, doc } = now.state;
-      const words =
-        !selection.empty && !(selection instanceof CellSelection) && doc.textBetween(selection.from, selection.to, " ").trim() !== "";
-      if (!words || !now.isEditable || !now.isFocused || selection.$from.parent.type.spec.code) return "";
-      const on = [...MARKS.map(({ id }) => id), "link"].filter((name) => now.isActive(name));
+      const words = !selection.empty && isInText(selection) && doc.textBetween(selection.from, selection.to, " ").trim() !== "";
+      if (!words || !now.isEditable || !(now.isFocused || isIn.current) || selection.$from.parent.type.spec.code) return "";
+      const on = [...MARKS.map(({ id }) => id), "link", "taskItem"].filter((name) => now.isActive(name));
       return `${selection.from}-${selection.to} ${on.join(" ")}`;
     },
   });
@@ -55,7 +73,17 @@ export function SelectionBar({ editor, onLink }: { editor: Editor; onLink(): voi
       sx={{ zIndex: "appBar", display: { xs: "none", tablet: "block" } }}
       modifiers={[{ name: "offset", options: { offset: [0, 8] } }]}
     >
-      <Box sx={{ p: 0.5, borderRadius: "12px", bgcolor: "plane.raised", boxShadow: (theme) => theme.vars.palette.shade.modal }}>
+      <Box
+        ref={bar}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && !turning && leave(false)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || turning) return;
+          event.preventDefault();
+          event.stopPropagation();
+          leave(true);
+        }}
+        sx={{ p: 0.5, borderRadius: "12px", bgcolor: "plane.raised", boxShadow: (theme) => theme.vars.palette.shade.modal }}
+      >
         <RovingToolbar label="Selected text">
           <Box
             component="button"
@@ -93,9 +121,21 @@ export function SelectionBar({ editor, onLink }: { editor: Editor; onLink(): voi
             />
           ))}
           <ToolButton icon={Link} label="Link" keys={keyWords("Mod+K")} pressed={on.has("link")} onClick={onLink} />
+          <ToolButton icon={MessageSquarePlus} label="Comment" keys={keyWords("Mod+Shift+M")} onClick={onComment} />
+          {on.has("taskItem") && (
+            <ToolButton
+              icon={CircleCheckBig}
+              label="Make it a task"
+              keys={keyWords("Mod+Shift+Enter")}
+              onClick={() => editor.chain().focus().makeTask().run()}
+            />
+          )}
         </RovingToolbar>
       </Box>
       <TurnIntoMenu editor={editor} anchor={turning} onClose={() => setTurning(null)} />
     </Popper>
   );
 }
+
+/** Words, or everything; not a block by its grip, and not the fields of a table. */
+const isInText = (selection: Selection) => selection instanceof TextSelection || selection instanceof AllSelection;
