@@ -10,13 +10,12 @@ import { AttachmentView, ImageView } from "./media-view.tsx";
 const fileAttributes = () => ({
   hash: { default: null as string | null, ...asData("hash", "string") },
   name: { default: "", ...asData("name", "string") },
-  type: { default: "", ...asData("type", "string") },
+  type: { default: "", ...asData("mime", "string", "type") }, // `data-type` says which block it is
   sizeBytes: { default: 0, ...asData("size-bytes", "number") },
 });
 
-function asData(name: string, kind: "string" | "number") {
+function asData(name: string, kind: "string" | "number", key = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())) {
   const attribute = `data-${name}`;
-  const key = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return {
     parseHTML: (element: HTMLElement) => {
       const value = element.getAttribute(attribute);

@@ -23,8 +23,10 @@ const CONTENT_WITHOUT_PLACE: Record<string, string> = {
   math: "formulas",
 };
 
-/** `keepImage` answers an element that stands for an image, or `null` to leave it out. */
-export function cleanHtml(root: Element, fidelity: Fidelity, keepImage: (image: HTMLImageElement) => Element | null = () => null): void {
+/** Answers an element that stands for an image, or `null` to leave it out. */
+export type KeepImage = (image: HTMLImageElement) => Element | null;
+
+export function cleanHtml(root: Element, fidelity: Fidelity, keepImage: KeepImage = () => null): void {
   for (const element of root.querySelectorAll(SILENT)) element.remove();
   for (const [tag, what] of Object.entries(CONTENT_WITHOUT_PLACE)) {
     for (const element of root.querySelectorAll(tag)) {
@@ -310,12 +312,13 @@ function tables(root: Element, fidelity: Fidelity): void {
   }
 }
 
-function images(root: Element, fidelity: Fidelity, keepImage: (image: HTMLImageElement) => Element | null): void {
+function images(root: Element, fidelity: Fidelity, keepImage: KeepImage): void {
   for (const image of root.querySelectorAll("img")) {
     if (image.dataset.hash) continue;
     const kept = keepImage(image);
     if (kept) {
       image.replaceWith(kept);
+      liftAlone(kept, root);
       continue;
     }
     const address = image.getAttribute("src") ?? "";
@@ -332,4 +335,18 @@ function images(root: Element, fidelity: Fidelity, keepImage: (image: HTMLImageE
       image.remove();
     }
   }
+}
+
+/** A picture is a block: a line that holds nothing else would stand there empty. */
+function liftAlone(picture: Element, root: Element): void {
+  for (
+    let line = picture.parentElement;
+    line &&
+    line !== root &&
+    line.matches("p, span, font, a, b, i, u, em, strong") &&
+    line.textContent?.trim() === "" &&
+    line.childElementCount === 1;
+    line = picture.parentElement
+  )
+    line.replaceWith(picture);
 }

@@ -10,7 +10,7 @@ import type { DocumentUndo } from "../document-undo.ts";
 import type { FilePort } from "../file-port.ts";
 import { linkFromWords } from "../safe-link.ts";
 import { insertFiles } from "./insert-files.ts";
-import { weighPaste } from "./weigh-paste.ts";
+import { LONG_WAY_WEIGHT, weighPaste } from "./weigh-paste.ts";
 
 export interface PasteReport {
   /** 0 … 1 while a large paste runs, `null` when it is over. */
@@ -25,9 +25,6 @@ interface NotePasteOptions {
   report: PasteReport;
   files: FilePort | null;
 }
-
-/** Above this a paste takes the long way. */
-const LONG_WAY_WEIGHT = 96 * 1024;
 
 export const NotePaste = Extension.create<NotePasteOptions>({
   name: "notePaste",
@@ -47,9 +44,9 @@ export const NotePaste = Extension.create<NotePasteOptions>({
       if (at !== null) editor.commands.setTextSelection(at);
       if (pasteAddress(editor, text)) return true;
       if (!isLarge && (editor.isActive("codeBlock") || (html === "" && !text.includes("\n") && !/[*_`[#=]/.test(text)))) return false;
-      const { undo, report } = options;
+      const { undo, report, files } = options;
       const pasted = { html, text, language: languageOf(data) };
-      import("./paste.ts").then(({ paste }) => paste(editor, undo, pasted, isLarge, report)).catch(report.failed);
+      import("./paste.ts").then(({ paste }) => paste(editor, pasted, { undo, report, files })).catch(report.failed);
       return true;
     };
     return [

@@ -7,12 +7,15 @@ import { DOMParser as BlockParser, Fragment, type Node, type Schema, Slice } fro
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { TABLE_UNFINISHED } from "../blocks/tables.ts";
 import type { DocumentUndo } from "../document-undo.ts";
+import type { FilePort } from "../file-port.ts";
 import { looksLikeMarkdown, markdownToHtml } from "../note-markdown.ts";
 import { type Piece, pieces } from "../note-pieces.ts";
 import { textSlices } from "../text-slices.ts";
-import { cleanHtml } from "./clean-html.ts";
+import { cleanHtml, type KeepImage } from "./clean-html.ts";
+import { keepDataImages, takeDataImages } from "./data-images.ts";
 import { type Fidelity, leftOutWords, noLoss } from "./fidelity.ts";
 import type { PasteReport } from "./note-paste.ts";
+import { LONG_WAY_WEIGHT, weighPaste } from "./weigh-paste.ts";
 
 export interface Pasted {
   html: string;
@@ -30,18 +33,26 @@ const MARKDOWN_PART = 64 * 1024;
 /** Blocks in the order they stand; a pause wherever a group ends. */
 type Groups = Iterable<readonly Node[]>;
 
-export async function paste(editor: Editor, undo: DocumentUndo, pasted: Pasted, isLarge: boolean, report: PasteReport): Promise<void> {
+interface PasteDeps {
+  undo: DocumentUndo;
+  report: PasteReport;
+  files: FilePort | null;
+}
+
+export async function paste(editor: Editor, pasted: Pasted, { undo, report, files }: PasteDeps): Promise<void> {
   const fidelity = noLoss();
-  const groups = read(editor.schema, pasted, fidelity);
-  if (isLarge) await pasteInPieces(editor, undo, groups, report);
+  const { html, sources } = takeDataImages(pasted.html);
+  const keepImage = sources.length > 0 ? await keepDataImages(sources, files, report) : undefined;
+  const groups = read(editor.schema, { ...pasted, html }, fidelity, keepImage);
+  if (weighPaste(pasted.text, html) > LONG_WAY_WEIGHT) await pasteInPieces(editor, undo, groups, report);
   else insertAtOnce(editor, [...groups].flat());
   const words = leftOutWords(fidelity);
   if (words) report.leftOut(words);
 }
 
-export function read(schema: Schema, { html, text, language }: Pasted, fidelity: Fidelity): Groups {
+export function read(schema: Schema, { html, text, language }: Pasted, fidelity: Fidelity, keepImage?: KeepImage): Groups {
   if (language !== null && language !== "markdown" && language !== "plaintext" && text !== "") return [[code(schema, text, language)]];
-  if (language === null && html !== "") return readHtml(schema, html, fidelity);
+  if (language === null && html !== "") return readHtml(schema, html, fidelity, keepImage);
   return looksLikeMarkdown(text) ? readMarkdown(schema, text, fidelity) : readText(schema, text);
 }
 
@@ -76,7 +87,7 @@ function* markdownParts(text: string): Generator<string> {
 }
 
 /** Reads foreign HTML in an inert document: nothing in it is fetched or run, and only what the schema knows comes out. */
-export function* readHtml(schema: Schema, html: string, fidelity: Fidelity): Generator<Node[]> {
+export function* readHtml(schema: Schema, html: string, fidelity: Fidelity, keepImage?: KeepImage): Generator<Node[]> {
   const parser = BlockParser.fromSchema(schema);
   const page = new DOMParser().parseFromString(html, "text/html");
   let holder: Element = page.body;
@@ -90,7 +101,7 @@ export function* readHtml(schema: Schema, html: string, fidelity: Fidelity): Gen
   for (const nodes = [...holder.childNodes]; nodes.length > 0; ) {
     const group = page.createElement("div");
     group.append(...nodes.splice(0, READ_NODES));
-    cleanHtml(group, fidelity);
+    cleanHtml(group, fidelity, keepImage);
     const { children } = parser.parse(group);
     const read =
       children.length === 1 && children[0]?.type.name === "paragraph" && children[0].childCount === 0 && nodes.length === 0 ? [] : children;

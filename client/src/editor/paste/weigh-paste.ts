@@ -1,3 +1,5 @@
+/** Above this a paste takes the long way: in pieces, with the page free between them. */
+export const LONG_WAY_WEIGHT = 96 * 1024;
 /** Each tag or line may become a block with an id of its own. */
 const BLOCK_WEIGHT = 150;
 
