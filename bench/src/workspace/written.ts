@@ -1,6 +1,5 @@
 /** Workspaces that were written before anybody opens them, and a second peer in one of their documents. */
 import type { DocumentKind } from "@coreos/schema/documents/kind";
-import type { NewNode } from "@coreos/schema/documents/tree";
 import { addNode, initWorkspace } from "@coreos/schema/documents/workspace";
 import { parseDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Account } from "@coreos/trials/product/account";
@@ -74,13 +73,4 @@ export async function writtenDocument(
       return peer;
     },
   };
-}
-
-/** Each family is written by itself and merged, as by people who were apart: putting a node after its siblings reads its whole tree. */
-export function addFamilies(root: Y.Doc, families: readonly (readonly NewNode[])[]): void {
-  for (const family of families) {
-    const apart = new Y.Doc();
-    for (const node of family) addNode(apart, node);
-    Y.applyUpdate(root, Y.encodeStateAsUpdate(apart));
-  }
 }

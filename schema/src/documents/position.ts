@@ -47,6 +47,11 @@ export function placeAllAt(siblings: readonly Placed[], moved: readonly string[]
   return generateNKeysBetween(before, after, ids.length).map((index, i) => ({ id: ids[i] as string, index }));
 }
 
+/** Behind this one; the first place behind nothing. */
+export function indexAfter(index: string | null): string {
+  return generateKeyBetween(index, null);
+}
+
 export function lastIndex(siblings: readonly Placed[]): string {
-  return generateKeyBetween(siblings.at(-1)?.index ?? null, null);
+  return indexAfter(siblings.at(-1)?.index ?? null);
 }

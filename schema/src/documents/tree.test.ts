@@ -5,7 +5,9 @@ import { newId } from "../ids/id.ts";
 import { addFavourite, moveFavourite, noteRecents, readFavourites, readRecents } from "./person.ts";
 import {
   addNode,
+  addNodes,
   agreedParents,
+  childrenOf,
   moveNode,
   moveNodeBefore,
   readTrash,
@@ -30,6 +32,31 @@ function nested(): Y.Doc {
 const parentOf = (doc: Y.Doc, id: string) => readTree(doc).find((node) => node.id === id)?.parent;
 
 describe("a tree", () => {
+  it("takes many nodes at once as it takes them one by one, and reads itself once for all of them", () => {
+    const [one, many] = [nested(), nested()];
+    const nodes = Array.from({ length: 2_000 }, (_, at) => ({
+      id: newId(),
+      kind: "note" as const,
+      title: String(at),
+      parent: at % 3 === 0 ? A : null,
+    }));
+    const inOrder = (doc: Y.Doc, parent: string | null) => childrenOf(readTree(doc), parent).map(({ title }) => title);
+    for (const node of nodes.slice(0, 60)) addNode(one, node);
+    addNodes(many, nodes.slice(0, 60));
+    for (const parent of [A, null]) expect(inOrder(many, parent)).toEqual(inOrder(one, parent));
+
+    const root = many.getMap("tree");
+    let passes = 0;
+    const iterate = root[Symbol.iterator].bind(root);
+    root[Symbol.iterator] = () => {
+      passes += 1;
+      return iterate();
+    };
+    addNodes(many, [...nodes, ...nodes]);
+    expect(passes).toBe(1);
+    expect(inOrder(many, null)).toEqual(["Go to market", ...nodes.filter(({ parent }) => parent === null).map(({ title }) => title)]);
+  });
+
   it("takes what is inside along into the trash, as one entry, and brings it back where it was", () => {
     const doc = nested();
     trashNode(doc, A, "2026-11-25T00:00:00Z");

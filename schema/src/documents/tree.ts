@@ -12,7 +12,7 @@ import * as Y from "yjs";
 import { isId } from "../ids/id.ts";
 import { type DocumentKind, isDocumentKind } from "./kind.ts";
 import { ORIGIN } from "./origin.ts";
-import { byPosition, lastIndex, type Placed, placeAt, readIndex } from "./position.ts";
+import { byPosition, indexAfter, type Placed, placeAt, readIndex } from "./position.ts";
 
 export type NodeKind = DocumentKind | "folder";
 
@@ -111,13 +111,22 @@ export function readTrash(nodes: readonly TreeNode[]): TrashEntry[] {
 }
 
 /** At the end of its siblings. The same registration twice changes nothing. */
-export function addNode(doc: Y.Doc, { id, kind, title, parent = null, icon = null, color = null }: NewNode): void {
+export function addNode(doc: Y.Doc, node: NewNode): void {
+  addNodes(doc, [node]);
+}
+
+/** Several, in their order, parents anywhere among them: one pass over the tree however many they are. */
+export function addNodes(doc: Y.Doc, nodes: readonly NewNode[]): void {
   doc.transact(() => {
-    if (nodeMap(doc, id)) return;
-    const siblings = readTree(doc).filter((other) => other.parent === parent);
-    const index = lastIndex(siblings.sort(byPosition));
-    const face = [...(icon === null ? [] : [["icon", icon] as const]), ...(color === null ? [] : [["color", color] as const])];
-    tree(doc).set(id, new Y.Map<unknown>([...Object.entries({ kind, title, parent, index, trashedAt: null }), ...face]));
+    const last = new Map<string | null, string>();
+    for (const { parent, index } of readTree(doc)) if (index > (last.get(parent) ?? "")) last.set(parent, index);
+    for (const { id, kind, title, parent = null, icon = null, color = null } of nodes) {
+      if (nodeMap(doc, id)) continue;
+      const index = indexAfter(last.get(parent) ?? null);
+      last.set(parent, index);
+      const face = [...(icon === null ? [] : [["icon", icon] as const]), ...(color === null ? [] : [["color", color] as const])];
+      tree(doc).set(id, new Y.Map<unknown>([...Object.entries({ kind, title, parent, index, trashedAt: null }), ...face]));
+    }
   }, ORIGIN.editor);
 }
 

@@ -3,6 +3,7 @@
  * of them can be found, and how long an answer takes from the page to the worker and back.
  */
 import { initNote, noteContent } from "@coreos/schema/documents/note";
+import { addNodes } from "@coreos/schema/documents/tree";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import { percentile } from "@coreos/trials/product/statistics";
 import type { Page } from "@playwright/test";
@@ -12,7 +13,7 @@ import { signIn } from "../../client/screens.ts";
 import { atMost, rounded } from "../../goal.ts";
 import { below, type Random, seeded } from "../../random.ts";
 import { table } from "../../table.ts";
-import { addFamilies, emptyWorkspace, type WrittenWorkspace } from "../written.ts";
+import { emptyWorkspace, type WrittenWorkspace } from "../written.ts";
 
 const DOCUMENTS = 1_000;
 const WORDS = 600;
@@ -23,7 +24,6 @@ const QUESTIONS = 40;
 /** Documents that are written at the same time. */
 const AT_ONCE = 16;
 /** Nodes of the tree that are written together. */
-const FAMILIES = 20;
 const PATIENCE_MS = 300_000;
 /** Issue 4, "Proof". */
 const LIMIT_MS = 100;
@@ -126,7 +126,7 @@ async function fill(workspace: WrittenWorkspace, vocabulary: readonly string[], 
   await Promise.all(Array.from({ length: AT_ONCE }, next));
   const title = () => Array.from({ length: 4 }, () => word(vocabulary, random)).join(" ");
   const nodes = names.map((name) => ({ id: parseDocumentName(name).documentId, kind: "note" as const, title: title() }));
-  await workspace.writeRoot((root) => addFamilies(root, [...Map.groupBy(nodes, (_, at) => at % FAMILIES).values()]));
+  await workspace.writeRoot((root) => addNodes(root, nodes));
 }
 
 function note(vocabulary: readonly string[], random: Random): Y.Doc {

@@ -1,5 +1,6 @@
 /** 2,000 documents in the side column, all of them unfolded: how soon their titles stand there, and how they scroll. */
 import { setTimeout as pause } from "node:timers/promises";
+import { addNodes } from "@coreos/schema/documents/tree";
 import { newId } from "@coreos/schema/ids/id";
 import { percentile } from "@coreos/trials/product/statistics";
 import type { BrowserContext, Page } from "@playwright/test";
@@ -10,7 +11,7 @@ import { atMost, rounded } from "../../goal.ts";
 import { below, noise, type Random, seeded } from "../../random.ts";
 import { table } from "../../table.ts";
 import { FRAME_MS, frameWork, frameWorkRow } from "../frame-work.ts";
-import { addFamilies, emptyWorkspace } from "../written.ts";
+import { emptyWorkspace } from "../written.ts";
 
 const DOCUMENTS = 2_000;
 /** Documents that others lie in. */
@@ -90,7 +91,7 @@ function fill(root: Y.Doc, random: Random): string[] {
     const parent = node(null);
     return [parent, ...Array.from({ length: DOCUMENTS / PARENTS - 1 }, () => node(parent.id))];
   });
-  addFamilies(root, families);
+  addNodes(root, families.flat());
   return families.flatMap(([parent]) => parent?.id ?? []);
 }
 

@@ -1,12 +1,12 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
-import Popover from "@mui/material/Popover";
 import { CheckCheck } from "lucide-react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ago } from "../../ui/words.ts";
+import { CornerPanel } from "../corner-panel.tsx";
 import { isOpenKind } from "../documents.ts";
 import { useServices } from "../services-context.tsx";
 import { NodeIcon } from "../tree/node-icon.tsx";
@@ -29,20 +29,7 @@ export function ActivityPanel({ anchor, news, onSeeAll, onClose }: ActivityPanel
   const tree = useTree(workspace.root.doc);
   const isOnline = useObservable(replica.save).network === "online";
   return (
-    <Popover
-      open
-      anchorEl={anchor}
-      onClose={onClose}
-      anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
-      transformOrigin={{ vertical: "top", horizontal: "right" }}
-      slotProps={{
-        paper: {
-          role: "dialog",
-          "aria-label": "Activity",
-          sx: { mt: 0.5, width: 400, maxWidth: "calc(100vw - 24px)", maxHeight: "min(640px, 80dvh)" },
-        },
-      }}
-    >
+    <CornerPanel anchor={anchor} label="Activity" widthPx={400} onClose={onClose}>
       <Box
         sx={{ display: "flex", alignItems: "center", minHeight: 44, pl: 2, pr: 1, borderBottom: "0.5px solid", borderColor: "edge.hair" }}
       >
@@ -94,7 +81,7 @@ export function ActivityPanel({ anchor, news, onSeeAll, onClose }: ActivityPanel
           })}
         </Box>
       )}
-    </Popover>
+    </CornerPanel>
   );
 }
 

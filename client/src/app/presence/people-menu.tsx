@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import Popover from "@mui/material/Popover";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { CornerPanel } from "../corner-panel.tsx";
 import { treeStore, useTree } from "../tree/tree-store.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import type { Companion } from "./whereabouts.ts";
@@ -23,20 +23,11 @@ export function PeopleMenu({ anchor, companions, onClose, onGo, onFollow }: Peop
     return node ? node.title.slice(0, 120) || "Untitled" : null;
   };
   return (
-    <Popover
-      open
-      anchorEl={anchor}
-      onClose={onClose}
-      anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
-      transformOrigin={{ vertical: "top", horizontal: "right" }}
-      slotProps={{
-        paper: { role: "dialog", "aria-label": "People here", sx: { mt: 0.5, p: 1, width: 360, maxWidth: "calc(100vw - 24px)" } },
-      }}
-    >
+    <CornerPanel anchor={anchor} label="People here" widthPx={360} onClose={onClose}>
       {companions.length === 0 ? (
-        <Box sx={{ p: 1, color: "text.secondary" }}>Nobody else is here now. Whoever comes is shown with the place where they work.</Box>
+        <Box sx={{ p: 2, color: "text.secondary" }}>Nobody else is here now. Whoever comes is shown with the place where they work.</Box>
       ) : (
-        <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
+        <Box component="ul" sx={{ listStyle: "none", m: 0, p: 1 }}>
           {companions.map((companion) => (
             <Row
               key={companion.person.id}
@@ -54,7 +45,7 @@ export function PeopleMenu({ anchor, companions, onClose, onGo, onFollow }: Peop
           ))}
         </Box>
       )}
-    </Popover>
+    </CornerPanel>
   );
 }
 

@@ -8,7 +8,8 @@ import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
-import { completeCreations, createDocument, type OpenKind, type WantedDocument } from "../documents.ts";
+import { createDocument, type OpenKind, type WantedDocument } from "../documents.ts";
+import { finishWriting } from "../finish-writing.ts";
 import { usePersonal, useSharedRecents } from "../personal.ts";
 import { useServices } from "../services-context.tsx";
 import { treeStore } from "../tree/tree-store.ts";
@@ -32,11 +33,12 @@ export function useWorkspaceView(local: LocalWorkspace, root: DocumentSession) {
   useSharedRecents(replica, local, personal);
   const isReadable = useObservable(root.phase) === "ready";
   useEffect(() => {
-    if (isReadable) void completeCreations(replica, root.doc, local.id).catch(() => undefined); // a full disk: the badge says so, the next start tries again
+    if (isReadable) void finishWriting(replica, local.id, "workspace", root.doc).catch(() => undefined);
   }, [isReadable, replica, root, local.id]);
   useEffect(() => {
     if (!personal || local.accountId === null) return;
-    void completeCreations(replica, personal.session.doc, local.id, "private").catch(() => undefined);
+    const make = () => personal.write(() => undefined);
+    void finishWriting(replica, local.id, "private", personal.session.doc, make).catch(() => undefined);
   }, [replica, personal, local]);
 
   const open = useCallback(

@@ -1,7 +1,7 @@
 /** Writes what an import has read: documents into the workspace on the screen, or an archive as a workspace of its own. */
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { personDocumentName } from "@coreos/schema/documents/person";
-import { addNode } from "@coreos/schema/documents/tree";
+import { addNode, readTree } from "@coreos/schema/documents/tree";
 import { renameWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
@@ -9,37 +9,51 @@ import { TRANSACTION_BYTES } from "@coreos/schema/protocol/limits";
 import { splitUpdate } from "@coreos/schema/protocol/split-update";
 import * as Y from "yjs";
 import type { Archive, Incoming } from "../../features/transfer/index.ts";
+import type { Platform } from "../../replica/platform.ts";
 import type { Audience, Replica } from "../../replica/ports.ts";
 import { pour } from "../../replica/pour.ts";
+import { isOpenKind } from "../documents.ts";
+import { type Expected, notedImport } from "./cut-import.ts";
+
+interface ImportDeps {
+  replica: Replica;
+  locks: Platform["locks"];
+}
 
 /**
- * Answers when all of it is on this device. A document is listed once it is whole: one that a closed tab cut short is in no
- * list. Parents come before their children.
+ * Answers when all of it is on this device. A document is listed once it is whole; one that a closed tab cut short is listed by
+ * the next start, under a title that says so. Parents come before their children.
  */
 export async function importDocuments(
-  replica: Replica,
+  { replica, locks }: ImportDeps,
   { id: workspaceId, root }: { id: string; root: Y.Doc },
   documents: readonly Incoming[],
   onProgress: (done: number) => void,
 ): Promise<void> {
-  for (const [at, { id, kind, title, parent, pieces }] of documents.entries()) {
-    if (kind !== "folder") await write(replica, formatDocumentName({ workspaceId, kind, documentId: id }), pieces);
-    addNode(root, { id, kind, title, parent });
-    onProgress(at + 1);
-  }
-  await replica.flush();
+  const expected = documents.flatMap(({ id, kind, title, parent }): Expected[] =>
+    kind === "folder" ? [] : [{ id, kind, title: `${title} (import cut short)`, parent, audience: "workspace" }],
+  );
+  await notedImport({ preferences: replica.preferences, locks, workspaceId }, expected, async () => {
+    for (const [at, { id, kind, title, parent, pieces }] of documents.entries()) {
+      if (kind !== "folder") await write(replica, formatDocumentName({ workspaceId, kind, documentId: id }), pieces);
+      addNode(root, { id, kind, title, parent });
+      onProgress(at + 1);
+    }
+    await replica.flush();
+  });
 }
 
 /** Answers the id of the new workspace: its documents keep the ids they were born with (SPEC law 2). Its list comes last. */
 export async function importArchive(
-  replica: Replica,
+  { replica, locks }: ImportDeps,
   owner: { accountId: string; organizationId: string } | null,
   { workspace, documents, files }: Archive,
   onProgress: (done: number) => void,
 ): Promise<string> {
   const id = newId();
-  if (owner) await replica.createAccountWorkspace({ id, name: workspace.name, ...owner });
-  const workspaceId = owner ? id : await replica.createLocalWorkspace(workspace.name);
+  const unfinished = `${workspace.name} (import cut short)`; // its own name is the last thing written
+  if (owner) await replica.createAccountWorkspace({ id, name: unfinished, ...owner });
+  const workspaceId = owner ? id : await replica.createLocalWorkspace(unfinished);
   const store = replica.files(workspaceId);
   for (const { content, name } of files) await store.add(content, name);
   const nameOf = ({ kind, id: documentId }: Archive["documents"][number]) => {
@@ -47,16 +61,37 @@ export async function importArchive(
     if (kind === "person") return personDocumentName(workspaceId, owner?.accountId ?? null);
     return formatDocumentName({ workspaceId, kind: kind as DocumentKind, documentId });
   };
-  const isList = ({ kind }: { kind: string }) => kind === "workspace" || kind === "person";
-  for (const [at, document] of [...documents.filter((each) => !isList(each)), ...documents.filter(isList)].entries()) {
-    await write(replica, nameOf(document), splitUpdate(document.update, TRANSACTION_BYTES), document.audience);
-    onProgress(at + 1);
-  }
-  const root = replica.open(rootDocumentName(workspaceId));
-  renameWorkspace(root.doc, workspace.name); // two names met: that of the archive is meant
-  root.release();
-  await replica.flush();
+  const [lists, others] = [documents.filter(isList), documents.filter((each) => !isList(each))];
+  await notedImport({ preferences: replica.preferences, locks, workspaceId }, expectedOf(lists, others, owner !== null), async () => {
+    for (const [at, document] of [...others, ...lists].entries()) {
+      await write(replica, nameOf(document), splitUpdate(document.update, TRANSACTION_BYTES), document.audience);
+      onProgress(at + 1);
+    }
+    const root = replica.open(rootDocumentName(workspaceId));
+    renameWorkspace(root.doc, workspace.name); // two names met: that of the archive is meant
+    root.release();
+    await replica.flush();
+  });
   return workspaceId;
+}
+
+const isList = ({ kind }: { kind: string }) => kind === "workspace" || kind === "person";
+
+/** Where the documents of an archive stand in its lists. */
+function expectedOf(lists: Archive["documents"], others: Archive["documents"], hasAccount: boolean): Expected[] {
+  const nodes = lists.flatMap(({ update }) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    const found = readTree(doc);
+    doc.destroy();
+    return found;
+  });
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return others.flatMap(({ id, kind, audience = "workspace" }): Expected[] => {
+    const node = byId.get(id);
+    if (!node || !isOpenKind(kind)) return [];
+    return [{ id, kind, title: node.title, parent: node.parent, audience: hasAccount ? audience : "workspace" }];
+  });
 }
 
 /** Makes the document where it is not there yet (the root of a new workspace is), and writes it piece by piece. */

@@ -113,7 +113,7 @@ describe("a workspace that was exported", () => {
         if (!archive) throw new Error("no archive");
         expect(archive.filesNotOnDevice).toEqual([]);
         const other = world.device().tab();
-        const to = await importArchive(other, null, archive, () => undefined);
+        const to = await importArchive({ replica: other, locks: null }, null, archive, () => undefined);
 
         const copy = await treeIn(other, rootDocumentName(to));
         expect(readTree(copy.doc)).toEqual(readTree(root.doc));
@@ -141,7 +141,7 @@ describe("a workspace that was exported", () => {
     await replica.flush();
     const archive = await openArchive((await exportWorkspace(replica, { id: from, accountId: null }, 0)).file);
     const other = world.device().tab();
-    const to = await importArchive(other, null, archive as NonNullable<typeof archive>, () => undefined);
+    const to = await importArchive({ replica: other, locks: null }, null, archive as NonNullable<typeof archive>, () => undefined);
     const session = await treeIn(other, formatDocumentName({ workspaceId: to, kind: "note", documentId: id }));
     expect(noteContent(session.doc).length).toBe(lines.length);
   }, 60_000);

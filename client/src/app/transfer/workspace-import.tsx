@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { ownOrganization } from "../../features/people/index.ts";
 import { ImportDialog, type ImportTarget } from "../../features/transfer/index.ts";
+import { browserPlatform } from "../../replica/index.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { count } from "../../ui/words.ts";
 import { useMe, useServices } from "../services-context.tsx";
@@ -16,12 +17,13 @@ export function WorkspaceImport({ first, onClose }: { first?: readonly File[]; o
   const me = useMe();
   const navigate = useNavigate();
   const toast = useToast();
+  const { locks } = useMemo(browserPlatform, []);
   const target = useMemo<ImportTarget>(
     () => ({
       add: (file, name) => replica.files(id).add(file, name),
       async documents(documents, onProgress) {
         const before = new Set(childrenOf(readTree(root.doc), null).map((node) => node.id));
-        await importDocuments(replica, { id, root: root.doc }, documents, onProgress);
+        await importDocuments({ replica, locks }, { id, root: root.doc }, documents, onProgress);
         const takeBack = () => {
           const made = childrenOf(readTree(root.doc), null).filter(
             (node) => !before.has(node.id) && documents.some((each) => each.id === node.id),
@@ -33,14 +35,14 @@ export function WorkspaceImport({ first, onClose }: { first?: readonly File[]; o
       async archive(archive, onProgress) {
         const organization = me && ownOrganization(me);
         const owner = me && organization ? { accountId: me.user.id, organizationId: organization.id } : null;
-        const workspaceId = await importArchive(replica, owner, archive, onProgress);
+        const workspaceId = await importArchive({ replica, locks }, owner, archive, onProgress);
         return () => {
           onClose();
           void navigate({ to: "/w/$workspaceId", params: { workspaceId } });
         };
       },
     }),
-    [replica, id, root, me, navigate, toast, onClose],
+    [replica, locks, id, root, me, navigate, toast, onClose],
   );
   return <ImportDialog target={target} {...(first && { first })} onClose={onClose} />;
 }

@@ -6,6 +6,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { CopyPlus, Folder, FolderInput, Link2, Lock, Palette, Pencil, Plus, Star, StarOff, Trash2, Users } from "lucide-react";
 import { lazy, type ReactElement, Suspense, useState } from "react";
 import type * as Y from "yjs";
+import { copyLink } from "../../editor/copy-link.ts";
 import { documentFace } from "../../ui/document-face.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
@@ -89,15 +90,8 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
       toast({ text: `Not duplicated. ${words} ${next}` });
     }
   }
-  async function copyLink() {
-    const link = new URL(`/w/${workspace.id}/${node.kind}/${node.id}`, location.href).href;
-    try {
-      await navigator.clipboard.writeText(link);
-      toast({ text: audience === "private" ? "Link copied. It opens for you alone." : "Link copied" });
-    } catch {
-      toast({ text: `This browser does not let us copy. The link: ${link}` });
-    }
-  }
+  const address = () => new URL(`/w/${workspace.id}/${node.kind}/${node.id}`, location.href).href;
+  const copied = audience === "private" ? "Link copied. It opens for you alone." : "Link copied";
 
   const isDocument = isOpenKind(node.kind);
   const items: (ReactElement | false)[] = [
@@ -123,7 +117,7 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
       </MenuItem>
     ),
     isDocument && (
-      <MenuItem key="link" onClick={act(() => void copyLink())}>
+      <MenuItem key="link" onClick={act(() => void copyLink(address(), toast, copied))}>
         <Link2 aria-hidden /> Copy link
       </MenuItem>
     ),

@@ -7,6 +7,7 @@ import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { markdownToHtml, noteToHtml, noteToMarkdown } from "../../../editor/note-markdown.ts";
 import { noteSchema } from "../../../editor/note-schema.ts";
+import { htmlText } from "../html-text.ts";
 
 /** `null` for a kind without words of its own. */
 export function documentMarkdown(kind: DocumentKind, title: string, doc: Y.Doc): string | null {
@@ -30,12 +31,12 @@ export function documentMarkdown(kind: DocumentKind, title: string, doc: Y.Doc):
 export function documentHtml(kind: DocumentKind, title: string, doc: Y.Doc): string | null {
   const body =
     kind === "note"
-      ? `<h1>${escaped(title)}</h1>\n${noteWords(doc, (node) => noteToHtml(node).result, escaped)}`
+      ? `<h1>${htmlText(title)}</h1>\n${noteWords(doc, (node) => noteToHtml(node).result, htmlText)}`
       : markdownHtml(kind, title, doc);
   if (body === null) return null;
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${htmlText(title)}</title><style>${STYLE}</style></head>
 <body>
 ${body}
 </body>
@@ -66,8 +67,6 @@ function bullet({ text }: { text: string }): string {
 
 /** People's words are words: what Markdown would read as a sign is written so that it does not. */
 const lineOf = (text: string) => text.replaceAll(/([\\`*_{}[\]<>#|&])/g, "\\$1");
-
-const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 const STYLE =
   "body{font:16px/1.6 system-ui,sans-serif;max-width:704px;margin:48px auto;padding:0 16px}table{border-collapse:collapse}td,th{border:1px solid;padding:4px 8px;text-align:left}pre{overflow:auto}img{max-width:100%}";

@@ -1,5 +1,6 @@
 /** Rows as a table of a note. */
 import { count, type Fidelity } from "../../../editor/paste/fidelity.ts";
+import { htmlText } from "../html-text.ts";
 
 /** A table in a note is to be read: past this a spreadsheet is the better place, and the report says what stayed there. */
 export const MAX_ROWS = 1_000;
@@ -15,12 +16,8 @@ export async function csvTable(text: string, fidelity: Fidelity): Promise<string
   count(fidelity.leftOut, "columns", Math.max(0, widest(data) - MAX_COLUMNS));
   const width = widest([head, ...rows]);
   const line = (row: readonly string[], tag: "th" | "td") =>
-    `<tr>${Array.from({ length: width }, (_, i) => `<${tag}><p>${escaped(row[i] ?? "")}</p></${tag}>`).join("")}</tr>`;
+    `<tr>${Array.from({ length: width }, (_, i) => `<${tag}><p>${htmlText(row[i] ?? "").replaceAll(/\r?\n/g, "<br>")}</p></${tag}>`).join("")}</tr>`;
   return `<table><tbody>${line(head, "th")}${rows.map((row) => line(row, "td")).join("")}</tbody></table>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(/\r?\n/g, "<br>");
 }
 
 const widest = (rows: readonly (readonly string[])[]) => rows.reduce((most, { length }) => Math.max(most, length), 0);
