@@ -3,7 +3,8 @@ import { newId } from "@coreos/schema/ids/id";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { beginCreation, begunCreations } from "./creations.ts";
-import { bornAtMs, completeCreations, createDocument } from "./documents.ts";
+import { bornAtMs, createDocument } from "./documents.ts";
+import { completeCreations } from "./finish-writing.ts";
 import { noteOpened, readDeviceRecents } from "./recents.ts";
 import { livingDocuments, treeStore } from "./tree/tree-store.ts";
 

@@ -7,7 +7,7 @@ import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
 import type { Audience, Replica } from "../replica/ports.ts";
-import { beginCreation, begunCreations, endCreation, type Preferences } from "./creations.ts";
+import { beginCreation, endCreation, type Preferences } from "./creations.ts";
 
 /** Kinds that have a screen of their own. */
 export type OpenKind = "canvas" | "note" | "tasks";
@@ -29,7 +29,7 @@ export function isOpenKind(kind: string): kind is OpenKind {
   return Object.hasOwn(SEEDS, kind);
 }
 
-type Maker = Pick<Replica, "createDocument" | "flush"> & { preferences: Preferences };
+export type Maker = Pick<Replica, "createDocument" | "flush"> & { preferences: Preferences };
 
 export interface WantedDocument {
   /** A new one when left out; given by whoever names the document before it is made. */
@@ -52,7 +52,7 @@ export interface WantedDocument {
  * tree names it: the workspace's root, or the person's own for a private one.
  */
 export async function createDocument(replica: Maker, list: Y.Doc, workspaceId: string, wanted: WantedDocument): Promise<string> {
-  const { id = newId(), kind, title = SEEDS[wanted.kind].title, parent = null, audience = "workspace" } = wanted;
+  const { id = newId(), kind, title = SEEDS[kind].title, parent = null, audience = "workspace" } = wanted;
   await beginCreation(replica.preferences, workspaceId, { id, kind, title, parent }, audience);
   try {
     await make(replica, list, workspaceId, { ...wanted, id, title, parent, audience });
@@ -64,25 +64,17 @@ export async function createDocument(replica: Maker, list: Y.Doc, workspaceId: s
   return id;
 }
 
-/** Completes what a crash cut in the middle. Call it when `list` is read: doing it again changes nothing. */
-export async function completeCreations(replica: Maker, list: Y.Doc, workspaceId: string, audience: Audience = "workspace"): Promise<void> {
-  for (const { id, kind, title, parent = null } of await begunCreations(replica.preferences, workspaceId, audience)) {
-    // What was to be in it came with its first write or never did: then it begins as its kind does.
-    if (isOpenKind(kind)) await make(replica, list, workspaceId, { id, kind, title: title ?? SEEDS[kind].title, parent, audience });
-    await crossOut(replica, workspaceId, id, audience);
-  }
-}
+type Made = WantedDocument & { id: string; parent: string | null; audience: Audience };
 
-type Made = WantedDocument & { id: string; title: string; parent: string | null; audience: Audience };
-
-async function make(replica: Maker, list: Y.Doc, workspaceId: string, made: Made): Promise<void> {
-  const { id, kind, title, parent, audience, seed, icon = null, color = null } = made;
+/** A document and its place in the list; what is there already stays as it is. `title`: that of its kind when left out. */
+export async function make(replica: Maker, list: Y.Doc, workspaceId: string, made: Made): Promise<void> {
+  const { id, kind, title = SEEDS[kind].title, parent, audience, seed, icon = null, color = null } = made;
   await replica.createDocument(formatDocumentName({ workspaceId, kind, documentId: id }), seed ?? SEEDS[kind].seed, { audience });
   addNode(list, { id, kind, title, parent, icon, color });
 }
 
 /** Only once the place in the list is on the device too; where that fails, the intent stays and the next start has it. */
-async function crossOut(replica: Maker, workspaceId: string, id: string, audience: Audience): Promise<void> {
+export async function crossOut(replica: Maker, workspaceId: string, id: string, audience: Audience): Promise<void> {
   try {
     await replica.flush();
     await endCreation(replica.preferences, workspaceId, id, audience);

@@ -1,7 +1,8 @@
 /** What an earlier start of this device began to write into a list and did not finish: documents it made, imports that were cut. */
 import type * as Y from "yjs";
 import type { Audience, Replica } from "../replica/ports.ts";
-import { completeCreations } from "./documents.ts";
+import { begunCreations } from "./creations.ts";
+import { crossOut, isOpenKind, type Maker, make as makeDocument } from "./documents.ts";
 
 export const importKey = (workspaceId: string) => `importing:${workspaceId}`;
 
@@ -14,4 +15,14 @@ export async function finishWriting(replica: Replica, workspaceId: string, audie
     await make?.();
     return list;
   });
+}
+
+/** Completes what a crash cut in the middle. Call it when `list` is read: doing it again changes nothing. */
+export async function completeCreations(replica: Maker, list: Y.Doc, workspaceId: string, audience: Audience = "workspace"): Promise<void> {
+  for (const { id, kind, title, parent = null } of await begunCreations(replica.preferences, workspaceId, audience)) {
+    // What was to be in it came with its first write or never did: then it begins as its kind does.
+    if (isOpenKind(kind))
+      await makeDocument(replica, list, workspaceId, { id, kind, parent, audience, ...(title !== undefined && { title }) });
+    await crossOut(replica, workspaceId, id, audience);
+  }
 }

@@ -23,7 +23,6 @@ const VOCABULARY = 8_000;
 const QUESTIONS = 40;
 /** Documents that are written at the same time. */
 const AT_ONCE = 16;
-/** Nodes of the tree that are written together. */
 const PATIENCE_MS = 300_000;
 /** Issue 4, "Proof". */
 const LIMIT_MS = 100;

@@ -9,7 +9,6 @@ import { useToast } from "../../ui/toast.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { createDocument, type OpenKind, type WantedDocument } from "../documents.ts";
-import { finishWriting } from "../finish-writing.ts";
 import { usePersonal, useSharedRecents } from "../personal.ts";
 import { useServices } from "../services-context.tsx";
 import { treeStore } from "../tree/tree-store.ts";
@@ -20,6 +19,10 @@ export interface AudienceQuestion {
   documentId: string;
   audience: Audience;
 }
+
+/** Loaded after the first paint; what fails now the next start tries again. */
+const finishWriting = (what: Parameters<typeof import("../finish-writing.ts").finishWriting>) =>
+  import("../finish-writing.ts").then((found) => found.finishWriting(...what)).catch(() => undefined);
 
 /** Everything that screens do to the workspace, and the question that is open about it. */
 export function useWorkspaceView(local: LocalWorkspace, root: DocumentSession) {
@@ -33,12 +36,12 @@ export function useWorkspaceView(local: LocalWorkspace, root: DocumentSession) {
   useSharedRecents(replica, local, personal);
   const isReadable = useObservable(root.phase) === "ready";
   useEffect(() => {
-    if (isReadable) void finishWriting(replica, local.id, "workspace", root.doc).catch(() => undefined);
+    if (isReadable) void finishWriting([replica, local.id, "workspace", root.doc]);
   }, [isReadable, replica, root, local.id]);
   useEffect(() => {
     if (!personal || local.accountId === null) return;
     const make = () => personal.write(() => undefined);
-    void finishWriting(replica, local.id, "private", personal.session.doc, make).catch(() => undefined);
+    void finishWriting([replica, local.id, "private", personal.session.doc, make]);
   }, [replica, personal, local]);
 
   const open = useCallback(
