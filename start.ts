@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startPostgres } from "@coreos/sync-server/persistence/postgres/postgres";
 import { type Away, reachDatabase } from "@coreos/sync-server/persistence/reach-database";
-import { claimablePort, localUrl, shownUrl } from "./deploy/src/addresses.ts";
+import { claimablePort, localUrl, reachWords, shownUrl } from "./deploy/src/addresses.ts";
 import { buildClient } from "./deploy/src/client-build.ts";
 import { readStartConfig, type StartConfig } from "./deploy/src/config.ts";
 import { ownData } from "./deploy/src/data-owner.ts";
@@ -95,6 +95,8 @@ async function run(config: StartConfig, stop: StopRequest): Promise<void> {
   });
   owner.note({ url: shownUrl(address) });
   say(`COREos is running at ${shownUrl(address)}`);
+  const reach = reachWords(address, config.publicUrl);
+  if (reach) say(reach);
 
   await new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   say("Stopping. Ctrl-C again stops at once.");

@@ -1,11 +1,15 @@
 /** Addresses of the one public port: where to listen, where to knock, what to show people. */
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 
 export interface Address {
   host: string;
   port: number;
   tls: boolean;
 }
+
+const EVERYWHERE = ["0.0.0.0", "::"];
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
 /** Where this machine itself reaches a server that listens on `host`. */
 export function localUrl({ host, port, tls }: Address): string {
@@ -16,9 +20,19 @@ export function localUrl({ host, port, tls }: Address): string {
 
 /** The one to open in a browser: on localhost every browser allows what offline work needs. */
 export function shownUrl(address: Address): string {
-  const { host } = address;
-  const here = ["0.0.0.0", "::", "127.0.0.1", "::1", "localhost"].includes(host);
+  const here = [...EVERYWHERE, ...LOOPBACK].includes(address.host);
   return localUrl(here ? { ...address, host: "localhost" } : address);
+}
+
+/** Who else can open it, and where: one line, or `null` where the shown address says it all. */
+export function reachWords(address: Address, publicUrl: string | null, interfaces = networkInterfaces()): string | null {
+  const { host } = address;
+  if (publicUrl !== null) return `Others open it at ${publicUrl}`;
+  if (LOOPBACK.includes(host)) return "Only this machine can open it; HOST=0.0.0.0 lets others in.";
+  if (!EVERYWHERE.includes(host)) return null;
+  const own = Object.values(interfaces).flatMap((list) => list?.filter(({ internal, family }) => !internal && family === "IPv4") ?? []);
+  if (own.length === 0) return "This machine has no network address by which others could open it.";
+  return `Others on its network open it at ${own.map((one) => localUrl({ ...address, host: one.address })).join(" or ")}`;
 }
 
 /** Answers the port, a free one for 0. Throws the sentence for a port that cannot be had. */

@@ -3,7 +3,14 @@ import { readStartConfig } from "./config.ts";
 
 describe("settings", () => {
   it("are all optional", () => {
-    expect(readStartConfig({}, "/srv")).toEqual({ port: 4100, host: "127.0.0.1", dataDir: "/srv/data", databaseUrl: null, tls: false });
+    expect(readStartConfig({}, "/srv")).toEqual({
+      port: 4100,
+      host: "127.0.0.1",
+      dataDir: "/srv/data",
+      databaseUrl: null,
+      publicUrl: null,
+      tls: false,
+    });
     expect(readStartConfig({ PORT: "", DATABASE_URL: "" }, "/srv").port).toBe(4100);
   });
 

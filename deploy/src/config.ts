@@ -11,6 +11,8 @@ export const startSettings = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   COREOS_DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Only to be shown; the server checks it. */
+  PUBLIC_URL: z.string().optional(),
   /** Paths; the server reads them. With both, the address begins with https. */
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
@@ -23,6 +25,7 @@ export interface StartConfig {
   dataDir: string;
   /** A PostgreSQL of the operator's; without it we bring our own. */
   databaseUrl: string | null;
+  publicUrl: string | null;
   tls: boolean;
 }
 
@@ -40,6 +43,7 @@ export function readStartConfig(env: NodeJS.ProcessEnv, root: string): StartConf
     host: data.HOST,
     dataDir: resolve(root, data.COREOS_DATA_DIR),
     databaseUrl: data.DATABASE_URL ?? null,
+    publicUrl: data.PUBLIC_URL ?? null,
     tls: Boolean(data.TLS_CERT && data.TLS_KEY),
   };
 }

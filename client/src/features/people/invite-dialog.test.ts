@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linkWords, opensHereOnly } from "./invite-dialog.tsx";
+import { linkWords } from "./invite-dialog.tsx";
 
 describe("the words beside an invitation link", () => {
   const now = Date.parse("2026-11-23T08:00:00Z");
@@ -14,18 +14,4 @@ describe("the words beside an invitation link", () => {
   it("promise no less where the organization's name is not known", () => {
     expect(linkWords(null, now, now)).toContain("a member of the whole organization");
   });
-});
-
-describe("an invitation link", () => {
-  it.each(["http://localhost:4100/join/x", "http://127.0.0.1:4100/join/x", "http://127.1.2.3/join/x", "http://[::1]:4100/join/x"])(
-    "that only this computer can open is recognized: %s",
-    (url) => expect(opensHereOnly(url)).toBe(true),
-  );
-
-  it.each([
-    "https://coreos.example/join/x",
-    "http://192.168.1.20:4100/join/x",
-    "http://localhost.example/join/x",
-    "http://128.0.0.1/join/x",
-  ])("that others can open is not warned of: %s", (url) => expect(opensHereOnly(url)).toBe(false));
 });

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { count, exactTime } from "../../ui/words.ts";
 import type { Account } from "./account.ts";
+import { OpensHereOnly, opensHereOnly } from "./opens-here-only.tsx";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -62,7 +63,7 @@ function LinkToShare({
 }: Pick<InviteDialogProps, "organization" | "account"> & { workspaceId: string }) {
   const [link, setLink] = useState<InvitationLink | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   useEffect(() => {
     let open = true;
     account.invite(workspaceId).then(
@@ -86,12 +87,7 @@ function LinkToShare({
   const copy = () => copyText(link.url).then(setCopied);
   return (
     <Box sx={{ display: "grid", gap: 1.5 }}>
-      {opensHereOnly(link.url) && (
-        <Notice tone="warn" title="Only this computer can open this link">
-          {`It leads to “${new URL(link.url).hostname}”, which is another computer for everybody else. Open COREos by the address that others
-          reach this computer by, or start it with PUBLIC_URL set to that address, and make the link again.`}
-        </Notice>
-      )}
+      {opensHereOnly(link.url) && <OpensHereOnly hostname={new URL(link.url).hostname} />}
       <Field
         label="Link"
         value={link.url}
@@ -107,6 +103,7 @@ function LinkToShare({
       >
         {copied ? "Copied" : "Copy link"}
       </Button>
+      {copied === false && <Box role="status">This browser does not let us copy. Mark the link above and copy it.</Box>}
     </Box>
   );
 }
@@ -119,12 +116,6 @@ export function linkWords(organization: string | null, expiresAtMs: number, nowM
     `Anyone who has this link becomes a member of ${whole} and can read and edit everything in it that is not private, in every workspace, not only this one.`,
     `It works for ${days}, until ${exactTime(expiresAtMs)}, for as many people as have it.`,
   ].join(" ");
-}
-
-/** Every computer means itself by these names. */
-export function opensHereOnly(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /** `false` where the browser has no clipboard for us (plain http): the field can still be copied by hand. */
