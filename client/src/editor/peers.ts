@@ -2,7 +2,7 @@
  * The other people in a document, as their awareness says and the server stamped (SPEC law 14): a peer's `user` is the
  * only source of a name, and everything else it may have written there is dropped.
  */
-import { Presence, presenceColor } from "@coreos/schema/documents/presence";
+import { type Carried, Presence, presenceColor } from "@coreos/schema/documents/presence";
 import type { Awareness } from "y-protocols/awareness";
 
 export interface Peer {
@@ -15,7 +15,7 @@ export interface Peer {
   selected: string | null;
   /** On a canvas, in its coordinates (schema/documents/presence). */
   pointer: { x: number; y: number } | null;
-  carried: readonly { id: string; x: number; y: number }[];
+  carried: readonly Carried[];
 }
 
 export function peersOf(awareness: Awareness): Peer[] {

@@ -15,6 +15,7 @@ import {
   setCanvasType,
   setCardColor,
   setCardOwner,
+  setCardSize,
   setCardSpot,
 } from "./canvas.ts";
 import { restoreCanvas } from "./canvas-restore.ts";
@@ -277,6 +278,47 @@ describe("a whole card", () => {
     card.set("x", 1e300);
     card.set("y", -1e300);
     expect(readCardById(doc, id)?.spot).toEqual({ x: 100_000, y: -100_000 });
+  });
+});
+
+describe("the size of a card on a free board", () => {
+  const board = () => {
+    const doc = new Y.Doc();
+    initCanvas(doc, "free");
+    const id = newId();
+    addCard(doc, { id, section: "board", title: "Here" });
+    return { doc, id, map: doc.getMap("cards").get(id) as Y.Map<unknown> };
+  };
+
+  it("is the usual one until a hand changes it, lies flat in the card, and goes along with a duplicate", () => {
+    const { doc, id, map } = board();
+    expect(readCardById(doc, id)?.size).toBeNull();
+    setCardSize(doc, id, { width: 280.4, height: 96 });
+    expect([map.get("w"), map.get("h")]).toEqual([280, 96]);
+    expect(readCardById(doc, duplicateCard(doc, id, newId) as string)?.size).toEqual({ width: 280, height: 96 });
+    setCardSize(doc, id, null);
+    expect(readCardById(doc, id)?.size).toBeNull();
+  });
+
+  it("is never read larger or smaller than a hand could make it", () => {
+    const { doc, id, map } = board();
+    map.set("w", 1e9);
+    map.set("h", -5);
+    expect(readCardById(doc, id)?.size).toEqual({ width: 800, height: 36 });
+    map.set("h", "tall");
+    expect(readCardById(doc, id)?.size).toBeNull();
+  });
+
+  it("law 3: two who move and resize one card at once leave one card, moved and resized", () => {
+    const { doc, id } = board();
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    setCardSpot(doc, id, { x: 40, y: 8 });
+    setCardSize(other, id, { width: 320, height: 120 });
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    for (const each of [doc, other])
+      expect(readCardById(each, id)).toMatchObject({ spot: { x: 40, y: 8 }, size: { width: 320, height: 120 } });
   });
 });
 

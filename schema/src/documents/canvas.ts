@@ -1,9 +1,10 @@
 /**
  * A canvas: cards in the sections of its type.
  *
- * Roots   `canvas` Map {type, shape, currency?} · `cards` Map id → Map {title: Y.Text, section, index, color?, owner?, x?, y?}
+ * Roots   `canvas` Map {type, shape, currency?} · `cards` Map id → Map {title: Y.Text, section, index, color?, owner?, x?, y?, w?, h?}
  *         · `fields` (card-field.ts) · `links` (card-link.ts) · `body:<card id>` (card-body.ts)
- * Units   `x` and `y` in canvas pixels from the top left, free boards only; read no further than BOARD_REACH.
+ * Units   `x` and `y` in canvas pixels from the top left, free boards only; read no further than BOARD_REACH. `w` and `h`,
+ *         its size, in canvas pixels too, together or not at all; a card is higher where its words need it.
  * Law     SPEC law 3: a card keeps its place in the map and changes `section` and `index`, so two moves at once
  *         leave one card. Who wrote what is stamped by the server (the log), never a field of a card.
  *         Any member may write anything: what is no card is passed over, so that it hides nothing else.
@@ -25,6 +26,9 @@ export const DEFAULT_CURRENCY = "USD";
 /** How far a card can be read to lie from the corner of a free board. */
 const BOARD_REACH = 100_000;
 
+/** How small and how large a card of a free board is read and written. */
+export const CARD_SIZE = { least: { width: 120, height: 36 }, most: { width: 800, height: 1_200 } } as const;
+
 export interface Card extends Placed {
   /** A section of the canvas, or ELSEWHERE. */
   section: SectionId;
@@ -34,6 +38,13 @@ export interface Card extends Placed {
   owner: string | null;
   /** Where it lies on a free board. */
   spot: { x: number; y: number } | null;
+  /** How large a hand made it on a free board; `null` leaves it at the usual one. */
+  size: CardSize | null;
+}
+
+export interface CardSize {
+  width: number;
+  height: number;
 }
 
 export type CardMap = Y.Map<unknown>;
@@ -127,6 +138,14 @@ export function setCardSpot(doc: Y.Doc, id: string, spot: { x: number; y: number
   }, ORIGIN.editor);
 }
 
+/** `null` gives back the usual size. */
+export function setCardSize(doc: Y.Doc, id: string, size: CardSize | null): void {
+  doc.transact(() => {
+    set(doc, id, "w", size && within("width", Math.round(size.width)));
+    set(doc, id, "h", size && within("height", Math.round(size.height)));
+  }, ORIGIN.editor);
+}
+
 /** Puts a card at place `at` (0 … length) of a section; the card itself does not count. ELSEWHERE is left, never entered. */
 export function moveCard(doc: Y.Doc, id: string, section: SectionId, at: number): void {
   const there = cardsIn(readCards(doc), section);
@@ -169,7 +188,7 @@ function cardMap(doc: Y.Doc, id: string): CardMap | null {
 
 function readCard(type: CanvasType, id: string, map: CardMap): Card {
   const [section, title, color, owner] = ["section", "title", "color", "owner"].map((key) => map.get(key));
-  const [x, y] = [map.get("x"), map.get("y")];
+  const [x, y, w, h] = ["x", "y", "w", "h"].map((key) => map.get(key));
   return {
     id,
     section: type.sections.some((each) => each.id === section) ? (section as SectionId) : ELSEWHERE.id,
@@ -178,8 +197,11 @@ function readCard(type: CanvasType, id: string, map: CardMap): Card {
     color: isCardColor(color) ? color : null,
     owner: typeof owner === "string" ? owner : null,
     spot: Number.isFinite(x) && Number.isFinite(y) ? { x: onBoard(x as number), y: onBoard(y as number) } : null,
+    size: Number.isFinite(w) && Number.isFinite(h) ? { width: within("width", w as number), height: within("height", h as number) } : null,
   };
 }
+
+const within = (side: keyof CardSize, pixels: number) => Math.min(Math.max(pixels, CARD_SIZE.least[side]), CARD_SIZE.most[side]);
 
 /** A card that somebody wrote to the end of the world would take the whole board along when it is fitted to the screen. */
 const onBoard = (pixels: number) => Math.min(Math.max(pixels, -BOARD_REACH), BOARD_REACH);

@@ -10,6 +10,16 @@ import { DOCUMENT_KINDS } from "./kind.ts";
 /** In canvas coordinates: pixels of a free board; thousandths of its width and height on a canvas of sections. */
 const Spot = z.object({ x: z.number(), y: z.number() });
 
+/** A card of a free board in somebody's hand; with its size while it is that which is changed. */
+const Carried = z.object({
+  id: z.string(),
+  x: z.number(),
+  y: z.number(),
+  width: z.optional(z.number()),
+  height: z.optional(z.number()),
+});
+export type Carried = z.infer<typeof Carried>;
+
 /** Only what the whole workspace may read is told: a private document is `elsewhere`, and so is a screen without a document. */
 const PlaceInDocument = z.object({
   id: z.string().check(z.refine(isId)),
@@ -40,8 +50,8 @@ export const Presence = z.object({
   selected: z.optional(z.nullable(z.string())),
   /** Where the pointer is on a canvas, at most 20 times a second and only while somebody else is there. */
   pointer: z.catch(z.optional(z.nullable(Spot)), null),
-  /** Cards of a free board that are being dragged: where they are until they are put down. */
-  carried: z.catch(z.optional(z.nullable(z.array(z.object({ id: z.string(), x: z.number(), y: z.number() })))), null),
+  /** Cards of a free board that are being dragged or resized: how they are until they are let go. */
+  carried: z.catch(z.optional(z.nullable(z.array(Carried))), null),
   place: z.catch(z.optional(z.nullable(Place)), null),
 });
 export type Presence = z.infer<typeof Presence>;

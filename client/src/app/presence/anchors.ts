@@ -1,8 +1,11 @@
 /** The pieces of a document that stand on the screen, by id: blocks of a note, cards, tasks. What somebody looks at, and the way back to it. */
 import { isId } from "@coreos/schema/ids/id";
+import { askIntoView } from "../../editor/bring-into-view.ts";
 
 const PIECE = ["data-id", "data-card", "data-card-item", "data-task"] as const;
 const ANY_PIECE = PIECE.map((name) => `[${name}]`).join(", ");
+/** Moved by its own view and not by scrolling. */
+const MOVED = ".react-flow";
 const LOOK_MS = 150;
 const LOOKS = 20;
 
@@ -16,11 +19,25 @@ export function anchorAt(target: unknown): string | null {
   return id && isId(id) ? id : null;
 }
 
-/** Id of the piece in the middle of what is on the screen. */
+/** Id of the piece in the middle of what is on the screen; on a plane with room between the pieces, of the one nearest to it. */
 export function anchorInView(): string | null {
   const box = content()?.getBoundingClientRect();
   if (!box) return null;
-  return anchorAt(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+  const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  const there = document.elementFromPoint(middle.x, middle.y);
+  const plane = there?.closest(MOVED);
+  return anchorAt(there) ?? (plane ? anchorAt(nearest(plane, middle)) : null);
+}
+
+function nearest(plane: Element, { x, y }: { x: number; y: number }): Element | null {
+  let found: Element | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const piece of plane.querySelectorAll("[data-card-item]")) {
+    const box = piece.getBoundingClientRect();
+    const away = Math.hypot(box.left + box.width / 2 - x, box.top + box.height / 2 - y);
+    if (away < least) [found, least] = [piece, away];
+  }
+  return found;
 }
 
 /** Brings a piece into view, as soon as it is there. Answers how to give up. */
@@ -33,7 +50,7 @@ export function bringIntoView(id: string): () => void {
       timer = ++looks < LOOKS ? setTimeout(look, LOOK_MS) : null;
       return;
     }
-    if (element.closest(".react-flow")) return; // a board is moved by its own view, not by scrolling
+    if (element.closest(MOVED)) return askIntoView(element);
     const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
     element.scrollIntoView({ block: "center", inline: "nearest", behavior: quiet ? "auto" : "smooth" });
   };

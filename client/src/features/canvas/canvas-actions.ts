@@ -1,6 +1,17 @@
 /** What a person can do to the cards of a canvas. Each is one step of undo, however many cards it is about. */
 import type { SectionId } from "@coreos/schema/documents/business-model";
-import { addCard, canvasType, cardsIn, deleteCard, moveCard, readCardById, readCards, setCardSpot } from "@coreos/schema/documents/canvas";
+import {
+  addCard,
+  type CardSize,
+  canvasType,
+  cardsIn,
+  deleteCard,
+  moveCard,
+  readCardById,
+  readCards,
+  setCardSize,
+  setCardSpot,
+} from "@coreos/schema/documents/canvas";
 import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
 import { addField } from "@coreos/schema/documents/card-field";
@@ -15,10 +26,13 @@ import { count } from "../../ui/words.ts";
 import { canvasUndo } from "./canvas-undo.ts";
 import type { Place } from "./travel.ts";
 
-interface Spot {
+/** How a card lies on a free board; what is left out stays as it is. */
+export interface Laid {
   id: string;
-  x: number;
-  y: number;
+  x?: number;
+  y?: number;
+  /** `null`: the usual one. */
+  size?: CardSize | null;
 }
 
 export interface CanvasActions {
@@ -26,10 +40,10 @@ export interface CanvasActions {
   add(section: SectionId, title: string): string;
   /** The same on a free board, at a place. */
   addAt(section: SectionId, spot: { x: number; y: number }): string;
-  /** Puts cards down on a free board. */
-  place(spots: readonly Spot[]): void;
+  /** Puts cards down on a free board, or makes them as large as this. */
+  place(cards: readonly Laid[]): void;
   /** As `place`; what follows at once is the same step of undo. */
-  nudge(spots: readonly Spot[]): void;
+  nudge(cards: readonly Laid[]): void;
   /** The card has become this task. */
   linkTask(card: string, task: TaskRef): void;
   /** Draws a line between two cards. */
@@ -57,9 +71,12 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
     }, ORIGIN.editor);
 
   let nudgedAtMs = 0;
-  const placeAll = (spots: readonly Spot[]) =>
+  const placeAll = (cards: readonly Laid[]) =>
     doc.transact(() => {
-      for (const { id, x, y } of spots) setCardSpot(doc, id, { x, y });
+      for (const { id, x, y, size } of cards) {
+        if (x !== undefined && y !== undefined) setCardSpot(doc, id, { x, y });
+        if (size !== undefined) setCardSize(doc, id, size);
+      }
     }, ORIGIN.editor);
 
   /** Does it in one step and offers the way back: as an undo while it is the last thing done, else as a new edit, so that what was done since stays done. */
@@ -88,13 +105,13 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
       });
       return id;
     },
-    place(spots) {
-      undo.inOneStep(() => placeAll(spots));
+    place(cards) {
+      undo.inOneStep(() => placeAll(cards));
     },
-    nudge: (spots) => {
+    nudge: (cards) => {
       if (Date.now() - nudgedAtMs > NUDGES_MS) undo.beginStep();
       nudgedAtMs = Date.now();
-      placeAll(spots);
+      placeAll(cards);
     },
     linkTask: (card, task) => undo.inOneStep(() => addLink(doc, { id: newId(), card, kind: "tasks", target: formatTaskRef(task) })),
     join: (from, to) => undo.inOneStep(() => addLink(doc, { id: newId(), card: from, kind: "card", target: to })),

@@ -58,7 +58,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const [listed, setListed] = useState(false);
   const centre = useRef<Centre | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const { outline, commands: boardCommands } = useBoardCommands(doc, title);
+  const { outline, map, commands: boardCommands } = useBoardCommands(doc, title);
   const free = type.id === "free";
   const focusCard = useCallback((id: string) => {
     // After this event's renders: a card that changed its section is another element by then.
@@ -149,6 +149,9 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
                 adding={adding !== null}
                 onAdded={() => setAdding(null)}
                 outline={outline}
+                map={map}
+                menu={menu}
+                onMenu={setMenu}
                 centre={centre}
                 aimed={anchor !== null}
               />

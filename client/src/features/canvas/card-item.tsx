@@ -3,16 +3,14 @@ import { useDraggable } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import { Ellipsis } from "lucide-react";
-import { type KeyboardEvent, lazy, type MouseEvent, memo, Suspense, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, Suspense, useRef } from "react";
 import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent, useHolder, useSelected } from "./canvas-context.ts";
+import { CardLines, CommentCount } from "./card-below.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
 import { useOpenCount } from "./card-threads.ts";
 import { TitleEditor } from "./title-editor.tsx";
-
-const CardLines = lazy(async () => ({ default: (await import("./figures.ts")).CardLines }));
-const CommentCount = lazy(async () => ({ default: (await import("./figures.ts")).CommentCount }));
 
 interface CardItemProps {
   id: string;

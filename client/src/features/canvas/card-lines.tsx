@@ -66,10 +66,10 @@ function OwnerLine({ id }: { id: string }) {
 }
 
 function LinkLine({ id }: { id: string }) {
-  const { doc, store } = useCanvas();
+  const { doc, store, type } = useCanvas();
   const { documents } = useSurroundings();
   const all = useObservable(documents);
-  const links = linksOfCard(doc, id).filter((link) => linkedTask(link) === null);
+  const links = linksOfCard(doc, id).filter((link) => linkedTask(link) === null && !(type.id === "free" && link.kind === "card")); // lines of a board are drawn
   const [first] = links;
   if (!first) return null;
   const name =

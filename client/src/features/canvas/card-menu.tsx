@@ -3,6 +3,7 @@ import { ELSEWHERE } from "@coreos/schema/documents/canvas-types";
 import { linkedTask } from "@coreos/schema/documents/card-link";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
+import type { ReactNode } from "react";
 import { copyLink as copyAddress } from "../../editor/copy-link.ts";
 import { keyWords } from "../../editor/key-words.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
@@ -20,10 +21,12 @@ interface CardMenuProps {
   menu: OpenMenu;
   onChange(menu: OpenMenu | null): void;
   onEdit(id: string): void;
+  /** What only this kind of canvas has. */
+  children?: ReactNode;
 }
 
 /** What can be done with one card without dragging (WCAG 2.5.7), each with its key. */
-export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
+export function CardMenu({ menu, onChange, onEdit, children }: CardMenuProps) {
   const { actions, documentId, store, selection, type, focusCard, openDetails, openComments } = useCanvas();
   const { tasks, open, address } = useSurroundings();
   const toast = useToast();
@@ -107,6 +110,7 @@ export function CardMenu({ menu, onChange, onEdit }: CardMenuProps) {
               Move to… <MenuKey>M</MenuKey>
             </MenuItem>
           ),
+          children,
           <MenuItem
             key="duplicate"
             onClick={() => {

@@ -2,32 +2,32 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
-import { createContext, type KeyboardEvent, memo, useContext } from "react";
+import { type MouseEvent, memo, Suspense, useState } from "react";
 import { nameOf } from "../canvas-actions.ts";
-import { useCanvas, useCard, useHolder, useSelected } from "../canvas-context.ts";
+import { useCanvas, useCard, useContent, useHolder, useSelected } from "../canvas-context.ts";
+import { CardLines, CommentCount } from "../card-below.ts";
 import { CardFace, cardTitleStyle } from "../card-face.tsx";
-import { CommentCount } from "../comment-count.tsx";
+import { useOpenCount } from "../card-threads.ts";
 import { TitleEditor } from "../title-editor.tsx";
+import { useBoardHands } from "./board-hands.ts";
+import { CardResizer } from "./card-resizer.tsx";
 import type { BoardNode } from "./use-board-nodes.ts";
 
-interface BoardHands {
-  editing: string | null;
-  onEdit(id: string | null): void;
-  onKey(event: KeyboardEvent, id: string): void;
-}
-
-const HandsContext = createContext<BoardHands>({ editing: null, onEdit: () => undefined, onKey: () => undefined });
-export const BoardHandsProvider = HandsContext.Provider;
-
+const KEYS = "Enter O Delete C Shift+C N ArrowLeft ArrowRight ArrowUp ArrowDown Control+ArrowRight Control+ArrowDown";
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;
 
 export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<BoardNode>) {
-  const { awareness, readOnly, focusCard, openDetails } = useCanvas();
-  const { editing, onEdit, onKey } = useContext(HandsContext);
+  const { awareness, threads, readOnly, focusCard, openDetails, openMenu } = useCanvas();
+  const { editing, onEdit, onKey } = useBoardHands();
+  const [near, setNear] = useState(false);
   const card = useCard(id);
   const holder = useHolder(id);
   const selected = useSelected(id);
+  const content = useContent(id);
+  const isTalkedOf = useOpenCount(threads, id) > 0;
   if (!card) return null;
+  const leadsAway = content.links.some(({ kind }) => kind !== "card"); // lines to other cards are drawn
+  const hasLines = card.owner !== null || content.fields.length > 0 || leadsAway || content.excerpt !== "";
   const writes = editing === id && !readOnly;
   const leave = () => {
     onEdit(null);
@@ -37,9 +37,10 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
     <Box
       data-card-item={id}
       className={writes ? "nodrag" : undefined}
+      onPointerEnter={() => setNear(true)}
       onFocus={() => awareness.setLocalStateField("selected", id)}
       onBlur={() => awareness.setLocalStateField("selected", null)}
-      sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
+      sx={{ flex: 1, minWidth: 0, display: "grid", position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
     >
       <CardFace holder={holder} selected={selected} color={card.color} look={dragging ? "lifted" : "resting"}>
         {writes ? (
@@ -48,10 +49,11 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
           <Box
             role="button"
             data-card={id}
+            dir="auto"
             tabIndex={0}
             aria-pressed={selected ? true : undefined}
             aria-description={holder ? `${holder.user.name} has this card in hand` : undefined}
-            aria-keyshortcuts={readOnly ? undefined : "Enter O Delete C Shift+C N ArrowLeft ArrowRight ArrowUp ArrowDown"}
+            aria-keyshortcuts={readOnly ? undefined : KEYS}
             onKeyDown={(event) => onKey(event, id)}
             onDoubleClick={(event) => {
               event.stopPropagation();
@@ -67,13 +69,21 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
             {nameOf(card.title)}
           </Box>
         )}
-        {!writes && <CommentCount id={id} tabStop />}
+        <Suspense>
+          {hasLines && <CardLines id={id} />}
+          {!writes && isTalkedOf && <CommentCount id={id} tabStop />}
+        </Suspense>
       </CardFace>
       {!writes && (
         <IconButton
           className="card-menu nodrag"
-          aria-label={`Details of ${nameOf(card.title)}`}
-          onClick={() => openDetails(id)}
+          {...(readOnly
+            ? { "aria-label": `Details of ${nameOf(card.title)}`, onClick: () => openDetails(id) }
+            : {
+                "aria-label": `Actions for ${nameOf(card.title)}`,
+                "aria-haspopup": "menu" as const,
+                onClick: (event: MouseEvent<HTMLElement>) => openMenu(id, event.currentTarget, "actions"),
+              })}
           sx={{
             position: "absolute",
             top: 6,
@@ -88,6 +98,7 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
           <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
         </IconButton>
       )}
+      {near && !readOnly && !writes && <CardResizer id={id} />}
       {SIDES.map((side) => (
         <Handle key={side} id={side} type="source" position={side} isConnectable={!readOnly} aria-hidden />
       ))}

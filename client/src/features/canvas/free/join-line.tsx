@@ -1,5 +1,5 @@
 import { BaseEdge, type EdgeProps, getBezierPath, Position, useInternalNode } from "@xyflow/react";
-import { anchorOn, CARD_PX, facing, type Rect, type Side } from "./spots.ts";
+import { anchorOn, CARD_PX, facing, LOW_PX, type Rect, type Side } from "./spots.ts";
 
 const POSITION: Record<Side, Position> = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom };
 
@@ -31,5 +31,5 @@ export function JoinLine({ id, source, target, markerEnd, selected }: EdgeProps)
 function boxOf(node: ReturnType<typeof useInternalNode>): Rect | null {
   if (!node) return null;
   const { positionAbsolute } = node.internals;
-  return { ...positionAbsolute, width: node.measured.width ?? CARD_PX, height: node.measured.height ?? 36 };
+  return { ...positionAbsolute, width: node.measured.width ?? CARD_PX, height: node.measured.height ?? LOW_PX };
 }

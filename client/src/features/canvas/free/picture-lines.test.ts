@@ -3,7 +3,7 @@ import type { StillCard } from "../still/still-canvas.ts";
 import { heightOfLines, linesOf, linesOfCard } from "./picture-lines.ts";
 
 const still = (over: Partial<StillCard>): StillCard => ({
-  card: { id: "a", section: "board", index: "a0", title: "Team plan", color: null, owner: null, spot: null },
+  card: { id: "a", section: "board", index: "a0", title: "Team plan", color: null, owner: null, spot: null, size: null },
   excerpt: "",
   figures: [],
   owner: null,

@@ -1,6 +1,6 @@
 import type { StillCanvas, StillCard } from "../still/still-canvas.ts";
 import { heightOfLines, linesOfCard, type PictureLine } from "./picture-lines.ts";
-import { CARD_PX, type Join, joinsOf, type Rect, spotOf } from "./spots.ts";
+import { type Join, joinsOf, type Rect, sizeOf, spotOf } from "./spots.ts";
 
 export interface PictureCard extends Rect {
   still: StillCard;
@@ -17,8 +17,9 @@ export function pictureOf({ sections, links }: StillCanvas): Picture {
   const stills = sections.flatMap(({ cards }) => cards);
   return {
     cards: stills.map((still, at) => {
-      const lines = linesOfCard(still, CARD_PX);
-      return { still, lines, ...spotOf(still.card, at), width: CARD_PX, height: heightOfLines(lines) };
+      const { width, height } = sizeOf(still.card.size);
+      const lines = linesOfCard(still, width);
+      return { still, lines, ...spotOf(still.card, at), width, height: Math.max(height, heightOfLines(lines)) };
     }),
     joins: joinsOf(links, new Set(stills.map(({ card }) => card.id))),
   };

@@ -1,5 +1,5 @@
 /** Where the cards of a free board lie, and what joins them. Pure. */
-import type { Card } from "@coreos/schema/documents/canvas";
+import { CARD_SIZE, type Card, type CardSize } from "@coreos/schema/documents/canvas";
 import type { CardLink } from "@coreos/schema/documents/card-link";
 
 export interface Spot {
@@ -14,8 +14,10 @@ export interface Join {
   to: string;
 }
 
-/** Every card is as wide, in canvas pixels. */
+/** How wide a card is that no hand has resized, in canvas pixels. */
 export const CARD_PX = 200;
+/** A card of one line. */
+export const LOW_PX = 36;
 const COLUMNS = 4;
 const PITCH_X_PX = 240;
 const PITCH_Y_PX = 96;
@@ -28,6 +30,20 @@ export function spotOf(card: Pick<Card, "spot">, at: number): Spot {
   if (!spot) return { x: (at % COLUMNS) * PITCH_X_PX, y: Math.floor(at / COLUMNS) * PITCH_Y_PX };
   return { x: within(spot.x), y: within(spot.y) };
 }
+
+/** How wide a card is drawn, and how high at least. */
+export function sizeOf(size: CardSize | null): CardSize {
+  return size ?? { width: CARD_PX, height: LOW_PX };
+}
+
+/** The nearest size that a card can have, in whole pixels. */
+export function sizeWithin({ width, height }: CardSize): CardSize {
+  const { least, most } = CARD_SIZE;
+  const fit = (side: keyof CardSize, px: number) => Math.round(Math.min(most[side], Math.max(least[side], px)));
+  return { width: fit("width", width), height: fit("height", height) };
+}
+
+export const rounded = ({ x, y }: Spot): Spot => ({ x: Math.round(x), y: Math.round(y) });
 
 const within = (px: number) => Math.min(FAR_PX, Math.max(-FAR_PX, px));
 
@@ -64,6 +80,12 @@ export function facing(a: Rect, b: Rect): { from: Side; to: Side } {
 export function anchorOn({ x, y, width, height }: Rect, side: Side): Spot {
   if (side === "left" || side === "right") return { x: side === "left" ? x : x + width, y: y + height / 2 };
   return { x: x + width / 2, y: side === "top" ? y : y + height };
+}
+
+/** Whether all of it is on a screen of this size, seen through this viewport. */
+export function isSeen(rect: Rect, { x, y, zoom }: Spot & { zoom: number }, screen: CardSize): boolean {
+  const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
+  return left >= 0 && top >= 0 && left + rect.width * zoom <= screen.width && top + rect.height * zoom <= screen.height;
 }
 
 /** The nearest place to `wanted` where a new card covers none of these. */

@@ -1,10 +1,13 @@
 /** What the keys do on a card of a free board, or on all that are chosen with it. */
+import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback } from "react";
 import { isApple } from "../../../editor/key-words.ts";
 import { count } from "../../../ui/words.ts";
 import { useCanvas } from "../canvas-context.ts";
 import { DIRECTION_OF, type Direction } from "../travel.ts";
-import { spotOf } from "./spots.ts";
+import { sizeWithin, spotOf } from "./spots.ts";
+import type { BoardNode } from "./use-board-nodes.ts";
+import { rectOf } from "./use-board-view.ts";
 
 const STEP_PX = 8;
 const LEAP_PX = 40;
@@ -20,6 +23,7 @@ interface BoardKeysDeps {
 
 export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): (event: KeyboardEvent, id: string) => void {
   const { store, actions, selection, readOnly, focusCard, openDetails, openComments } = useCanvas();
+  const flow = useReactFlow<BoardNode>();
   return useCallback(
     (event, id) => {
       if (event.altKey) return;
@@ -29,8 +33,16 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
         event.stopPropagation();
       };
       const key = event.key.toLowerCase();
+      const direction = DIRECTION_OF[event.key];
+      const by = event.shiftKey ? LEAP_PX : STEP_PX;
       if (isApple ? event.metaKey : event.ctrlKey) {
-        if (key === "a") {
+        if (direction && !readOnly) {
+          const sized = resized(flow, chosen, WAY[direction], by);
+          actions.nudge(sized);
+          const [first] = sized;
+          if (first) say(`${first.size.width} wide, ${first.size.height} high.`);
+          did();
+        } else if (key === "a") {
           selection.set(store.all());
           say(`${count(selection.ids().length, "card")} selected.`);
           did();
@@ -52,9 +64,7 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
         return did();
       }
       if (readOnly) return;
-      const direction = DIRECTION_OF[event.key];
       if (direction) {
-        const by = event.shiftKey ? LEAP_PX : STEP_PX;
         const [x, y] = WAY[direction];
         const all = store.all();
         const spots = chosen.flatMap((each) => {
@@ -77,6 +87,16 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
       else return;
       did();
     },
-    [store, actions, selection, readOnly, focusCard, openDetails, openComments, onEdit, onConnect, onNew, say],
+    [store, flow, actions, selection, readOnly, focusCard, openDetails, openComments, onEdit, onConnect, onNew, say],
   );
+}
+
+/** From the size they are seen at: what their words made higher is not made lower by a number nobody sees. */
+function resized(flow: ReactFlowInstance<BoardNode>, ids: readonly string[], [x, y]: [x: number, y: number], by: number) {
+  return ids.flatMap((id) => {
+    const node = flow.getNode(id);
+    if (!node) return [];
+    const { width, height } = rectOf(node);
+    return [{ id, size: sizeWithin({ width: width + x * by, height: height + y * by }) }];
+  });
 }
