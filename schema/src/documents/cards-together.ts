@@ -6,7 +6,9 @@
 import * as Y from "yjs";
 import type { SectionId } from "./business-model.ts";
 import { cardsIn, cardsOf, readCards } from "./canvas.ts";
+import { editCanvas } from "./canvas-shape.ts";
 import { ELSEWHERE } from "./canvas-types.ts";
+import type { CardColor } from "./card-color.ts";
 import { ORIGIN } from "./origin.ts";
 import { placeAllAt } from "./position.ts";
 
@@ -25,6 +27,14 @@ export function moveCards(doc: Y.Doc, ids: readonly string[], section: SectionId
     }
     for (const { id, index } of placeAllAt(siblings, moved, place)) cardMap(doc, id)?.set("index", index);
   }, ORIGIN.editor);
+}
+
+export function colourCards(doc: Y.Doc, ids: readonly string[], color: CardColor | null): void {
+  const others = ids.filter((id) => cardMap(doc, id) !== null && (cardMap(doc, id)?.get("color") ?? null) !== color);
+  if (others.length === 0) return;
+  editCanvas(doc, () => {
+    for (const id of others) cardMap(doc, id)?.set("color", color);
+  });
 }
 
 /** Where cards stood, to be put back there by a new edit when undo would take back more than that. */

@@ -13,10 +13,11 @@ import {
   setCardSpot,
 } from "@coreos/schema/documents/canvas";
 import { sectionTitle } from "@coreos/schema/documents/canvas-types";
+import type { CardColor } from "@coreos/schema/documents/card-color";
 import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
 import { addField } from "@coreos/schema/documents/card-field";
 import { addLink, deleteLink, readLink } from "@coreos/schema/documents/card-link";
-import { moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
+import { colourCards, moveCards, putCardsBack } from "@coreos/schema/documents/cards-together";
 import { ORIGIN } from "@coreos/schema/documents/origin";
 import { formatTaskRef, type TaskRef } from "@coreos/schema/documents/task-ref";
 import { newId } from "@coreos/schema/ids/id";
@@ -52,6 +53,7 @@ export interface CanvasActions {
   part(link: string): void;
   /** Puts them one after the other; of several it says so, with the way back. */
   move(ids: readonly string[], to: Place): void;
+  colour(ids: readonly string[], color: CardColor | null): void;
   /** Answers the ids of the copies, each right below its original. */
   duplicate(ids: readonly string[]): string[];
   /** Deletes, and offers the way back for a while. */
@@ -135,6 +137,7 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
         () => putCardsBack(doc, cards),
       );
     },
+    colour: (ids, color) => undo.inOneStep(() => colourCards(doc, ids, color)),
     duplicate(ids) {
       const originals = read(ids);
       const copies: string[] = [];

@@ -28,10 +28,11 @@ interface CanvasBoardProps {
   menu: OpenMenu | null;
   onMenu(menu: OpenMenu | null): void;
   zoom: number;
+  besidePx: number;
 }
 
 /** The sections with their cards, and everything that moves between them. */
-export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: CanvasBoardProps) {
+export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom, besidePx }: CanvasBoardProps) {
   const { awareness, store, actions, selection, type, layout, focusCard } = useCanvas();
   const sections = useSections();
   const [editing, setEditing] = useState<string | null>(null);
@@ -58,6 +59,8 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: Can
   };
   // Enlarged, the canvas keeps its picture and is scrolled; made smaller, its sections widen into the room.
   const share = `${Math.max(1, zoom) * 100}%`;
+  // A panel beside it takes nothing away: the sections stay as wide as they were, and are scrolled.
+  const width = `calc(${share} + ${(besidePx * Math.max(1, zoom)) / zoom}px)`;
   return (
     <DndContext
       sensors={sensors}
@@ -69,7 +72,7 @@ export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom }: Can
     >
       {/* Only the sections are zoomed: what floats is placed in pixels of the window. */}
       <Box
-        style={{ zoom, width: share, minHeight: share }}
+        style={{ zoom, width, minHeight: share }}
         onFocus={(event) => {
           // Going elsewhere with lifted cards puts them down where they are.
           if (moves.now()?.by === "keys" && (event.target as HTMLElement).dataset.card !== moves.now()?.lead) moves.drop();

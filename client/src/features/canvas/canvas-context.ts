@@ -28,6 +28,8 @@ export interface Canvas {
   layout: CanvasLayout;
   actions: CanvasActions;
   readOnly: boolean;
+  /** A mouse or the like: what is shown on hover can be seen. */
+  hasPointer: boolean;
   openAdder(section: SectionId): void;
   openMenu(id: string, anchor: HTMLElement, view: "actions" | "move"): void;
   openDetails(id: string): void;
@@ -35,6 +37,8 @@ export interface Canvas {
   openComments(id: string): void;
   /** Focuses a card once it is drawn where it belongs now. */
   focusCard(id: string): void;
+  /** Moves the canvas as far as is needed to see a card beside what has just opened. */
+  keepInSight(id: string): void;
 }
 
 const CanvasContext = createContext<Canvas | null>(null);

@@ -82,7 +82,8 @@ export function SectionFrame({ section: { id, title }, layout, total, children }
           minWidth: 0,
           display: "flex",
           alignItems: "center",
-          gap: 1,
+          flexWrap: "wrap",
+          columnGap: 1,
           [grid(layout)]: inTable ? { justifyContent: "flex-end", mb: 0 } : {},
         }}
       >

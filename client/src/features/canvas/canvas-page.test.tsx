@@ -137,6 +137,27 @@ describe("a canvas on the screen", () => {
     expect(titles(doc, "value")).toEqual(["Works offline", "No seat limit"]);
   });
 
+  it("gives all chosen cards one colour, as one step of undo", async () => {
+    const { doc } = open();
+    fireEvent.keyDown(card("Works offline"), { key: "a", ctrlKey: true });
+    fireEvent.click(await screen.findByRole("button", { name: "Colour" }));
+    const choice = await screen.findByRole("radiogroup", { name: "Colour" });
+    expect(document.activeElement).toBe(within(choice).getByRole("radio", { name: "No colour" }));
+    fireEvent.keyDown(document.activeElement as Element, { key: "ArrowLeft" });
+    expect(document.activeElement).toBe(within(choice).getByRole("radio", { name: "Purple" }));
+    fireEvent.click(document.activeElement as Element);
+    expect(readCards(doc).map(({ color }) => color)).toEqual(["purple", "purple"]);
+    fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+    expect(readCards(doc).map(({ color }) => color)).toEqual([null, null]);
+  });
+
+  it("draws the menu button of a card when the pointer or the Tab key can reach it", () => {
+    open();
+    expect(screen.queryByLabelText("Actions for No seat limit")).toBe(null);
+    fireEvent.pointerEnter(card("No seat limit"));
+    expect(screen.getByLabelText("Actions for No seat limit")).toBeTruthy();
+  });
+
   it("shows and lets nobody write where only reading is allowed", () => {
     const { updates } = open("read");
     expect(screen.queryAllByRole("button", { name: /^(Add a card|Actions for|Undo)/ })).toEqual([]);

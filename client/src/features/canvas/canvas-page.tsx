@@ -3,7 +3,8 @@ import { canvasType, cardsOf } from "@coreos/schema/documents/canvas";
 import { type CardCopy, returnCard } from "@coreos/schema/documents/card-copy";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import useMediaQuery from "@mui/material/useMediaQuery";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type * as Y from "yjs";
 import { useUndoKeys } from "../../editor/use-undo-keys.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
@@ -23,6 +24,7 @@ import type { Talk } from "./details/card-comments.tsx";
 import { useBoardCommands } from "./free/use-board-commands.ts";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
+import { keepInSight, usePanelRoom } from "./panel-room.ts";
 import { SectionsView } from "./sections-view.tsx";
 import { cardSelection } from "./selection.ts";
 import { type Centre, useReveal } from "./use-reveal.ts";
@@ -34,6 +36,7 @@ const FreeBoard = lazy(async () => ({ default: (await import("./free/free-board.
 // Nothing of these is in the first picture of a canvas.
 const PrintSheet = lazy(async () => ({ default: (await import("./print-sheet.tsx")).PrintSheet }));
 const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
+const FigurePeek = lazy(async () => ({ default: (await import("./figures.ts")).FigurePeek }));
 const CardDetails = lazy(async () => ({ default: (await import("./details/card-details.tsx")).CardDetails }));
 const CanvasComments = lazy(async () => ({ default: (await import("./details/canvas-comments.tsx")).CanvasComments }));
 
@@ -53,6 +56,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const type = useDocValue(doc, canvasType);
   const toast = useToast();
   const board = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState<SectionId | null>(null);
   const [details, setDetails] = useState<{ card: string; talk: Talk | null } | null>(null);
   const [listed, setListed] = useState(false);
@@ -60,6 +64,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { outline, map, commands: boardCommands } = useBoardCommands(doc, title);
   const free = type.id === "free";
+  const besidePx = usePanelRoom(details !== null || listed);
   const focusCard = useCallback((id: string) => {
     // After this event's renders: a card that changed its section is another element by then.
     requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus());
@@ -76,6 +81,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
     if (shown.current) focusCard(shown.current);
   }, [focusCard]);
   const readOnly = access === "read";
+  const hasPointer = !useMediaQuery("(hover: none)", { noSsr: true });
   const [selection] = useState(cardSelection); // the route gives every document a page of its own
   const canvas = useMemo<Canvas>(
     () => ({
@@ -91,6 +97,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
       layout: layoutOf(type),
       actions: canvasActions(doc, toast),
       readOnly,
+      hasPointer,
       openAdder: setAdding,
       openDetails: (card) => {
         setListed(false);
@@ -99,8 +106,13 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
       openComments: (card) => openTalk(card, null),
       openMenu: (id, anchor, view) => setMenu({ id, anchor, view }),
       focusCard,
+      keepInSight: (id) => keepInSight(board, centre, id),
     }),
-    [documentId, doc, awareness, selection, type, toast, readOnly, focusCard, openTalk],
+    [documentId, doc, awareness, selection, type, toast, readOnly, hasPointer, focusCard, openTalk],
+  );
+  const hasFigures = useSyncExternalStore(
+    (listener) => canvas.content.subscribe(null, listener),
+    () => canvas.content.sheet() !== null,
   );
   useUndoKeys(canvasUndo(doc), readOnly);
   useEffect(() => {
@@ -140,28 +152,39 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           }}
           commands={[{ label: "Print", keys: "Mod+P", run: () => window.print() }, ...(free ? boardCommands : [])]}
         />
-        <Box sx={{ flex: 1, minHeight: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
-          {free ? (
-            <Suspense fallback={<SkeletonLines label="Opening" />}>
-              <FreeBoard
-                board={board}
+        <Box sx={{ flex: 1, minHeight: 0, display: "flex" }}>
+          <Box ref={area} sx={{ flex: 1, minWidth: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
+            {free ? (
+              <Suspense fallback={<SkeletonLines label="Opening" />}>
+                <FreeBoard
+                  board={board}
+                  name={session.name}
+                  adding={adding !== null}
+                  onAdded={() => setAdding(null)}
+                  outline={outline}
+                  map={map}
+                  menu={menu}
+                  onMenu={setMenu}
+                  centre={centre}
+                  aimed={anchor !== null}
+                />
+              </Suspense>
+            ) : (
+              <SectionsView
                 name={session.name}
-                adding={adding !== null}
-                onAdded={() => setAdding(null)}
-                outline={outline}
-                map={map}
+                board={board}
+                adding={adding}
+                onAdding={setAdding}
                 menu={menu}
                 onMenu={setMenu}
-                centre={centre}
-                aimed={anchor !== null}
+                besidePx={besidePx}
               />
+            )}
+            <Suspense>
+              <SelectionBar />
             </Suspense>
-          ) : (
-            <SectionsView name={session.name} board={board} adding={adding} onAdding={setAdding} menu={menu} onMenu={setMenu} />
-          )}
-          <Suspense>
-            <SelectionBar />
-          </Suspense>
+            <Suspense>{hasFigures && <FigurePeek area={area} />}</Suspense>
+          </Box>
           {details !== null && (
             <Suspense>
               <CardDetails key={details.card} id={details.card} talk={details.talk} onClose={closeDetails} />

@@ -3,7 +3,7 @@ import { useDraggable } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import { Ellipsis } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo, Suspense, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, Suspense, useRef, useState } from "react";
 import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent, useHolder, useSelected } from "./canvas-context.ts";
@@ -41,7 +41,9 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 });
 
 const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onFocus, onEdit }: CardItemProps) {
-  const { awareness, readOnly, selection, store, threads, openMenu, focusCard } = useCanvas();
+  const { awareness, readOnly, selection, store, threads, openMenu, focusCard, hasPointer } = useCanvas();
+  /** Its menu button is drawn from here on: 500 of them that nobody sees would be work for every frame. */
+  const [wasNear, setNear] = useState(false);
   const card = useCard(id);
   const selected = useSelected(id);
   const anchor = useRef<string | null>(null);
@@ -79,7 +81,8 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
         awareness.setLocalStateField("selected", id);
       }}
       onBlur={() => awareness.setLocalStateField("selected", null)}
-      sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1 } }}
+      onPointerEnter={() => setNear(true)}
+      sx={{ position: "relative", "&:hover .card-menu, &:focus-within .card-menu": { opacity: 1, visibility: "visible" } }}
     >
       <CardFace
         holder={holder}
@@ -114,7 +117,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
         )}
         {hasLines && (
           <Suspense>
-            <CardLines id={id} />
+            <CardLines id={id} tabStop={tabStop} />
           </Suspense>
         )}
         {!editing && isTalkedOf && (
@@ -123,7 +126,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
           </Suspense>
         )}
       </CardFace>
-      {!readOnly && !editing && (
+      {!readOnly && !editing && (tabStop || wasNear || !hasPointer) && (
         <IconButton
           className="card-menu"
           aria-label={`Actions for ${name}`}
@@ -138,9 +141,8 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             right: 4,
             width: 24,
             height: 24,
-            opacity: 0,
-            "&:focus-visible": { opacity: 1 },
-            "@media (hover: none)": { opacity: 1, width: 36, height: 36, top: 0, right: 0 },
+            ...(tabStop ? { opacity: 0 } : { visibility: "hidden" }),
+            "@media (hover: none)": { opacity: 1, visibility: "visible", width: 36, height: 36, top: 0, right: 0 },
           }}
         >
           <Ellipsis aria-hidden size={14} strokeWidth={1.75} />

@@ -1,5 +1,6 @@
 import { linkedTask, linksOfCard } from "@coreos/schema/documents/card-link";
 import Box from "@mui/material/Box";
+import ButtonBase from "@mui/material/ButtonBase";
 import { Link2, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSurroundings } from "../../editor/surroundings.ts";
@@ -14,7 +15,7 @@ import { figureWords } from "./figure-words.ts";
 const MOST_FIELDS = 3;
 
 /** What a card says below its title: its words, its figures, who has it, where it leads. */
-export function CardLines({ id }: { id: string }) {
+export function CardLines({ id, tabStop }: { id: string; tabStop: boolean }) {
   const card = useCard(id);
   const content = useContent(id);
   if (!card || (content.fields.length === 0 && content.links.length === 0 && content.excerpt === "" && card.owner === null)) return null;
@@ -37,7 +38,7 @@ export function CardLines({ id }: { id: string }) {
         <Box sx={{ display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical", overflow: "hidden" }}>{content.excerpt}</Box>
       )}
       {content.fields.slice(0, MOST_FIELDS).map((view) => (
-        <FieldLine key={view.field.id} view={view} isOnly={content.fields.length === 1} />
+        <FieldLine key={view.field.id} view={view} isOnly={content.fields.length === 1} tabStop={tabStop} />
       ))}
       {content.fields.length > MOST_FIELDS && <Box sx={{ color: "text.faint" }}>{content.fields.length - MOST_FIELDS} more</Box>}
       {card.owner !== null && <OwnerLine id={card.owner} />}
@@ -51,12 +52,31 @@ export function CardLines({ id }: { id: string }) {
   );
 }
 
-/** "Price $310", "= seats × $310 = $6,200". */
-function FieldLine({ view: { field, outcome }, isOnly }: { view: FieldView; isOnly: boolean }) {
+/** What a formula comes to can be asked what it was made of (figure-peek.tsx). */
+function FieldLine({ view: { field, outcome }, isOnly, tabStop }: { view: FieldView; isOnly: boolean; tabStop: boolean }) {
   const { content } = useCanvas();
   if (!outcome) return null;
   const { lead, figure, isFailed } = figureWords(field, outcome, isOnly, content.names);
-  return <Figure lead={lead} figure={figure} isFailed={isFailed} />;
+  if (field.value.type !== "formula") return <Figure lead={lead} figure={figure} isFailed={isFailed} />;
+  const asked = (
+    <ButtonBase
+      data-figure={field.id}
+      data-figure-name={field.name}
+      aria-label={`${field.name}: ${figure}`}
+      aria-haspopup="dialog"
+      tabIndex={tabStop ? 0 : -1}
+      sx={{
+        verticalAlign: "baseline",
+        fontWeight: "inherit",
+        fontVariantNumeric: "inherit",
+        borderRadius: "4px",
+        "&:hover": { textDecoration: "underline" },
+      }}
+    >
+      {figure}
+    </ButtonBase>
+  );
+  return <Figure lead={lead} figure={asked} isFailed={isFailed} />;
 }
 
 function OwnerLine({ id }: { id: string }) {

@@ -1,9 +1,14 @@
 import Box from "@mui/material/Box";
 import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import type { FigureWords } from "./figure-words.ts";
 
+interface FigureProps extends Omit<FigureWords, "figure"> {
+  figure: ReactNode;
+}
+
 /** One figure of a card with what it is. */
-export function Figure({ lead, figure, isFailed }: FigureWords) {
+export function Figure({ lead, figure, isFailed }: FigureProps) {
   return (
     <Box sx={{ display: "flex", alignItems: "baseline", gap: 0.5, minWidth: 0 }}>
       {isFailed && <CircleAlert aria-hidden size={12} style={{ flex: "none", alignSelf: "center" }} />}

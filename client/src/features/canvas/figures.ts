@@ -4,4 +4,5 @@ export { computeSheet } from "@coreos/schema/formula/sheet";
 export { totalOf } from "@coreos/schema/formula/total";
 export { CardLines } from "./card-lines.tsx";
 export { CommentCount } from "./comment-count.tsx";
+export { FigurePeek } from "./figure-peek.tsx";
 export { SectionTotal } from "./section-total.tsx";

@@ -31,15 +31,16 @@ export function moneyWords(minor: Fraction, currency: string): string {
   const digits = minorDigits(currency);
   const whole = round(minor);
   const isWhole = whole.n % 10n ** BigInt(digits) === 0n;
-  const major = Number(toDecimal(whole, 0)) / 10 ** digits;
+  const shown = isWhole ? 0 : digits;
+  return currencyWords(Number(toDecimal(whole, 0)) / 10 ** digits, currency, {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  });
+}
+
+function currencyWords(major: number, currency: string, options: Intl.NumberFormatOptions): string {
   const format = (currencyDisplay: "symbol" | "code") =>
-    new Intl.NumberFormat("en", {
-      style: "currency",
-      currency,
-      currencyDisplay,
-      minimumFractionDigits: isWhole ? 0 : digits,
-      maximumFractionDigits: isWhole ? 0 : digits,
-    }).format(major);
+    new Intl.NumberFormat("en", { ...options, style: "currency", currency, currencyDisplay }).format(major);
   const words = format("symbol");
   return /[A-Z]\$/.test(words) ? format("code") : words; // "CA$5" could not be typed back
 }
@@ -49,15 +50,46 @@ export function outcomeWords(outcome: Outcome): string {
   return outcome.state === "empty" ? "empty" : "no result";
 }
 
-/** "$31,400 · €2,000"; without money its numbers and averages, each with the name of what it counts. */
-export function totalWords(total: SectionTotal): string[] {
-  if (total.money.length > 0) return total.money.map(({ amount, currency }) => moneyWords(amount, currency));
-  const named = (value: string, name: string) => (name.trim() === "" ? value : `${value} ${name.toLowerCase()}`);
+export interface TotalFigure {
+  /** As exact as there is room for: more than FIGURE_LETTERS are rounded to three digits, "$12.3m". Never to be cut. */
+  short: string;
+  exact: string;
+  /** What it counts, where that has a name. */
+  name: string;
+}
+
+/** What a narrow section has room for, on one line. */
+const FIGURE_LETTERS = 12;
+
+/** Of a section its money, currency by currency; without money its averages and numbers, each with the name of what it counts. */
+export function totalFigures(total: SectionTotal): TotalFigure[] {
+  const figure = (quantity: Quantity, name = "") => {
+    const exact = quantityWords(quantity);
+    return { exact, short: exact.length > FIGURE_LETTERS ? compactWords(quantity) : exact, name: name.trim().toLowerCase() };
+  };
+  if (total.money.length > 0) return total.money.map(({ amount, currency }) => figure({ unit: "money", amount, currency }));
   return [
-    ...total.percents.map(({ amount, name }) => named(quantityWords({ unit: "percent", amount }), name)),
-    ...total.numbers.map(({ amount, name }) => named(quantityWords({ unit: "number", amount }), name)),
+    ...total.percents.map(({ amount, name }) => figure({ unit: "percent", amount }, name)),
+    ...total.numbers.map(({ amount, name }) => figure({ unit: "number", amount }, name)),
   ];
 }
+
+/** "$31,400", "€2,000"; "41 % progress". */
+export function totalWords(total: SectionTotal): string[] {
+  return totalFigures(total).map(({ exact, name }) => (name === "" ? exact : `${exact} ${name}`));
+}
+
+/** "$4.72k", "€12m", "1.2bn": three digits, in the letters that a formula reads too. */
+function compactWords(quantity: Quantity): string {
+  const compact = { notation: "compact", maximumSignificantDigits: 3 } as const;
+  const words = (text: string) => text.replace(/(\d)([KMBT])\b/, (_, digit, sign: keyof typeof LARGE) => `${digit}${LARGE[sign]}`);
+  if (quantity.unit === "number") return words(new Intl.NumberFormat("en", compact).format(Number(toDecimal(quantity.amount, 6))));
+  if (quantity.unit !== "money") return quantityWords(quantity);
+  const major = Number(toDecimal(round(quantity.amount), 0)) / 10 ** minorDigits(quantity.currency);
+  return words(currencyWords(major, quantity.currency, compact));
+}
+
+const LARGE = { K: "k", M: "m", B: "bn", T: "tn" } as const;
 
 const UNITS: Readonly<Record<string, string>> = {
   money: "money",

@@ -16,6 +16,8 @@ interface SectionsViewProps {
   onAdding(section: SectionId | null): void;
   menu: OpenMenu | null;
   onMenu(menu: OpenMenu | null): void;
+  /** What a panel beside it takes of its room. */
+  besidePx: number;
 }
 
 /** A canvas of sections in the room it has: scrolled, zoomed, pointed at. */

@@ -1,17 +1,20 @@
 /** What can be done with the chosen cards, floating over the canvas as long as there are any. */
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Copy, FolderInput, type LucideIcon, Trash2, X } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { Copy, FolderInput, type LucideIcon, Palette, Trash2, X } from "lucide-react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { keyWords } from "../../editor/key-words.ts";
 import { RovingToolbar } from "../../editor/roving-toolbar.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { count } from "../../ui/words.ts";
 import { useCanvas } from "./canvas-context.ts";
 
+const ColorPopover = lazy(async () => ({ default: (await import("./details/color-popover.tsx")).ColorPopover }));
+
 export function SelectionBar() {
   const { selection, store, actions, type, readOnly, openMenu, focusCard } = useCanvas();
   const ids = useSyncExternalStore(selection.subscribe, selection.ids);
+  const [palette, setPalette] = useState<HTMLElement | null>(null);
   if (ids.length < 2 && !(ids.length === 1 && !readOnly)) return null;
   const chosen = () => store.inOrder(selection.ids());
   const clear = () => {
@@ -60,12 +63,14 @@ export function SelectionBar() {
               <BarButton
                 icon={FolderInput}
                 label="Move"
+                opens
                 onClick={(anchor) => {
                   const [first] = chosen();
                   if (first) openMenu(first, anchor, "move");
                 }}
               />
             )}
+            <BarButton icon={Palette} label="Colour" opens onClick={setPalette} />
             <BarButton
               icon={Copy}
               label="Duplicate"
@@ -80,6 +85,11 @@ export function SelectionBar() {
         )}
         <ToolButton icon={X} label="Clear selection" keys={keyWords("Esc")} onClick={clear} />
       </RovingToolbar>
+      {palette && (
+        <Suspense>
+          <ColorPopover ids={ids} anchor={palette} onClose={() => setPalette(null)} />
+        </Suspense>
+      )}
     </Box>
   );
 }
@@ -87,13 +97,16 @@ export function SelectionBar() {
 interface BarButtonProps {
   icon: LucideIcon;
   label: string;
+  /** Something to choose from comes first. */
+  opens?: boolean;
   onClick(anchor: HTMLElement): void;
 }
 
-function BarButton({ icon: Icon, label, onClick }: BarButtonProps) {
+function BarButton({ icon: Icon, label, opens = false, onClick }: BarButtonProps) {
   return (
     <Button
       variant="text"
+      aria-haspopup={opens || undefined}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onClick(event.currentTarget)}
       startIcon={<Icon aria-hidden size={14} strokeWidth={1.75} />}

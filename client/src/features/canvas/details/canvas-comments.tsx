@@ -7,6 +7,7 @@ import { useCommentActions } from "../../../editor/comments/comment-actions.ts";
 import { ThreadList } from "../../../editor/comments/thread-list.tsx";
 import { useCanvas } from "../canvas-context.ts";
 import { cardOf, useCardThreads } from "../card-threads.ts";
+import { SidePanel } from "./side-panel.tsx";
 
 interface CanvasCommentsProps {
   onShow(card: string): void;
@@ -21,29 +22,7 @@ export function CanvasComments({ onShow, onClose }: CanvasCommentsProps) {
   const [active, setActive] = useState<string | null>(null);
   const living = (card: string | null): card is string => card !== null && cardsOf(doc).has(card);
   return (
-    <Box
-      component="aside"
-      aria-label="Comments"
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) onClose();
-      }}
-      sx={{
-        position: "absolute",
-        zIndex: 3,
-        top: { xs: "auto", tablet: 8 },
-        left: { xs: 8, tablet: "auto" },
-        right: 8,
-        bottom: 8,
-        maxHeight: { xs: "56dvh", tablet: "none" },
-        width: { tablet: 344 },
-        display: "flex",
-        flexDirection: "column",
-        borderRadius: "14px",
-        bgcolor: "plane.side",
-        boxShadow: (theme) => theme.vars.palette.shade.modal,
-        "@media print": { display: "none" },
-      }}
-    >
+    <SidePanel label="Comments" onClose={onClose}>
       <Box sx={{ display: "flex", alignItems: "center", pl: 2, pr: 1, minHeight: 44, flex: "none" }}>
         <Box component="h2" sx={{ m: 0, flex: 1, fontSize: 16, lineHeight: "24px", fontWeight: 600 }}>
           Comments
@@ -68,6 +47,6 @@ export function CanvasComments({ onShow, onClose }: CanvasCommentsProps) {
           teaches={readOnly ? "Nobody has commented on this canvas." : "Go to a card and press Shift+C."}
         />
       </Box>
-    </Box>
+    </SidePanel>
   );
 }

@@ -1,10 +1,7 @@
 import { setCanvasCurrency, setCardColor, setCardOwner, setCardTitle } from "@coreos/schema/documents/canvas";
-import { CARD_COLORS } from "@coreos/schema/documents/card-color";
 import { COMMON_CURRENCIES } from "@coreos/schema/formula/currency";
 import Box from "@mui/material/Box";
-import Dialog from "@mui/material/Dialog";
 import IconButton from "@mui/material/IconButton";
-import useMediaQuery from "@mui/material/useMediaQuery";
 import { X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useSurroundings } from "../../../editor/surroundings.ts";
@@ -13,8 +10,10 @@ import { useObservable } from "../../../ui/use-observable.ts";
 import { useCanvas, useCard } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import { CardComments, type Talk } from "./card-comments.tsx";
+import { ColorSwatches } from "./color-swatches.tsx";
 import { FieldList } from "./field-list.tsx";
 import { LinkList } from "./link-list.tsx";
+import { SidePanel } from "./side-panel.tsx";
 
 const BodyEditor = lazy(async () => ({ default: (await import("./body-editor.tsx")).BodyEditor }));
 
@@ -27,53 +26,17 @@ interface CardDetailsProps {
 
 /** Everything of one card: beside the canvas where there is room, over it on a phone. */
 export function CardDetails({ id, talk, onClose }: CardDetailsProps) {
-  const isPhone = !useMediaQuery((theme) => theme.breakpoints.up("tablet"));
+  const { keepInSight } = useCanvas();
   const card = useCard(id);
   useEffect(() => {
     if (!card) onClose();
   }, [card, onClose]);
+  useEffect(() => keepInSight(id), [id, keepInSight]);
   if (!card) return null;
-  if (isPhone) {
-    return (
-      <Dialog
-        open
-        onClose={onClose}
-        aria-label="Card details"
-        fullWidth
-        slotProps={{
-          container: { sx: { alignItems: "flex-end" } },
-          paper: { sx: { m: 0, width: "100%", maxHeight: "88dvh", borderRadius: "14px 14px 0 0" } },
-        }}
-      >
-        <Details id={id} talk={talk} onClose={onClose} />
-      </Dialog>
-    );
-  }
   return (
-    <Box
-      component="aside"
-      aria-label="Card details"
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) onClose();
-      }}
-      sx={{
-        // Over the canvas, not beside it: the sections stay where they are.
-        position: "absolute",
-        zIndex: 3,
-        top: 8,
-        right: 8,
-        bottom: 8,
-        width: 360,
-        maxWidth: "calc(100% - 16px)",
-        overflowY: "auto",
-        borderRadius: "14px",
-        bgcolor: "plane.raised",
-        boxShadow: (theme) => theme.vars.palette.shade.modal,
-        "@media print": { display: "none" },
-      }}
-    >
+    <SidePanel label="Card details" onClose={onClose}>
       <Details id={id} talk={talk} onClose={onClose} />
-    </Box>
+    </SidePanel>
   );
 }
 
@@ -100,17 +63,7 @@ function Details({ id, talk, onClose }: CardDetailsProps) {
         <FieldList id={id} />
       </Part>
       <Part title="Colour">
-        <Box role="radiogroup" aria-label="Colour" sx={{ display: "flex", flexWrap: "wrap", gap: 0.75 }}>
-          {[null, ...CARD_COLORS].map((color) => (
-            <Swatch
-              key={color ?? "none"}
-              color={color}
-              on={card.color === color}
-              disabled={readOnly}
-              onPick={() => undo.inOneStep(() => setCardColor(doc, id, color))}
-            />
-          ))}
-        </Box>
+        <ColorSwatches value={card.color} disabled={readOnly} onPick={(color) => undo.inOneStep(() => setCardColor(doc, id, color))} />
       </Part>
       <Part title="Owner">
         <Choice
@@ -188,33 +141,6 @@ function Title({ id, takesFocus }: { id: string; takesFocus: boolean }) {
         lineHeight: "24px",
         fontWeight: 600,
         "&:focus": { outline: "none" },
-      }}
-    />
-  );
-}
-
-function Swatch({ color, on, disabled, onPick }: { color: string | null; on: boolean; disabled: boolean; onPick(): void }) {
-  return (
-    <Box
-      component="button"
-      type="button"
-      role="radio"
-      aria-checked={on}
-      aria-label={color === null ? "No colour" : color.charAt(0).toUpperCase() + color.slice(1)}
-      disabled={disabled}
-      onClick={onPick}
-      sx={{
-        width: { xs: 36, tablet: 24 },
-        height: { xs: 36, tablet: 24 },
-        p: 0,
-        borderRadius: "50%",
-        border: "1px solid",
-        borderColor: "edge.field",
-        bgcolor: color === null ? "transparent" : `card.${color}`,
-        outline: on ? "2px solid" : "none",
-        outlineColor: "accent.brand",
-        outlineOffset: "2px",
-        "&:focus-visible": { outline: "2px solid", outlineColor: "accent.brand", outlineOffset: "2px" },
       }}
     />
   );

@@ -1,17 +1,16 @@
 import { type FieldValue, FORMULA_LETTERS, setFieldValue } from "@coreos/schema/documents/card-field";
 import type { Fault, Outcome } from "@coreos/schema/formula/evaluate";
 import { bindNames, showNames } from "@coreos/schema/formula/reference";
-import { faultOf, type Input } from "@coreos/schema/formula/sheet";
+import { faultOf } from "@coreos/schema/formula/sheet";
 import { readTyped } from "@coreos/schema/formula/typed";
 import Box from "@mui/material/Box";
-import ButtonBase from "@mui/material/ButtonBase";
 import InputBase from "@mui/material/InputBase";
 import { useId, useState } from "react";
-import { nameOf } from "../canvas-actions.ts";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { ContentStore, FieldView } from "../card-content.ts";
-import { faultWords, outcomeWords, totalWords } from "../quantity-words.ts";
+import { InputRows } from "../figure-parts.tsx";
+import { faultWords, outcomeWords } from "../quantity-words.ts";
 
 /** What a field holds, as it is typed: kept on Enter and when it is left. What cannot be read stays in the field with the reason. */
 export function FieldInput({ view: { field, outcome }, autoFocus }: { view: FieldView; autoFocus: boolean }) {
@@ -80,48 +79,11 @@ export function FieldInput({ view: { field, outcome }, autoFocus }: { view: Fiel
       {value.type === "formula" && outcome?.state === "value" && (
         <Box sx={{ mt: 0.5, fontSize: 13, fontWeight: 600, fontVariantNumeric: "tabular-nums" }}>= {outcomeWords(outcome)}</Box>
       )}
-      {value.type === "formula" && <Inputs inputs={content.sheet()?.inputs(field.id) ?? []} card={field.card} />}
-    </Box>
-  );
-}
-
-/** What a result was made of: each with its name, its value and its card. */
-function Inputs({ inputs, card }: { inputs: readonly Input[]; card: string }) {
-  const { content, store, type, openDetails } = useCanvas();
-  if (inputs.length === 0) return null;
-  return (
-    <Box
-      component="ul"
-      role="list"
-      aria-label="Counts with"
-      sx={{ m: 0, mt: 0.5, p: 0, listStyle: "none", fontSize: 12, lineHeight: "18px", color: "text.secondary" }}
-    >
-      {inputs.map((input) => {
-        if (input.kind === "section") {
-          const title = type.sections.find(({ id }) => id === input.id)?.title ?? input.id;
-          return (
-            <li key={`${input.id} ${input.name}`}>
-              {input.name === null ? title : `${title}: ${input.name}`}{" "}
-              {input.name === null && totalWords(content.total(input.id)).join(" · ")}
-            </li>
-          );
-        }
-        const view = content.field(input.id);
-        if (!view?.outcome) return <li key={input.id}>A deleted field</li>;
-        const isOther = view.field.card !== card;
-        const words = `${isOther ? `${nameOf(store.card(view.field.card)?.title ?? "")}: ` : ""}${view.field.name} ${outcomeWords(view.outcome)}`;
-        return (
-          <li key={input.id}>
-            {isOther ? (
-              <ButtonBase onClick={() => openDetails(view.field.card)} sx={{ color: "accent.text", fontSize: 12, textAlign: "left" }}>
-                {words}
-              </ButtonBase>
-            ) : (
-              words
-            )}
-          </li>
-        );
-      })}
+      {value.type === "formula" && (
+        <Box role="group" aria-label="Counts with" sx={{ mx: -1, mt: 0.25, fontSize: 12, lineHeight: "16px", color: "text.secondary" }}>
+          <InputRows field={field.id} here={field.card} />
+        </Box>
+      )}
     </Box>
   );
 }

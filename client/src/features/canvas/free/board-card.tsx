@@ -70,7 +70,7 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
           </Box>
         )}
         <Suspense>
-          {hasLines && <CardLines id={id} />}
+          {hasLines && <CardLines id={id} tabStop />}
           {!writes && isTalkedOf && <CommentCount id={id} tabStop />}
         </Suspense>
       </CardFace>
