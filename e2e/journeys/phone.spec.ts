@@ -12,6 +12,10 @@ async function begin(person: Person, kind: "note" | "canvas"): Promise<void> {
     .getByRole("dialog", { name: "New" })
     .getByRole("button", { name: `New ${kind}` })
     .tap();
+  if (kind === "note") return;
+  const types = person.page.getByRole("dialog", { name: "New canvas" });
+  await types.getByRole("button", { name: /^Business Model/ }).tap();
+  await expect(types).toHaveCount(0);
 }
 
 async function startOnPhone(person: Person): Promise<void> {

@@ -87,9 +87,14 @@ export class Person {
     return new URL(url).pathname;
   }
 
+  /** A Business Model Canvas. */
   async newCanvas(): Promise<void> {
     const before = this.page.url();
     await this.page.getByRole("button", { name: "New canvas" }).click();
+    await this.page
+      .getByRole("dialog", { name: "New canvas" })
+      .getByRole("button", { name: /^Business Model/ })
+      .click();
     await expect(this.page).not.toHaveURL(before);
     await expect(this.page.getByRole("region", { name: "Value" })).toBeVisible();
   }

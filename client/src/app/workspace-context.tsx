@@ -7,6 +7,9 @@ import { useDocValue } from "../ui/use-doc-value.ts";
 import type { OpenKind, WantedDocument } from "./documents.ts";
 import type { Personal } from "./personal.ts";
 
+/** Where a new canvas is to stand; at the end of what everybody shares when left out. */
+export type CanvasPlace = Pick<WantedDocument, "parent" | "audience">;
+
 /** The workspace around a screen, and what can be done in it from anywhere. */
 export interface WorkspaceView {
   id: string;
@@ -22,6 +25,8 @@ export interface WorkspaceView {
   make(wanted: WantedDocument): Promise<string>;
   /** Makes a document and goes there. What goes wrong is said in a toast. */
   create(wanted: WantedDocument): Promise<void>;
+  /** Asks which type of canvas, makes it and goes there. */
+  newCanvas(place?: CanvasPlace): void;
   rename(documentId: string, title: string): void;
   /** With everything in it; a toast takes it back. */
   trash(node: TreeNode): void;

@@ -15,7 +15,7 @@ export interface ShellActions {
 
 /** What can be done from any screen of a workspace. */
 export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat }: ShellActions): void {
-  const { id: workspaceId, create } = useWorkspace();
+  const { id: workspaceId, create, newCanvas } = useWorkspace();
   const navigate = useNavigate();
   const { setMode } = useColorScheme();
   const commands = useMemo<readonly Command[]>(() => {
@@ -36,7 +36,7 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         group: "Create",
         keys: "C C",
         keywords: "business model board",
-        run: () => void create({ kind: "canvas" }),
+        run: () => newCanvas(),
       },
       {
         id: "go.home",
@@ -97,6 +97,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         run: () => setMode("system"),
       },
     ];
-  }, [workspaceId, create, navigate, setMode, onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat]);
+  }, [workspaceId, create, newCanvas, navigate, setMode, onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat]);
   useCommands(commands);
 }

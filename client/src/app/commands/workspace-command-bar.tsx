@@ -1,14 +1,27 @@
+import { CANVAS_TYPES } from "@coreos/schema/documents/canvas-types";
 import { useCallback, useMemo } from "react";
+import { type Command, useCommands } from "../../editor/command-registry.ts";
 import { CommandBar, type FoundDocument } from "../../features/command-bar/index.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { isOpenKind } from "../documents.ts";
 import { useRecents } from "../recents.ts";
 import { useServices } from "../services-context.tsx";
 import { useTree } from "../tree/tree-store.ts";
-import { useWorkspace } from "../workspace-context.tsx";
+import { wantedCanvas } from "../wanted-canvas.ts";
+import { useWorkspace, type WorkspaceView } from "../workspace-context.tsx";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
 const RECENT = 6;
+
+/** Here and not among what the shell can do: nobody needs them before the bar is open. */
+const canvasCommands = (create: WorkspaceView["create"]): Command[] =>
+  CANVAS_TYPES.map((type) => ({
+    id: `create.canvas.${type.id}`,
+    title: `New ${/^(Customer|Free)/.test(type.title) ? type.title.toLowerCase() : type.title}`,
+    group: "Create",
+    keywords: `canvas board ${type.description}`,
+    run: () => void create(wantedCanvas(type)),
+  }));
 
 /** The command bar over this workspace: its documents by title, text and path. */
 export function WorkspaceCommandBar({ search, first, onClose }: { search: WorkspaceSearch; first: string; onClose(): void }) {
@@ -17,6 +30,8 @@ export function WorkspaceCommandBar({ search, first, onClose }: { search: Worksp
   const shared = useTree(workspace.root.doc);
   const own = useTree(workspace.personal?.session.doc ?? workspace.root.doc);
   const recents = useRecents(replica.preferences, workspace.id, workspace.personal);
+  const { create } = workspace;
+  useCommands(useMemo(() => canvasCommands(create), [create]));
   const { done, total } = useObservable(search.progress);
 
   const document = useCallback(

@@ -1,4 +1,3 @@
-import { initCanvas } from "@coreos/schema/documents/canvas";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type DocumentItem, HomePage } from "../../features/home/index.ts";
@@ -8,6 +7,7 @@ import { useRecents } from "../recents.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { isTourNew } from "../tour/tour-memory.ts";
 import { isDocument, useTree } from "../tree/tree-store.ts";
+import { wantedCanvas } from "../wanted-canvas.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 import { DocumentPhase } from "./document-phase.tsx";
 import type { NewSearch } from "./index-route.tsx";
@@ -46,7 +46,7 @@ export function HomeRoute({ search }: { search: NewSearch }) {
         now={new Date()}
         onOpen={({ kind, id }) => isOpenKind(kind) && workspace.open({ kind, id })}
         onCreate={(kind) => void workspace.create({ kind })}
-        onCreateCanvas={({ id, title }) => void workspace.create({ kind: "canvas", title, seed: (doc) => initCanvas(doc, id) })}
+        onCreateCanvas={(type) => void workspace.create(wantedCanvas(type))}
         onImport={() => setImporting(true)}
         install={install}
         tour={

@@ -51,7 +51,8 @@ export function BottomBar() {
   );
   const create = (kind: OpenKind) => () => {
     close();
-    void workspace.create({ kind });
+    if (kind === "canvas") workspace.newCanvas();
+    else void workspace.create({ kind });
   };
   return (
     <Box

@@ -47,7 +47,7 @@ export function DocumentList({ onLeave }: { onLeave?(): void }) {
         title="Workspace"
         actions={
           <>
-            <MakeButton icon={SquarePlus} label="New canvas" onPress={() => void workspace.create({ kind: "canvas" })} />
+            <MakeButton icon={SquarePlus} label="New canvas" onPress={() => workspace.newCanvas()} />
             <MakeButton icon={FilePlus2} label="New note" onPress={() => void workspace.create({ kind: "note" })} />
             <MakeButton icon={ListPlus} label="New project" onPress={() => void workspace.create({ kind: "tasks" })} />
             <MakeButton icon={FolderPlus} label="New folder" onPress={makeFolder} isWideOnly />

@@ -22,7 +22,7 @@ import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useWorkspaceView } from "./use-workspace-view.ts";
 
-const AudienceDialog = lazy(async () => ({ default: (await import("../tree/audience-dialog.tsx")).AudienceDialog }));
+const QuestionDialog = lazy(async () => ({ default: (await import("./question-dialog.tsx")).QuestionDialog }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
 export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import";
 
@@ -101,7 +101,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
         </ShellCommands>
         {question && (
           <Suspense>
-            <AudienceDialog {...question} onClose={closeQuestion} />
+            <QuestionDialog question={question} onClose={closeQuestion} />
           </Suspense>
         )}
         {dialog && (

@@ -12,13 +12,10 @@ import { createDocument, type OpenKind, type WantedDocument } from "../documents
 import { usePersonal, useSharedRecents } from "../personal.ts";
 import { useServices } from "../services-context.tsx";
 import { treeStore } from "../tree/tree-store.ts";
-import type { WorkspaceView } from "../workspace-context.tsx";
+import type { CanvasPlace, WorkspaceView } from "../workspace-context.tsx";
 
-/** Who a document is to be for, while the person is asked about it. */
-export interface AudienceQuestion {
-  documentId: string;
-  audience: Audience;
-}
+/** What the person is asked: who a document is to be for, or which type of canvas is to stand where. */
+export type WorkspaceQuestion = { documentId: string; audience: Audience } | { canvas: CanvasPlace };
 
 /** Loaded after the first paint; what fails now the next start tries again. */
 const finishWriting = (what: Parameters<typeof import("../finish-writing.ts").finishWriting>) =>
@@ -30,7 +27,7 @@ export function useWorkspaceView(local: LocalWorkspace, root: DocumentSession) {
   const navigate = useNavigate();
   const toast = useToast();
   const { documentId: openId = null } = useParams({ strict: false });
-  const [question, setQuestion] = useState<AudienceQuestion | null>(null);
+  const [question, setQuestion] = useState<WorkspaceQuestion | null>(null);
   const name = useDocValue(root.doc, workspaceName) ?? local.name;
   const personal = usePersonal(replica, local);
   useSharedRecents(replica, local, personal);
@@ -85,6 +82,7 @@ export function useWorkspaceView(local: LocalWorkspace, root: DocumentSession) {
           say(error);
         }
       },
+      newCanvas: (place = {}) => setQuestion({ canvas: place }),
       rename: (documentId, title) => renameNode(listOf(documentId), documentId, title),
       trash(node: TreeNode) {
         const list = listOf(node.id);

@@ -51,7 +51,9 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
     const make = (kind: OpenKind) => () => {
       onClose();
       onMade(null);
-      void workspace.create({ kind, parent: node.id, audience });
+      const place = { parent: node.id, audience };
+      if (kind === "canvas") workspace.newCanvas(place);
+      else void workspace.create({ kind, ...place });
     };
     const makeFolder = () => {
       const id = newId();
@@ -65,7 +67,7 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
           const { icon: Icon, label } = documentFace(kind);
           return (
             <MenuItem key={kind} onClick={make(kind)}>
-              <Icon aria-hidden /> {`${label.charAt(0).toUpperCase()}${label.slice(1)} inside`}
+              <Icon aria-hidden /> {`${label.charAt(0).toUpperCase()}${label.slice(1)} inside${kind === "canvas" ? "…" : ""}`}
             </MenuItem>
           );
         })}

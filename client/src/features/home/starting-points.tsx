@@ -5,7 +5,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import { FileText, LayoutPanelLeft, ListChecks } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 
-const CanvasPicker = lazy(async () => ({ default: (await import("./canvas-picker.tsx")).CanvasPicker }));
+const CanvasPicker = lazy(async () => ({ default: (await import("../../ui/canvas-picker.tsx")).CanvasPicker }));
 
 interface StartingPointsProps {
   onCreate(kind: "canvas" | "note" | "tasks"): void;

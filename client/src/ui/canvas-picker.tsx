@@ -2,7 +2,7 @@ import { CANVAS_TYPES, type CanvasType } from "@coreos/schema/documents/canvas-t
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { Compass, Gem, LayoutGrid, type LucideIcon, Route, Shapes, Target } from "lucide-react";
-import { Sheet } from "../../ui/sheet.tsx";
+import { Sheet } from "./sheet.tsx";
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   "business-model": LayoutGrid,
