@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { addCard, initCanvas, setCardSpot } from "@coreos/schema/documents/canvas";
 import { addNode, initWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
@@ -15,6 +16,13 @@ const at = async (person: Person, title: string) => {
   const box = await card(person, title).boundingBox();
   if (!box) throw new Error(`"${title}" is not drawn`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+const item = ({ page }: Person, title: string) => page.locator("[data-card-item]", { hasText: title });
+const size = async (person: Person, title: string) => {
+  const box = await item(person, title).boundingBox();
+  if (!box) throw new Error(`"${title}" is not drawn`);
+  return box;
 };
 
 /** A workspace with one free board of two cards, as another program would write it; answers whose it is and where. */
@@ -72,6 +80,18 @@ test("two people move and join the cards of a free board, and see each other's p
   await ada.page.mouse.up();
   await ada.stored();
 
+  // A corner is dragged: larger on his screen while she still holds it.
+  const small = await size(noor, "Pricing");
+  await card(ada, "Pricing").hover();
+  const corner = await item(ada, "Pricing").locator(".card-corner").boundingBox();
+  if (!corner) throw new Error("the card has no corner to drag");
+  await ada.page.mouse.move(corner.x + 8, corner.y + 8);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(corner.x + 88, corner.y + 68, { steps: 6 });
+  await expect.poll(async () => (await size(noor, "Pricing")).width - small.width).toBeGreaterThan(50);
+  await ada.page.mouse.up();
+  await expect.poll(async () => (await size(noor, "Pricing")).height - small.height).toBeGreaterThan(30);
+
   // Joined by keyboard at one screen, seen in the list of the other.
   await card(noor, "Pricing").focus();
   await noor.page.keyboard.press("c");
@@ -87,7 +107,11 @@ test("a free board is used without a mouse: added, written, nudged, joined, list
   const ada = await person("Ada");
   await enter(ada.page, await board(product));
   const { keyboard } = ada.page;
-  await card(ada, "Pricing").focus();
+  const more = ada.page.getByRole("button", { name: "More for this canvas" });
+  await expect(card(ada, "Pricing")).toBeVisible();
+  await more.focus();
+  await keyboard.press("Tab");
+  await expect(card(ada, "Pricing")).toBeFocused();
   await keyboard.press("n");
   await keyboard.type("Churn");
   await keyboard.press("Enter");
@@ -96,12 +120,19 @@ test("a free board is used without a mouse: added, written, nudged, joined, list
   await keyboard.press("ArrowRight");
   await keyboard.press("Shift+ArrowRight");
   await expect.poll(async () => Math.round((await at(ada, "Churn")).x - before.x)).toBeGreaterThanOrEqual(40);
+  const { width, height } = await size(ada, "Churn");
+  await keyboard.press("Control+Shift+ArrowRight");
+  await keyboard.press("Control+Shift+ArrowDown");
+  await expect.poll(async () => Math.round((await size(ada, "Churn")).width - width)).toBeGreaterThanOrEqual(35);
+  await expect.poll(async () => Math.round((await size(ada, "Churn")).height - height)).toBeGreaterThanOrEqual(35);
+  await keyboard.press("Control+z"); // pressed one after the other, they are one step
+  await expect.poll(async () => Math.round((await size(ada, "Churn")).width)).toBe(Math.round(width));
   await keyboard.press("c");
   await expect(ada.page.getByRole("menuitem", { name: "Pricing" })).toBeFocused();
   await keyboard.press("Enter");
   await expect(ada.page.locator(".react-flow__edge")).toHaveCount(1);
 
-  await ada.page.getByRole("button", { name: "More for this canvas" }).press("Enter");
+  await more.press("Enter");
   await ada.page.getByRole("menuitem", { name: "Show as a list" }).press("Enter");
   const list = ada.page.getByRole("navigation", { name: "Everything on the board" });
   await list.getByRole("button", { name: "Remove the line from Churn to Pricing" }).press("Enter");
@@ -116,8 +147,14 @@ test("a free board is used without a mouse: added, written, nudged, joined, list
   await expect(card(ada, "Churn")).toBeVisible();
   await expect(ada.page.locator(".react-flow__edge")).toHaveCount(1);
 
-  const saved = ada.page.waitForEvent("download");
-  await ada.page.getByRole("button", { name: "More for this canvas" }).click();
-  await ada.page.getByRole("menuitem", { name: "Export as SVG" }).click();
-  expect((await saved).suggestedFilename()).toBe("Loose thoughts.svg");
+  for (const format of ["SVG", "PNG"]) {
+    const saved = ada.page.waitForEvent("download");
+    await more.press("Enter");
+    await ada.page.getByRole("menuitem", { name: `Export as ${format}` }).press("Enter");
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe(`Loose thoughts.${format.toLowerCase()}`);
+    const bytes = await readFile(await file.path());
+    if (format === "PNG") expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    else expect(bytes.toString()).toContain("Churn");
+  }
 });

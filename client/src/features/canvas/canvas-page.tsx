@@ -161,6 +161,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
                   name={session.name}
                   adding={adding !== null}
                   onAdded={() => setAdding(null)}
+                  commands={boardCommands}
                   outline={outline}
                   map={map}
                   menu={menu}

@@ -3,6 +3,7 @@ import "@xyflow/react/dist/base.css";
 import Box from "@mui/material/Box";
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { type Command, useCommands } from "../../../editor/command-registry.ts";
 import { visuallyHidden } from "../../../ui/visually-hidden.ts";
 import { useCanvas } from "../canvas-context.ts";
 import type { OpenMenu } from "../card-menu.tsx";
@@ -11,11 +12,13 @@ import type { Centre } from "../use-reveal.ts";
 import { BoardEmpty } from "./board-empty.tsx";
 import { BoardFlow } from "./board-flow.tsx";
 import { BoardHandsProvider } from "./board-hands.ts";
+import { BOARD_KEYS, THIS_BOARD } from "./board-keys.ts";
 import { BoardOutline } from "./board-outline.tsx";
 import { boardStyle } from "./board-style.ts";
 import { ConnectMenu, type OpenConnect } from "./connect-menu.tsx";
 import { rounded, type Spot } from "./spots.ts";
 import { useAdding } from "./use-adding.ts";
+import type { BoardCommand } from "./use-board-commands.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { type BoardNode, useBoardNodes } from "./use-board-nodes.ts";
 import { useBoardView } from "./use-board-view.ts";
@@ -31,6 +34,7 @@ export interface FreeBoardProps {
   /** Asks for a new card in the middle of what is seen. */
   adding: boolean;
   onAdded(): void;
+  commands: readonly BoardCommand[];
   outline: boolean;
   map: boolean;
   menu: OpenMenu | null;
@@ -49,10 +53,11 @@ export function FreeBoard(props: FreeBoardProps) {
   );
 }
 
-function Board({ board, name, adding, onAdded, outline, map, menu, onMenu, centre, aimed }: FreeBoardProps) {
+function Board({ board, name, adding, onAdded, commands, outline, map, menu, onMenu, centre, aimed }: FreeBoardProps) {
   const { awareness, actions, readOnly, focusCard } = useCanvas();
   const { joins, ...drawn } = useBoardNodes();
   const flow = useReactFlow<BoardNode>();
+  useCommands(useMemo(() => [...commands.map(inBar), ...BOARD_KEYS], [commands]));
   const [editing, setEditing] = useState<string | null>(null);
   const [connecting, setConnecting] = useState<OpenConnect | null>(null);
   const [chosenLine, setChosenLine] = useState<string | null>(null);
@@ -115,5 +120,7 @@ function Board({ board, name, adding, onAdded, outline, map, menu, onMenu, centr
     </Box>
   );
 }
+
+const inBar = ({ id, label, run }: BoardCommand): Command => ({ id, title: label, group: THIS_BOARD, run });
 
 const writes = (target: EventTarget) => target instanceof Element && target.closest("input, textarea, [contenteditable=true]") !== null;
