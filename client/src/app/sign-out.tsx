@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { SignOutDialog } from "../features/people/index.ts";
+import { WorkspacePeople } from "../session/index.ts";
 import { errorWords } from "../ui/error-words.ts";
-import { saveFile } from "../ui/save-file.ts";
 import { useToast } from "../ui/toast.tsx";
 import { useMe, useServices } from "./services-context.tsx";
 
@@ -19,10 +19,10 @@ export function SignOut({ onClose }: { onClose(): void }) {
     const own = (replica.workspaces.get() ?? []).filter((workspace) => workspace.accountId === accountId);
     for (const { id, name } of own) {
       try {
-        const { exportWords, exportWorkspace, fileName } = await import("../features/transfer/export.ts");
-        const exported = await exportWorkspace(replica, { id, accountId }, Date.now());
-        saveFile(`${fileName(name)}.coreos.zip`, exported.file);
-        toast({ text: `“${name}”: ${exportWords(exported)}` });
+        const { saveWorkspace } = await import("./transfer/exports.ts");
+        const members = new WorkspacePeople({ account, preferences: replica.preferences, workspaceId: id });
+        await members.refresh();
+        toast({ text: `“${name}”: ${await saveWorkspace(replica, { id, accountId, name }, members.people.get())}` });
       } catch (error) {
         toast({ text: `“${name}” was not exported. ${errorWords(error).what} ${errorWords(error).next}` });
         return; // signing out would lose what is not in a file

@@ -8,7 +8,7 @@ import { DOMParser as BlockParser, DOMSerializer, Fragment, type Node } from "@t
 import { Marked } from "marked";
 import { noteSchema } from "./note-schema.ts";
 import { cleanHtml } from "./paste/clean-html.ts";
-import { type Fidelity, noLoss } from "./paste/fidelity.ts";
+import { count, type Fidelity, noLoss } from "./paste/fidelity.ts";
 import { writeMarkdown } from "./paste/write-markdown.ts";
 
 export interface Converted<T> {
@@ -16,8 +16,8 @@ export interface Converted<T> {
   fidelity: Fidelity;
 }
 
-/** Where the file behind an image or an attachment will be found by whoever reads the text. */
-export type FileAddress = (file: { hash: string; name: string }) => string;
+/** Where the file behind an image or an attachment will be found by whoever reads the text; `null` where it is left out. */
+export type FileAddress = (file: { hash: string; name: string }) => string | null;
 
 const byName: FileAddress = ({ name }) => encodeURI(name);
 
@@ -35,9 +35,22 @@ export function noteToHtml(doc: Node, fileAddress: FileAddress = byName): Conver
   const holder = document.implementation.createHTMLDocument().createElement("div");
   holder.append(DOMSerializer.fromSchema(noteSchema).serializeFragment(doc.content, { document: holder.ownerDocument }));
   for (const element of holder.querySelectorAll("[data-id]")) element.removeAttribute("data-id");
-  for (const image of holder.querySelectorAll<HTMLImageElement>("img[data-hash]"))
-    image.setAttribute("src", fileAddress({ hash: image.dataset.hash ?? "", name: image.dataset.name ?? "" }));
-  return { result: holder.innerHTML, fidelity: noLoss() };
+  const fidelity = noLoss();
+  for (const file of holder.querySelectorAll<HTMLElement>("[data-hash]")) {
+    const { hash = "", name = "" } = file.dataset;
+    const address = fileAddress({ hash, name });
+    if (address === null) leaveOut(file, fidelity);
+    else if (file.localName === "img") file.setAttribute("src", address);
+  }
+  return { result: holder.innerHTML, fidelity };
+}
+
+function leaveOut(file: HTMLElement, fidelity: Fidelity): void {
+  const isImage = file.localName === "img";
+  count(fidelity.leftOut, isImage ? "images" : "attachments");
+  const words = file.ownerDocument.createElement("p");
+  words.textContent = `${isImage ? "Image" : "Attachment"} left out: ${file.dataset.name || "without a name"}`;
+  file.replaceWith(words);
 }
 
 export function htmlToNote(html: string): Converted<Node> {

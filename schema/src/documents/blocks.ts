@@ -11,7 +11,7 @@ import { canvasType, readCards } from "./canvas.ts";
 import { sectionTitle } from "./canvas-types.ts";
 import { cardBody, hasCardBody } from "./card-body.ts";
 import { copyCard } from "./card-copy.ts";
-import { type FieldValue, fieldsOfCard } from "./card-field.ts";
+import { fieldsOfCard } from "./card-field.ts";
 import type { DocumentKind } from "./kind.ts";
 import { noteContent } from "./note.ts";
 import { readStatuses, statusWithId } from "./task-status.ts";
@@ -25,13 +25,16 @@ export interface Block {
   signature: string;
 }
 
-type BlockReader = (doc: Y.Doc) => Block[];
+/** What the cards of a canvas say beyond title and text, by id: a line each, in the reader's words for amounts and names. */
+export type CardFacts = (doc: Y.Doc) => ReadonlyMap<string, readonly string[]>;
+
+type BlockReader = (doc: Y.Doc, facts: CardFacts) => Block[];
 
 const READERS: Partial<Record<DocumentKind, BlockReader>> = { note: noteBlocks, canvas: canvasBlocks, tasks: taskBlocks };
 
 /** Kinds without pieces of their own have none. */
-export function documentBlocks(kind: DocumentKind, doc: Y.Doc): Block[] {
-  return READERS[kind]?.(doc) ?? [];
+export function documentBlocks(kind: DocumentKind, doc: Y.Doc, facts: CardFacts = fieldNames): Block[] {
+  return READERS[kind]?.(doc, facts) ?? [];
 }
 
 /** Blocks without an id (of another program) are passed over: they cannot be told from one another. */
@@ -43,16 +46,16 @@ function noteBlocks(doc: Y.Doc): Block[] {
   });
 }
 
-function canvasBlocks(doc: Y.Doc): Block[] {
+function canvasBlocks(doc: Y.Doc, facts: CardFacts): Block[] {
   const type = canvasType(doc);
+  const said = facts(doc);
   return readCards(doc).map(({ id, title, section }) => {
     const body = hasCardBody(doc, id) ? cardBody(doc, id) : null;
-    const fields = fieldsOfCard(doc, id).map(({ name, value }) => `${name}: ${valueWords(value)}`);
     const copy = copyCard(doc, id);
     const entries = copy?.entries.filter(([key]) => key !== "section" && key !== "index").sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       id,
-      text: [title, ...(body ? [wordsIn(body.toArray())] : []), ...fields].filter(Boolean).join("\n"),
+      text: [title, ...(body ? [wordsIn(body.toArray())] : []), ...(said.get(id) ?? [])].filter(Boolean).join("\n"),
       where: sectionTitle(type, section),
       signature: JSON.stringify([title, entries, copy?.fields, copy?.links, body?.toString() ?? ""]),
     };
@@ -81,10 +84,7 @@ function wordsIn(blocks: readonly unknown[]): string {
     .join("\n");
 }
 
-/** Plain and the same everywhere; a screen that knows the reader's language shows values its own way. */
-function valueWords(value: FieldValue): string {
-  const { type: _, ...parts } = value;
-  return Object.values(parts)
-    .filter((part) => part !== null)
-    .join(" ");
+/** Amounts are kept in minor units and formulas with ids: without a reader's words for them, only names are said. */
+function fieldNames(doc: Y.Doc): ReadonlyMap<string, readonly string[]> {
+  return new Map(readCards(doc).map(({ id }) => [id, fieldsOfCard(doc, id).map(({ name }) => name)]));
 }

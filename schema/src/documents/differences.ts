@@ -1,6 +1,6 @@
 /** What changed in a document between two moments, piece by piece (blocks.ts): the preview of a version reads it. */
 import type * as Y from "yjs";
-import { type Block, documentBlocks } from "./blocks.ts";
+import { type Block, type CardFacts, documentBlocks } from "./blocks.ts";
 import type { DocumentKind } from "./kind.ts";
 import { longestRising } from "./longest-rising.ts";
 
@@ -13,8 +13,8 @@ export interface Difference {
 }
 
 /** In the order of `after`; what is gone stands where it was before. */
-export function differences(kind: DocumentKind, before: Y.Doc, after: Y.Doc): Difference[] {
-  const [old, now] = [documentBlocks(kind, before), documentBlocks(kind, after)];
+export function differences(kind: DocumentKind, before: Y.Doc, after: Y.Doc, facts?: CardFacts): Difference[] {
+  const [old, now] = [documentBlocks(kind, before, facts), documentBlocks(kind, after, facts)];
   const oldById = new Map(old.map((block) => [block.id, block]));
   const nowIds = new Set(now.map(({ id }) => id));
   const stayed = keptOrder(old, now);

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
+import { useSurroundings } from "../../editor/surroundings.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
-import { saveFile } from "../../ui/save-file.ts";
 import { useToast } from "../../ui/toast.tsx";
 import type { OpenKind } from "../documents.ts";
 
@@ -10,9 +10,9 @@ import type { OpenKind } from "../documents.ts";
 export const THIS_DOCUMENT = "This document";
 
 const FORMATS = [
-  { id: "markdown", title: "Export as Markdown", ending: "md", type: "text/markdown" },
-  { id: "html", title: "Export as HTML", ending: "html", type: "text/html" },
-  { id: "json", title: "Export as JSON", ending: "json", type: "application/json" },
+  { id: "markdown", title: "Export as Markdown" },
+  { id: "html", title: "Export as HTML" },
+  { id: "json", title: "Export as JSON" },
 ] as const;
 
 /** Ways out of the document on the screen. */
@@ -21,20 +21,15 @@ export function useDocumentCommands(
   { kind, id, title }: { kind: OpenKind; id: string; title: string },
 ): void {
   const toast = useToast();
+  const { people, documents, files } = useSurroundings();
   const commands = useMemo<readonly Command[]>(() => {
     if (!session) return [];
-    async function download({ id: format, ending, type }: (typeof FORMATS)[number]) {
+    async function download(format: (typeof FORMATS)[number]["id"]) {
+      if (!session) return;
       try {
-        const { documentHtml, documentMarkdown, fileName, writeDocumentFile } = await import("../../features/transfer/export.ts");
-        const doc = session?.doc;
-        if (!doc) return;
-        const text =
-          format === "json"
-            ? writeDocumentFile({ kind, id, title, doc, nowMs: Date.now() })
-            : format === "html"
-              ? documentHtml(kind, title, doc)
-              : documentMarkdown(kind, title, doc);
-        if (text !== null) saveFile(`${fileName(title)}.${ending}`, new Blob([text], { type }));
+        const { saveDocument } = await import("../transfer/exports.ts");
+        const remark = await saveDocument(format, { kind, id, title, doc: session.doc }, { people, documents, files });
+        if (remark !== null) toast({ text: `Exported. ${remark}` });
       } catch (error) {
         toast({ text: `The export failed. ${errorWords(error).what} ${errorWords(error).next}` });
       }
@@ -45,7 +40,7 @@ export function useDocumentCommands(
         title: format.title,
         group: THIS_DOCUMENT,
         keywords: "download save",
-        run: () => void download(format),
+        run: () => void download(format.id),
       })),
       {
         id: "document.print",
@@ -56,6 +51,6 @@ export function useDocumentCommands(
         run: () => window.print(),
       },
     ];
-  }, [session, kind, id, title, toast]);
+  }, [session, kind, id, title, people, documents, files, toast]);
   useCommands(commands);
 }

@@ -1,14 +1,14 @@
-import { differences } from "@coreos/schema/documents/differences";
 import { isId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { useNavigate } from "@tanstack/react-router";
 import { HardDrive } from "lucide-react";
-import { lazy, useCallback, useMemo } from "react";
-import * as Y from "yjs";
+import { useMemo } from "react";
+import type { TakeBack } from "../../editor/restore-step.ts";
 import { type Moment, VersionsPage } from "../../features/versions/index.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { Versions as VersionsApi } from "../../session/index.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { errorWords } from "../../ui/error-words.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -19,25 +19,12 @@ import { useServices } from "../services-context.tsx";
 import { useNode } from "../tree/use-node.ts";
 import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
+import { useCompare } from "./use-compare.ts";
 import { useTitle } from "./use-title.ts";
+import { type Back, KINDS } from "./version-kinds.ts";
 
-/** Each kind draws its own past, and knows the way back to it. */
-const KINDS = {
-  canvas: {
-    Preview: lazy(async () => ({ default: (await import("../../features/canvas/past.ts")).Preview })),
-    back: () => import("../../features/canvas/past.ts"),
-  },
-  note: {
-    Preview: lazy(async () => ({ default: (await import("../../features/note/index.ts")).Preview })),
-    back: () => import("../../features/note/index.ts"),
-  },
-  tasks: {
-    Preview: lazy(async () => ({ default: (await import("../../features/tasks/index.ts")).Preview })),
-    back: () => import("../../features/tasks/index.ts"),
-  },
-} as const;
-
-type Back = Awaited<ReturnType<(typeof KINDS)[OpenKind]["back"]>>;
+/** So long a document that was left stays open: a step of undo lives as long as the document on this page. */
+const UNDO_MS = 60_000;
 
 export function VersionsRoute({ kind, documentId }: { kind: string; documentId: string }) {
   const workspace = useWorkspace();
@@ -60,7 +47,7 @@ function Versions({ kind, documentId }: { kind: OpenKind; documentId: string }) 
 }
 
 function VersionsOf({ document, kind, documentId }: { document: DocumentSession; kind: OpenKind; documentId: string }) {
-  const { account } = useServices();
+  const { account, replica } = useServices();
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const toast = useToast();
@@ -68,22 +55,31 @@ function VersionsOf({ document, kind, documentId }: { document: DocumentSession;
   const access = useObservable(document.access);
   const title = useNode(documentId)?.title || "Untitled";
   useTitle(`Versions of ${title}`);
-  const compare = useCallback((past: Y.Doc, now: Y.Doc) => differences(kind, past, now), [kind]);
+  const compare = useCompare(kind);
   const versions = useMemo(() => new VersionsApi(account, document.name), [account, document.name]);
 
   /** What stands now can be had again by one click, and after that from a version of its own. Offline the log has it all the same. */
-  async function goBack(moment: Moment, text: string, write: (back: Back) => void) {
-    await versions.keep("Before a restore").catch(() => undefined);
-    const back = await KINDS[kind].back();
-    const before = Y.encodeStateAsUpdate(document.doc);
-    write(back);
-    const when = moment.kind === "named" ? `“${moment.title}”` : exactTime(Date.parse(moment.at));
-    toast({ text: `${text} ${when}`, action: { label: "Undo", run: () => back.restore(document.doc, before) } });
+  async function goBack(moment: Moment, text: string, write: (back: Back) => TakeBack | null): Promise<boolean> {
+    try {
+      await versions.keep("Before a restore").catch(() => undefined);
+      const takeBack = write(await KINDS[kind].back());
+      const when = moment.kind === "named" ? `“${moment.title}”` : exactTime(Date.parse(moment.at));
+      toast({ text: `${text} ${when}`, ...(takeBack && { action: { label: "Undo", run: takeBack } }) });
+      holdFor(replica.open(document.name), UNDO_MS);
+      return true;
+    } catch (error) {
+      toast({ text: `Nothing was restored. ${errorWords(error).what} ${errorWords(error).next}` });
+      return false;
+    }
   }
 
   async function restore(moment: Moment, update: Uint8Array) {
-    await goBack(moment, `“${title}” is as it was at`, (back) => back.restore(document.doc, update));
+    if (!(await goBack(moment, `“${title}” is as it was at`, (back) => back.restore(document.doc, update)))) return;
     await navigate({ to: "/w/$workspaceId/$kind/$documentId", params: { workspaceId: workspace.id, kind, documentId } });
+  }
+
+  async function restoreBlock(moment: Moment, update: Uint8Array, id: string) {
+    await goBack(moment, "One piece is as it was at", (back) => back.restoreBlock(document.doc, update, id));
   }
 
   const mayWrite = phase === "ready" && access === "write";
@@ -95,15 +91,15 @@ function VersionsOf({ document, kind, documentId }: { document: DocumentSession;
       history={() => versions.history()}
       state={({ versionId, seq }) => (versionId === null ? versions.moment(seq) : versions.state(versionId))}
       nameVersion={async (given) => void (await versions.keep(given))}
-      restore={mayWrite ? (moment, update) => void restore(moment, update) : null}
-      restoreBlock={
-        mayWrite
-          ? (moment, update, id) => void goBack(moment, "One piece is as it was at", (back) => back.restoreBlock(document.doc, update, id))
-          : null
-      }
+      restore={mayWrite ? restore : null}
+      restoreBlock={mayWrite ? restoreBlock : null}
       doc={document.doc}
       compare={compare}
       Preview={KINDS[kind].Preview}
     />
   );
+}
+
+function holdFor(session: DocumentSession, ms: number): void {
+  setTimeout(() => session.release(), ms);
 }

@@ -9,6 +9,7 @@ import { useWorkspace } from "../workspace-context.tsx";
 import type { ShellDialogName } from "./shell.tsx";
 import { WorkspaceNameDialog } from "./workspace-name-dialog.tsx";
 
+const WorkspaceExport = lazy(async () => ({ default: (await import("../transfer/workspace-export.tsx")).WorkspaceExport }));
 const WorkspaceImport = lazy(async () => ({ default: (await import("../transfer/workspace-import.tsx")).WorkspaceImport }));
 
 /** The dialogs of the shell, loaded when one opens. */
@@ -17,6 +18,7 @@ export function ShellDialog({ name, onClose }: { name: ShellDialogName; onClose(
   const me = useMe();
   const workspace = useWorkspace();
   const navigate = useNavigate();
+  if (name === "export") return <WorkspaceExport onClose={onClose} />;
   if (name === "import") return <WorkspaceImport onClose={onClose} />;
   if (name === "sign-out") return <SignOut onClose={onClose} />;
   if (name === "invite") {

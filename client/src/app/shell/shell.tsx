@@ -2,10 +2,7 @@ import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
-import { errorWords } from "../../ui/error-words.ts";
-import { saveFile } from "../../ui/save-file.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
-import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ShellCommands } from "../commands/shell-commands.tsx";
 import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
@@ -24,7 +21,7 @@ import { useWorkspaceView } from "./use-workspace-view.ts";
 
 const QuestionDialog = lazy(async () => ({ default: (await import("./question-dialog.tsx")).QuestionDialog }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
-export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import";
+export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import" | "export";
 
 /** Everything around a screen of a workspace. Without a workspace (first settings, a foreign link) it says what is missing. */
 export function Shell() {
@@ -40,30 +37,16 @@ export function Shell() {
 }
 
 function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentSession }) {
-  const { replica } = useServices();
   const navigate = useNavigate();
-  const toast = useToast();
   const [dialog, setDialog] = useState<ShellDialogName | null>(null);
   const { view, question, closeQuestion } = useWorkspaceView(local, root);
-  const { name } = view;
   useEffect(() => rememberWorkspace(local.id), [local.id]);
 
   const chat = useChatShown();
   const column = useSideColumn();
   const importFiles = useCallback(() => setDialog("import"), []);
   const invite = useCallback(() => setDialog("invite"), []);
-  const exportAll = useCallback(async () => {
-    try {
-      const { exportWords, exportWorkspace, fileName } = await import("../../features/transfer/export.ts");
-      const exported = await exportWorkspace(replica, local, Date.now());
-      saveFile(`${fileName(name)}.coreos.zip`, exported.file);
-      toast({ text: exportWords(exported) });
-    } catch (error) {
-      toast({ text: `The export failed. ${errorWords(error).what} ${errorWords(error).next}` });
-    }
-  }, [replica, local, name, toast]);
-
-  const exportNow = useCallback(() => void exportAll(), [exportAll]);
+  const exportNow = useCallback(() => setDialog("export"), []);
 
   return (
     <WorkspaceProvider value={view}>

@@ -109,7 +109,9 @@ describe("a workspace that was exported", () => {
         made.push({ kind: "note", id: holder });
         await replica.flush();
 
-        const archive = await openArchive((await exportWorkspace(replica, { id: from, accountId: null }, 0)).file);
+        const archive = await openArchive(
+          (await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [] })).file,
+        );
         if (!archive) throw new Error("no archive");
         expect(archive.filesNotOnDevice).toEqual([]);
         const other = world.device().tab();
@@ -139,7 +141,7 @@ describe("a workspace that was exported", () => {
     await replica.createDocument(formatDocumentName({ workspaceId: from, kind: "note", documentId: id }), (doc) => SEED.note(doc, lines));
     addNode(root.doc, { id, kind: "note", title: "Long" });
     await replica.flush();
-    const archive = await openArchive((await exportWorkspace(replica, { id: from, accountId: null }, 0)).file);
+    const archive = await openArchive((await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [] })).file);
     const other = world.device().tab();
     const to = await importArchive({ replica: other, locks: null }, null, archive as NonNullable<typeof archive>, () => undefined);
     const session = await treeIn(other, formatDocumentName({ workspaceId: to, kind: "note", documentId: id }));

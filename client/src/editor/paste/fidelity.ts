@@ -12,6 +12,11 @@ export function count(list: Record<string, number>, what: string, by = 1): void 
   if (by > 0) list[what] = (list[what] ?? 0) + by;
 }
 
+/** Counts what one part lost among what the whole lost. */
+export function addLosses(whole: Fidelity, part: Fidelity): void {
+  for (const list of ["leftOut", "changed"] as const) for (const [what, many] of Object.entries(part[list])) count(whole[list], what, many);
+}
+
 /** "2 images and 1 embedded page"; `null` when nothing is missing. */
 export function leftOutWords({ leftOut }: Fidelity): string | null {
   const parts = Object.entries(leftOut).map(([what, many]) => `${many} ${many === 1 ? what.replace(/s$/, "") : what}`);

@@ -3,7 +3,7 @@ import type { Mark, Node } from "@tiptap/pm/model";
 import { isSafeLink } from "../safe-link.ts";
 import { count, type Fidelity } from "./fidelity.ts";
 
-type FileAddress = (file: { hash: string; name: string }) => string;
+type FileAddress = (file: { hash: string; name: string }) => string | null;
 interface Writer {
   fidelity: Fidelity;
   fileAddress: FileAddress;
@@ -66,9 +66,8 @@ function block(node: Node, writer: Writer): string {
     case "table":
       return table(node, writer);
     case "image":
-      return `![${escaped(String(node.attrs.alt || node.attrs.name || ""))}](${address(node, writer)})`;
     case "attachment":
-      return `[${escaped(String(node.attrs.name || "File"))}](${address(node, writer)})`;
+      return fileLink(node, writer);
     default: {
       if (node.childCount > 0) return blocks(node, writer);
       const words = wordsOf(node);
@@ -93,8 +92,16 @@ function itemBlocks(item: Node, writer: Writer): string {
 
 const check = (item: Node) => (item.type.name === "taskItem" ? `[${item.attrs.checked === true ? "x" : " "}] ` : "");
 
-const address = (node: Node, { fileAddress }: Writer) =>
-  fileAddress({ hash: String(node.attrs.hash ?? ""), name: String(node.attrs.name ?? "") }).replace(/[\s()]/g, encodeURIComponent);
+/** What nobody who reads the text will find is said by its name. */
+function fileLink(node: Node, { fidelity, fileAddress }: Writer): string {
+  const isImage = node.type.name === "image";
+  const name = String(node.attrs.name ?? "");
+  const words = escaped(isImage ? String(node.attrs.alt || name) : name || "File");
+  const address = fileAddress({ hash: String(node.attrs.hash ?? ""), name });
+  if (address !== null) return `${isImage ? "!" : ""}[${words}](${address.replace(/[\s()]/g, encodeURIComponent)})`;
+  count(fidelity.leftOut, isImage ? "images" : "attachments");
+  return `*${isImage ? "Image" : "Attachment"} left out: ${escaped(name) || words || "without a name"}*`;
+}
 
 function table(node: Node, writer: Writer): string {
   const rows = node.children.map((row) => row.children);

@@ -12,6 +12,8 @@ interface DifferenceListProps {
   differences: readonly Difference[];
   /** Brings one piece back as it was; `null` while the document may not be written. */
   onRestore: ((id: string) => void) | null;
+  /** Something is being brought back. */
+  isBusy: boolean;
 }
 
 /** Told from the chosen moment to now. */
@@ -26,7 +28,7 @@ const WORDS = {
 const MAX_COMPARED = 20_000;
 
 /** What is different now, piece by piece, each with the way back. */
-export function DifferenceList({ differences, onRestore }: DifferenceListProps) {
+export function DifferenceList({ differences, onRestore, isBusy }: DifferenceListProps) {
   if (differences.length === 0) {
     return (
       <EmptyState icon={CircleCheck} title="Nothing changed since then">
@@ -39,14 +41,14 @@ export function DifferenceList({ differences, onRestore }: DifferenceListProps) 
       <Box role="status" sx={{ mb: 1, color: "text.secondary" }}>{`${count(differences.length, "difference")} to now`}</Box>
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}>
         {differences.map((difference) => (
-          <DifferenceItem key={difference.id} difference={difference} onRestore={onRestore} />
+          <DifferenceItem key={difference.id} difference={difference} onRestore={onRestore} isBusy={isBusy} />
         ))}
       </Box>
     </Box>
   );
 }
 
-function DifferenceItem({ difference, onRestore }: { difference: Difference; onRestore: DifferenceListProps["onRestore"] }) {
+function DifferenceItem({ difference, onRestore, isBusy }: { difference: Difference } & Omit<DifferenceListProps, "differences">) {
   const { id, change, before, after } = difference;
   const { label, restore, tone } = WORDS[change];
   return (
@@ -62,7 +64,13 @@ function DifferenceItem({ difference, onRestore }: { difference: Difference; onR
           {place(before, after)}
         </Box>
         {onRestore && (
-          <Button variant="outlined" size="small" aria-label={`${restore}: ${firstWords(after ?? before)}`} onClick={() => onRestore(id)}>
+          <Button
+            variant="outlined"
+            size="small"
+            disabled={isBusy}
+            aria-label={`${restore}: ${firstWords(after ?? before)}`}
+            onClick={() => onRestore(id)}
+          >
             {restore}
           </Button>
         )}

@@ -8,7 +8,7 @@ const NONE: readonly Difference[] = [];
 /** What is different in `doc` now from how `update` (a Yjs V1 update) has it; nothing without one. Hand in the same `compare` every time. */
 export function useDifferences(
   doc: Y.Doc,
-  compare: (past: Y.Doc, now: Y.Doc) => readonly Difference[],
+  compare: ((past: Y.Doc, now: Y.Doc) => readonly Difference[]) | null,
   update: Uint8Array | null,
 ): readonly Difference[] {
   const past = useMemo(() => {
@@ -20,6 +20,6 @@ export function useDifferences(
   useEffect(() => () => past?.destroy(), [past]);
   return useDocValue(
     doc,
-    useCallback((now: Y.Doc) => (past ? compare(past, now) : NONE), [compare, past]),
+    useCallback((now: Y.Doc) => (past && compare ? compare(past, now) : NONE), [compare, past]),
   );
 }

@@ -37,12 +37,12 @@ export interface VersionsPageProps {
   /** The document as it was: one Yjs update. */
   state(moment: Pick<Moment, "versionId" | "seq">): Promise<Uint8Array>;
   nameVersion(name: string): Promise<void>;
-  /** `null` while the document may not be written. */
-  restore: ((moment: Moment, update: Uint8Array) => void) | null;
-  restoreBlock: ((moment: Moment, update: Uint8Array, id: string) => void) | null;
-  /** The document as it is now, and what is different in it from how it was. */
+  /** `null` while the document may not be written. Never rejects: what fails is said by whoever does it. */
+  restore: ((moment: Moment, update: Uint8Array) => Promise<void>) | null;
+  restoreBlock: ((moment: Moment, update: Uint8Array, id: string) => Promise<void>) | null;
+  /** The document as it is now, and what is different in it from how it was; `null` until the words for it are loaded. */
   doc: Y.Doc;
-  compare(past: Y.Doc, now: Y.Doc): readonly Difference[];
+  compare: ((past: Y.Doc, now: Y.Doc) => readonly Difference[]) | null;
   Preview: ComponentType<{ update: Uint8Array }>;
 }
 
@@ -52,6 +52,11 @@ export function VersionsPage(props: VersionsPageProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [view, setView] = useState<View>("picture");
   const [naming, setNaming] = useState(false);
+  const [isRestoring, setRestoring] = useState(false);
+  const whileRestoring = (restored: Promise<void>) => {
+    setRestoring(true);
+    void restored.finally(() => setRestoring(false));
+  };
   const versions = useQuery({ queryKey: ["versions", name], queryFn: list, refetchOnMount: "always" }, queries);
   const runs = useQuery({ queryKey: ["history", name], queryFn: history, refetchOnMount: "always" }, queries);
   const line = useMemo(() => moments(versions.data ?? [], runs.data ?? []), [versions.data, runs.data]);
@@ -82,8 +87,8 @@ export function VersionsPage(props: VersionsPageProps) {
           </Button>
           <Button
             variant="contained"
-            disabled={!restore || !moment || !past.data}
-            onClick={() => moment && past.data && restore?.(moment, past.data)}
+            disabled={!restore || !moment || !past.data || isRestoring}
+            onClick={() => moment && past.data && restore && whileRestoring(restore(moment, past.data))}
           >
             Restore
           </Button>
@@ -116,12 +121,13 @@ export function VersionsPage(props: VersionsPageProps) {
             One is kept by itself after a while of work. Give the present state a name to keep it now.
           </EmptyState>
         )}
-        {past.data && view === "changes" && moment ? (
+        {past.data && compare && view === "changes" && moment ? (
           <DifferenceList
             differences={differences}
-            onRestore={restoreBlock && ((id) => past.data && restoreBlock(moment, past.data, id))}
+            isBusy={isRestoring}
+            onRestore={restoreBlock && ((id) => past.data && whileRestoring(restoreBlock(moment, past.data, id)))}
           />
-        ) : past.data ? (
+        ) : past.data && view === "picture" ? (
           <Suspense fallback={<SkeletonLines label="Reading the version" />}>
             <Preview key={moment?.key} update={past.data} />
           </Suspense>

@@ -11,7 +11,7 @@ import { readFields } from "@coreos/schema/documents/card-field";
 import { type CardLink, linkedTask, readLinks } from "@coreos/schema/documents/card-link";
 import { byPosition } from "@coreos/schema/documents/position";
 import type { Names } from "@coreos/schema/formula/reference";
-import { computeSheet } from "@coreos/schema/formula/sheet";
+import { computeSheet, type Sheet } from "@coreos/schema/formula/sheet";
 import { totalOf } from "@coreos/schema/formula/total";
 import type * as Y from "yjs";
 import type { DocumentLink } from "../../../editor/surroundings.ts";
@@ -48,6 +48,9 @@ export interface StillCanvas {
   type: CanvasType;
   sections: readonly StillSection[];
   links: readonly CardLink[];
+  /** What its formulas name, and what they come to. */
+  names: Names;
+  sheet: Sheet;
 }
 
 /** What is known around the document. */
@@ -84,6 +87,8 @@ export function stillCanvas(doc: Y.Doc, around: Around): StillCanvas {
   return {
     type,
     links,
+    names,
+    sheet,
     sections: sectionsOf(type, cardsIn(cards, ELSEWHERE.id).length > 0).map((section) => ({
       section,
       cards: cardsIn(cards, section.id).map(still),
@@ -93,17 +98,22 @@ export function stillCanvas(doc: Y.Doc, around: Around): StillCanvas {
 }
 
 /** The lines of a free board are drawn and need no words. */
-function leads(type: CanvasType, cards: readonly Card[], links: readonly CardLink[], { documents }: Around) {
-  const titles = new Map(cards.map(({ id, title }) => [id, nameOf(title)]));
+function leads(type: CanvasType, cards: readonly Card[], links: readonly CardLink[], around: Around) {
   const worded = links.filter((link) => linkedTask(link) === null && !(type.id === "free" && link.kind === "card"));
   const byCard = Map.groupBy(worded, ({ card }) => card);
   return (id: string): string | null => {
     const [first, ...more] = byCard.get(id)?.sort(byPosition) ?? [];
     if (!first) return null;
-    const name =
-      first.kind === "card"
-        ? (titles.get(first.target) ?? nameOf(""))
-        : (documents.find((each) => each.id === first.target)?.title ?? "A document") || nameOf("");
+    const name = linkName(first, cards, around);
     return more.length > 0 ? `${name} and ${more.length} more` : name;
   };
+}
+
+/** What the other end of a link is called. */
+export function linkName(link: CardLink, cards: Names["cards"], { documents }: Pick<Around, "documents">): string {
+  if (link.kind === "card") return nameOf(cards.find(({ id }) => id === link.target)?.title ?? "");
+  const task = linkedTask(link);
+  const known = documents.find(({ id }) => id === (task?.project ?? link.target));
+  if (task) return known ? `a task in ${nameOf(known.title)}` : "a task";
+  return known ? nameOf(known.title) : "A document";
 }

@@ -109,7 +109,7 @@ export async function checkArchive({ documents, files }: Archive): Promise<void>
 }
 
 export async function openArchive(file: Blob): Promise<Archive | null> {
-  const archive = readArchive(await unzipSafely(new Uint8Array(await file.arrayBuffer())));
+  const archive = readArchive(await unzipSafely(file));
   if (archive) await checkArchive(archive);
   return archive;
 }

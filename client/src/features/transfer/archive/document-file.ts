@@ -8,6 +8,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import * as Y from "yjs";
 import * as z from "zod/mini";
+import { base64 } from "./base64.ts";
 
 const FORMAT = "coreos-document";
 const VERSION = 1;
@@ -57,10 +58,4 @@ export function readDocumentFile(text: string): OpenDocument | null {
 function plain(doc: Y.Doc, root: string): unknown {
   const type = doc.share.get(root);
   return type instanceof Y.XmlFragment ? type.toString() : type?.toJSON();
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

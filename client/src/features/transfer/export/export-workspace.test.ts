@@ -58,11 +58,13 @@ describe("an export", () => {
     const here = add("Here", { phase: "ready" });
     add("Away", null);
     add("Refused", { phase: "refused" });
-    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0);
+    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [] });
     const archive = await opened(exported);
     expect(archive.documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toEqual([rootDocumentName(workspaceId), here]);
     expect(archive.notOnDevice.map(({ title }) => title).sort()).toEqual(["Away", "Refused"]);
-    expect(exportWords(exported)).toBe("1 document exported. Not on this device, so not in the file: “Away”, “Refused”.");
+    expect(exportWords(exported)).toBe(
+      "1 document exported. Not on this device, so not in the file: “Away”, “Refused”. Named versions and history stay behind.",
+    );
   });
 
   it("goes on past what it cannot read, and says so", async () => {
@@ -70,8 +72,10 @@ describe("an export", () => {
     const here = add("Here", { phase: "ready" });
     add("Broken", { phase: "ready", broken: true });
     root.getMap("tree").set("../../etc", new Y.Map([["kind", "note"]]));
-    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0);
+    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [] });
     expect((await opened(exported)).documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toContain(here);
-    expect(exportWords(exported)).toBe("1 document exported. 2 entries could not be read and were left out.");
+    expect(exportWords(exported)).toBe(
+      "1 document exported. 2 entries could not be read and were left out. Named versions and history stay behind.",
+    );
   });
 });

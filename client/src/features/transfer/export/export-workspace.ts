@@ -8,10 +8,14 @@ import { personDocumentName } from "@coreos/schema/documents/person";
 import { foreignNodes, readTree, workspaceName } from "@coreos/schema/documents/workspace";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
 import * as Y from "yjs";
+import { addLosses, type Fidelity, leftOutWords, noLoss } from "../../../editor/paste/fidelity.ts";
 import type { DocumentSession, Replica } from "../../../replica/ports.ts";
 import { count } from "../../../ui/words.ts";
 import { type Archive, type ListedDocument, writeArchive } from "../archive/archive.ts";
+import { isImportable } from "../archive/unzip.ts";
+import type { CanvasWords } from "./canvas-markdown.ts";
 import { documentMarkdown } from "./document-text.ts";
+import { filesOfArchive } from "./file-addresses.ts";
 import { readablePaths } from "./readable-paths.ts";
 
 export interface WorkspaceExport {
@@ -22,6 +26,17 @@ export interface WorkspaceExport {
   filesNotOnDevice: number;
   /** Entries of the tree that are no document, and documents that this device cannot read. */
   unreadable: number;
+  /** What the Markdown for people beside the documents lacks; the documents themselves are whole. */
+  readableLosses: Fidelity;
+  /** Past a limit an import refuses the file. */
+  isImportable: boolean;
+}
+
+export interface WorkspaceSurroundings {
+  /** What a canvas says, in the words of its screen; `documents` are those that it may lead to. */
+  canvas(documents: readonly ListedDocument[]): CanvasWords;
+  /** Documents written, of all. */
+  onProgress?(done: number, total: number): void;
 }
 
 type Device = Pick<Replica, "open" | "files">;
@@ -32,6 +47,7 @@ export async function exportWorkspace(
   replica: Device,
   { id: workspaceId, accountId }: { id: string; accountId: string | null },
   nowMs: number,
+  { canvas, onProgress }: WorkspaceSurroundings,
 ): Promise<WorkspaceExport> {
   const root = replica.open(rootDocumentName(workspaceId));
   const person = replica.open(personDocumentName(workspaceId, accountId));
@@ -50,14 +66,16 @@ export async function exportWorkspace(
     const notOnDevice: ListedDocument[] = [];
     let unreadable = foreignNodes(root.doc).length;
     if (isOwn) documents.push({ kind: "person", id: "me", title: "", audience: "private", update: await person.exportUpdate() });
-    for (const document of [{ kind: "workspace", id: "root", title: "", audience: "workspace" } as const, ...listed]) {
+    const wanted = [{ kind: "workspace", id: "root", title: "", audience: "workspace" } as const, ...listed];
+    for (const [at, document] of wanted.entries()) {
+      onProgress?.(at, wanted.length);
       const update = await updateOf(replica, workspaceId, document).catch(() => "unreadable" as const);
       if (update === "unreadable") unreadable++;
       else if (update === null) notOnDevice.push(document);
       else documents.push({ ...document, update });
     }
     const paths = new Map(trees.flatMap(({ nodes }) => [...readablePaths(nodes)]));
-    const { files, readable, missing } = await contentsOf(replica.files(workspaceId), documents, paths);
+    const { files, readable, missing, losses } = await contentsOf(replica.files(workspaceId), documents, paths, canvas(listed));
     const archive: Archive = {
       workspace: { id: workspaceId, name: workspaceName(root.doc) ?? "Workspace" },
       exportedAt: new Date(nowMs).toISOString(),
@@ -67,7 +85,16 @@ export async function exportWorkspace(
       filesNotOnDevice: missing,
     };
     const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").length;
-    return { file: await writeArchive(archive, readable), documents: held, notOnDevice, filesNotOnDevice: missing.length, unreadable };
+    const file = await writeArchive(archive, readable);
+    return {
+      file,
+      documents: held,
+      notOnDevice,
+      filesNotOnDevice: missing.length,
+      unreadable,
+      readableLosses: losses,
+      isImportable: isImportable(sizesOf(archive, readable)),
+    };
   } finally {
     root.release();
     person.release();
@@ -75,7 +102,9 @@ export async function exportWorkspace(
 }
 
 /** What the person is told when the file is saved. */
-export function exportWords({ documents, notOnDevice, filesNotOnDevice, unreadable }: WorkspaceExport): string {
+export function exportWords(exported: WorkspaceExport): string {
+  const { documents, notOnDevice, filesNotOnDevice, unreadable, readableLosses } = exported;
+  const lost = leftOutWords(readableLosses);
   const absent = notOnDevice.map(({ title }) => `“${title || "Untitled"}”`);
   const named = absent.length > 3 ? `${absent.slice(0, 3).join(", ")} and ${absent.length - 3} more` : absent.join(", ");
   return [
@@ -85,31 +114,51 @@ export function exportWords({ documents, notOnDevice, filesNotOnDevice, unreadab
     ...(unreadable > 0
       ? [`${count(unreadable, "entry", "entries")} could not be read and ${unreadable === 1 ? "was" : "were"} left out.`]
       : []),
+    ...(lost ? [`The Markdown copies in it are without ${lost}.`] : []),
+    "Named versions and history stay behind.",
+    ...(exported.isImportable
+      ? []
+      : ["It is larger than an import takes (1 GB or 20,000 entries): keep it as a backup and export less at once to move."]),
   ].join(" ");
 }
 
 /** The files that the documents name, and their words for people. */
-async function contentsOf(store: ReturnType<Device["files"]>, documents: readonly Exported[], paths: ReadonlyMap<string, string>) {
-  const files: Archive["files"][number][] = [];
-  const missing: string[] = [];
+async function contentsOf(
+  store: ReturnType<Device["files"]>,
+  documents: readonly Exported[],
+  paths: ReadonlyMap<string, string>,
+  canvas: CanvasWords,
+) {
+  const files = new Map<string, Archive["files"][number]>();
+  const missing = new Set<string>();
   const readable = new Map<string, string>();
-  const seen = new Set<string>();
+  const losses = noLoss();
   for (const { kind, id, title, update } of documents) {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, update);
-    const path = paths.get(id);
-    const text = path === undefined ? null : documentMarkdown(kind as DocumentKind, title, doc);
-    if (path !== undefined && text !== null) readable.set(`${path}.md`, text);
     for (const hash of fileReferences(doc)) {
-      if (seen.has(hash)) continue;
-      seen.add(hash);
+      if (files.has(hash) || missing.has(hash)) continue;
       const content = await store.blob({ hash }).catch(() => null);
-      if (content) files.push({ hash, name: hash, type: content.type, content });
-      else missing.push(hash);
+      if (content) files.set(hash, { hash, name: hash, type: content.type, content });
+      else missing.add(hash);
+    }
+    const path = paths.get(id);
+    if (path !== undefined) {
+      const fileAddress = filesOfArchive(`${path}.md`, (hash) => files.has(hash));
+      const written = documentMarkdown(kind as DocumentKind, title, doc, { canvas, fileAddress });
+      if (written) {
+        readable.set(`${path}.md`, written.text);
+        addLosses(losses, written.fidelity);
+      }
     }
     doc.destroy();
   }
-  return { files, missing, readable };
+  return { files: [...files.values()], missing: [...missing], readable, losses };
+}
+
+function sizesOf({ documents, files }: Archive, readable: ReadonlyMap<string, string>): number[] {
+  const texts = [...readable.values()].map((text) => new Blob([text]).size);
+  return [...documents.map(({ update }) => update.length), ...files.map(({ content }) => content.size), ...texts];
 }
 
 /** `null`: nothing of it is on this device. */

@@ -5,22 +5,25 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { checkArchive, readArchive } from "../archive/archive.ts";
-import { unzipSafely } from "../archive/unzip.ts";
+import { UnzipBudget, unzipSafely } from "../archive/unzip.ts";
 import { importTree } from "./import-tree.ts";
 import type { ImportPlan } from "./incoming.ts";
-import { isZip, sourceFiles, unpacked } from "./source-file.ts";
+import { entryFiles, isZip, type SourceFile, sourceFiles, unpacked } from "./source-file.ts";
 
 export async function planImport(chosen: readonly File[]): Promise<ImportPlan> {
   const given = sourceFiles(chosen);
-  const only = given.length === 1 ? given[0] : undefined;
-  if (only && isZip(only)) {
-    const archive = readArchive(await unzipSafely(new Uint8Array(await only.content.arrayBuffer())));
+  const budget = new UnzipBudget();
+  const [only] = given;
+  let files: SourceFile[];
+  if (only && given.length === 1 && isZip(only)) {
+    const entries = await unzipSafely(only.content, budget);
+    const archive = readArchive(entries);
     if (archive) {
       await checkArchive(archive);
       return { kind: "archive", archive };
     }
-  }
-  const files = await unpacked(given);
+    files = await unpacked(entryFiles(entries), budget, 0);
+  } else files = await unpacked(given, budget);
   const pages = importTree(files);
   if (!pages.some(({ source }) => source)) throw new CoreError("import.unreadable");
   return { kind: "files", pages, files };

@@ -1,6 +1,6 @@
 /** The files of an import as one list of paths, whether they came one by one, as a folder, or in a zip. */
 import { CoreError } from "@coreos/schema/errors/core-error";
-import { unzipSafely } from "../archive/unzip.ts";
+import { type UnzipBudget, unzipSafely } from "../archive/unzip.ts";
 
 export interface SourceFile {
   /** Folders parted by "/", never leading out. */
@@ -19,18 +19,17 @@ export function sourceFiles(files: readonly File[]): SourceFile[] {
 }
 
 /** What is in the zips, zips within them one level deep (Notion parts large exports so). Throws CoreError `archive.…`. */
-export async function unpacked(files: readonly SourceFile[], depth = 1): Promise<SourceFile[]> {
+export async function unpacked(files: readonly SourceFile[], budget: UnzipBudget, depth = 1): Promise<SourceFile[]> {
   const all: SourceFile[] = [];
   for (const file of files) {
     if (!isZip(file)) all.push(file);
     else if (depth < 0) throw new CoreError("import.unreadable");
-    else all.push(...(await unpacked(await entriesOf(file), depth - 1)));
+    else all.push(...(await unpacked(entryFiles(await unzipSafely(file.content, budget)), budget, depth - 1)));
   }
   return all;
 }
 
-async function entriesOf(file: SourceFile): Promise<SourceFile[]> {
-  const entries = await unzipSafely(new Uint8Array(await file.content.arrayBuffer()));
+export function entryFiles(entries: ReadonlyMap<string, Uint8Array>): SourceFile[] {
   return [...entries].map(([path, bytes]) => ({ path, content: new Blob([new Uint8Array(bytes)]) })).filter(({ path }) => !JUNK.test(path));
 }
 
