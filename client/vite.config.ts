@@ -94,6 +94,8 @@ export default defineConfig({
     }),
     precompressed(),
   ],
+  // TipTap compares with it what its selectors answer; all the cases that it knows besides weigh as much as a small screen.
+  resolve: { alias: { "fast-equals": join(here, "src/editor/deep-equal.ts") } },
   build: {
     outDir: join(here, "dist"),
     emptyOutDir: true,
@@ -109,7 +111,11 @@ export default defineConfig({
             { name: "yjs", priority: 3, test: /node_modules[\\/](yjs|lib0|y-protocols)[\\/]/ },
             { name: "shell", priority: 2, tags: ["$initial"] },
             { name: "overlay", priority: 1, test: OVERLAY }, // menus, dialogs, tooltips: loaded with the first of them
-            { name: "tiptap", test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|linkifyjs|orderedmap|rope-sequence|w3c-keyname)[\\/]/ },
+            // Without what edits tables, which comes after the text (editor/blocks/later-tables.ts).
+            {
+              name: "tiptap",
+              test: /node_modules[\\/](@tiptap(?![\\/]pm[\\/]dist[\\/]tables)|prosemirror-(?!tables)[a-z]+|linkifyjs|orderedmap|rope-sequence|w3c-keyname)[\\/]/,
+            },
             { name: "dnd", test: /node_modules[\\/]@dnd-kit[\\/]/ },
           ],
         },

@@ -11,6 +11,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { BLOCK_TYPES } from "./block-ids.ts";
+import { tableEditing } from "./blocks/later-tables.ts";
 import { hasForeignContent } from "./foreign-content.ts";
 import { boundNote, noteUndo } from "./note-binding.ts";
 import { noteSchema } from "./note-schema.ts";
@@ -96,7 +97,8 @@ describe("what a note is made of", () => {
     expect(blocks.map((type) => type.name).sort()).toEqual([...BLOCK_TYPES].sort());
   });
 
-  it("law 7: a table with a hole is drawn as it is, and repaired by the next step of this person that changes a shape", () => {
+  it("law 7: a table with a hole is drawn as it is, and repaired by the next step of this person that changes a shape", async () => {
+    await tableEditing();
     const cell = (name: string) => noteSchema.node("tableCell", null, [noteSchema.node("paragraph", null, noteSchema.text(name))]);
     const row = (...cells: Node[]) => noteSchema.node("tableRow", null, cells);
     const root = noteSchema.node("doc", null, [noteSchema.node("table", null, [row(cell("a"), cell("b")), row(cell("c"))])]);
@@ -111,7 +113,8 @@ describe("what a note is made of", () => {
     expect(cells).toEqual([2, 2, 2]);
   });
 
-  it("law 6: two people in one table and one check list, apart and together again, lose nothing", () => {
+  it("law 6: two people in one table and one check list, apart and together again, lose nothing", async () => {
+    await tableEditing();
     const first = new Y.Doc();
     const ada = edit(first);
     ada.commands.setContent(

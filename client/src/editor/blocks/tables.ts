@@ -6,13 +6,13 @@
  */
 import { callOrReturn, getExtensionField, mergeAttributes, Node } from "@tiptap/core";
 import type { Node as Block } from "@tiptap/pm/model";
-import { Plugin, type Transaction } from "@tiptap/pm/state";
-import { columnResizing, fixTables, tableEditing } from "@tiptap/pm/tables";
+import type { Transaction } from "@tiptap/pm/state";
 import type { NodeView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { isInsideOneBlock } from "../block-ids.ts";
+import { laterPlugin, tableEditing, tablesNow } from "./later-tables.ts";
 import { MAX_SPAN } from "./spans.ts";
-import { isAllSelected, tableCommands } from "./table-commands.ts";
+import { tableCommands } from "./table-commands.ts";
 
 declare module "@tiptap/core" {
   interface NodeConfig<Options, Storage> {
@@ -98,20 +98,22 @@ const Table = Node.create({
   extendNodeSchema: (extension) => ({ tableRole: callOrReturn(getExtensionField(extension, "tableRole")) }),
   addCommands: () => tableCommands,
   addProseMirrorPlugins() {
-    const editing = tableEditing();
-    return [
-      ...(this.editor.isEditable
-        ? [columnResizing({ handleWidth: 6, cellMinWidth: 48, defaultCellMinWidth: CELL_MIN_PX, View: PlainTableView as never })]
-        : []),
-      new Plugin({
-        ...editing.spec,
+    const later = [
+      laterPlugin("selectingCells", ({ editingPlugin }) => editingPlugin(), {
         appendTransaction(transactions, before, after) {
           const own = transactions.filter((transaction) => transaction.docChanged && isOwn(transaction));
           if (own.length === 0 || (own.length === 1 && isInsideOneBlock(own[0] as Transaction))) return null;
-          return fixTables(after, before) ?? null;
+          return tablesNow()?.fixTables(after, before) ?? null;
+        },
+        view: () => {
+          tableEditing().catch(() => undefined); // offline and never loaded: tables are read and typed into meanwhile
+          return {};
         },
       }),
     ];
+    return this.editor.isEditable
+      ? [laterPlugin("tableColumnResizing", ({ resizingPlugin }) => resizingPlugin(CELL_MIN_PX)), ...later]
+      : later;
   },
   addKeyboardShortcuts() {
     const { editor } = this;
@@ -124,7 +126,7 @@ const Table = Node.create({
       ...Object.fromEntries(
         ["Backspace", "Mod-Backspace", "Delete", "Mod-Delete"].map((key) => [
           key,
-          () => isAllSelected(editor.state) && editor.commands.deleteTable(),
+          () => tablesNow()?.isAllSelected(editor.state) === true && editor.commands.deleteTable(),
         ]),
       ),
       "Mod-Enter": inTable(() => editor.commands.addRowAfter()),

@@ -5,10 +5,10 @@
  * away while reading must not fold it for everybody, nor leave an edit in the history. It is kept by this screen, by id.
  * Content is optional in the schema: two people may take away the two halves at once, and y-tiptap deletes what does not fit.
  */
-import { InputRule } from "@tiptap/core";
-import { Details, DetailsContent, DetailsSummary } from "@tiptap/extension-details";
-import type { Node } from "@tiptap/pm/model";
+import { InputRule, Node } from "@tiptap/core";
+import type { Node as Block } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
+import { backspaceInToggle, caretStaysSeen, enterInToggle, passFolded } from "./toggle-keys.ts";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -19,14 +19,20 @@ declare module "@tiptap/core" {
 const openOnThisScreen = new Map<string, boolean>();
 
 /** One with nothing in it stands open: it was just made, to be written into. */
-function isOpen(node: Node): boolean {
+function isOpen(node: Block): boolean {
   const known = openOnThisScreen.get(String(node.attrs.id));
   return known ?? (node.childCount < 2 || node.child(1).textContent === "");
 }
 
-const Toggle = Details.extend({
+const Toggle = Node.create({
+  name: "details",
+  group: "block",
   content: "detailsSummary detailsContent?",
+  defining: true,
+  isolating: true,
+  allowGapCursor: false,
   parseHTML: () => [{ tag: "details" }, { tag: 'div[data-type="details"]' }],
+  renderHTML: ({ HTMLAttributes }) => ["details", HTMLAttributes, 0],
   addNodeView() {
     return ({ node, editor }) => {
       let current = node;
@@ -70,7 +76,6 @@ const Toggle = Details.extend({
   },
   addCommands() {
     return {
-      ...this.parent?.(),
       /** The block around the caret becomes the line of a toggle. */
       setToggle:
         () =>
@@ -99,9 +104,15 @@ const Toggle = Details.extend({
       }),
     ];
   },
+  addProseMirrorPlugins() {
+    return [caretStaysSeen(this.editor)];
+  },
   addKeyboardShortcuts() {
     return {
-      ...this.parent?.(),
+      Backspace: ({ editor }) => backspaceInToggle(editor),
+      Enter: ({ editor }) => enterInToggle(editor),
+      ArrowRight: ({ editor }) => passFolded(editor, "ArrowRight"),
+      ArrowDown: ({ editor }) => passFolded(editor, "ArrowDown"),
       "Mod-Alt-Enter": ({ editor }) => turnAt(editor.view.domAtPos(editor.state.selection.from).node),
     };
   },
@@ -115,6 +126,23 @@ function turnAt(place: globalThis.Node): boolean {
   return toggle !== null && toggle !== undefined;
 }
 
-const ToggleContent = DetailsContent.extend({ content: "block*", addNodeView: () => null });
+const ToggleLine = Node.create({
+  name: "detailsSummary",
+  content: "text*",
+  defining: true,
+  isolating: true,
+  selectable: false,
+  parseHTML: () => [{ tag: "summary" }],
+  renderHTML: ({ HTMLAttributes }) => ["summary", HTMLAttributes, 0],
+});
 
-export const toggleBlocks = [Toggle, DetailsSummary, ToggleContent];
+const ToggleContent = Node.create({
+  name: "detailsContent",
+  content: "block*",
+  defining: true,
+  selectable: false,
+  parseHTML: () => [{ tag: 'div[data-type="detailsContent"]' }],
+  renderHTML: ({ HTMLAttributes }) => ["div", { ...HTMLAttributes, "data-type": "detailsContent" }, 0],
+});
+
+export const toggleBlocks = [Toggle, ToggleLine, ToggleContent];
