@@ -7,6 +7,7 @@
  */
 import { MAX_SPAN } from "../blocks/spans.ts";
 import { isSafeLink } from "../safe-link.ts";
+import { cleanImages, type KeepImage } from "./clean-images.ts";
 import { count, type Fidelity } from "./fidelity.ts";
 
 /** Runs or draws, says nothing. */
@@ -22,9 +23,6 @@ const CONTENT_WITHOUT_PLACE: Record<string, string> = {
   svg: "drawings",
   math: "formulas",
 };
-
-/** Answers an element that stands for an image, or `null` to leave it out. */
-export type KeepImage = (image: HTMLImageElement) => Element | null;
 
 export function cleanHtml(root: Element, fidelity: Fidelity, keepImage: KeepImage = () => null): void {
   for (const element of root.querySelectorAll(SILENT)) element.remove();
@@ -43,7 +41,7 @@ export function cleanHtml(root: Element, fidelity: Fidelity, keepImage: KeepImag
   toggles(root);
   callouts(root);
   tables(root, fidelity);
-  images(root, fidelity, keepImage);
+  cleanImages(root, fidelity, keepImage);
   for (const field of root.querySelectorAll("input, button, select, textarea")) field.remove();
   for (const link of root.querySelectorAll("a[href]")) {
     if (isSafeLink(link.getAttribute("href") ?? "")) continue;
@@ -310,43 +308,4 @@ function tables(root: Element, fidelity: Fidelity): void {
     const width = Math.max(...rows.map((row) => cellsOf(row).length), 0);
     for (const row of rows) for (let i = cellsOf(row).length; i < width && row.isConnected; i++) row.append(make(row, "td"));
   }
-}
-
-function images(root: Element, fidelity: Fidelity, keepImage: KeepImage): void {
-  for (const image of root.querySelectorAll("img")) {
-    if (image.dataset.hash) continue;
-    const kept = keepImage(image);
-    if (kept) {
-      image.replaceWith(kept);
-      liftAlone(kept, root);
-      continue;
-    }
-    const address = image.getAttribute("src") ?? "";
-    const size = [image.getAttribute("width"), image.getAttribute("height")];
-    if (size.every((side) => side === "1" || side === "0"))
-      image.remove(); // counts readers, shows nothing
-    else if (/^https?:/i.test(address) && isSafeLink(address)) {
-      count(fidelity.changed, "images that became links");
-      const link = make(image, "a", { href: address });
-      link.textContent = image.getAttribute("alt")?.trim() || "Image";
-      image.replaceWith(link);
-    } else {
-      count(fidelity.leftOut, "images");
-      image.remove();
-    }
-  }
-}
-
-/** A picture is a block: a line that holds nothing else would stand there empty. */
-function liftAlone(picture: Element, root: Element): void {
-  for (
-    let line = picture.parentElement;
-    line &&
-    line !== root &&
-    line.matches("p, span, font, a, b, i, u, em, strong") &&
-    line.textContent?.trim() === "" &&
-    line.childElementCount === 1;
-    line = picture.parentElement
-  )
-    line.replaceWith(picture);
 }
