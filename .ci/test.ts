@@ -5,6 +5,7 @@
 import { stopLeftTestCluster } from "@coreos/sync-server/persistence/postgres/testing-cluster";
 import { countSkipped, failed, lastLine, type Outcome, sum } from "./outcome.ts";
 import { endAll } from "./program.ts";
+import setPropertySeed from "./property-seed.ts";
 import { type Step, steps } from "./steps.ts";
 
 /** For what runs to end after Ctrl-C. */
@@ -47,6 +48,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+setPropertySeed();
 const outcomes: Outcome[] = [];
 const red: string[] = [];
 for (const [index, step] of chosen.entries()) {

@@ -51,3 +51,41 @@ test("left on the device it stays there, for good and for nobody's account", asy
   await ada.page.goto(address);
   await ada.reads("Mine alone");
 });
+
+test("signing in to an account that is there already takes the local workspace along as well", async ({ person }) => {
+  const [ada, other] = [await person("Ada"), await person("Ada's other device")];
+  await ada.signUp();
+  await expect(ada.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  Object.assign(other, { email: ada.email });
+  await other.startWithoutAccount();
+  await other.newNote("On the train");
+  await other.type("Written before signing in");
+  await other.signIn();
+  await other.page.getByRole("button", { name: "Take it with me" }).click();
+  await expect(other.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  await other.stored();
+  await other.open("On the train");
+  await other.reads("Written before signing in");
+});
+
+test("signing out asks while something is stored nowhere else, and waits when told to", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.signUp();
+  await ada.newNote("Tunnel");
+  await ada.stored();
+  await ada.page.getByRole("link", { name: "Settings" }).click();
+  await ada.page.goBack();
+  await ada.offline(true);
+  await ada.type("not sent yet");
+  await ada.page.getByRole("link", { name: "Settings" }).click();
+  await ada.page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  const dialog = ada.page.getByRole("dialog", { name: "Sign out of this device?" });
+  await expect(dialog.getByText(/changes? not stored yet/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Sign out and lose them" })).toBeVisible();
+  const saved = ada.page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export first" }).click();
+  await saved;
+  await dialog.getByRole("button", { name: "Wait" }).click();
+  await ada.offline(false);
+  await ada.stored();
+});

@@ -51,6 +51,22 @@ test.describe("two tabs of one profile", () => {
     }
   });
 
+  test("a tab that dies without a word keeps offline what its log has on the disk (law 11)", async ({ person }) => {
+    const ada = await person("Ada");
+    await ada.startWithoutAccount();
+    await ada.newNote("Hasty");
+    await ada.installed();
+    const address = ada.page.url();
+    await ada.offline(true);
+    await ada.type("kept");
+    await expect.poll(() => ada.editsOnDisk()).toBeGreaterThan(4);
+    const dying = ada.page.waitForEvent("crash");
+    const session = await ada.context.newCDPSession(ada.page);
+    void session.send("Page.crash").catch(() => undefined); // nobody is left to answer
+    await dying;
+    await (await ada.tab(address)).reads("kept");
+  });
+
   test("one brings the other's unsent rows to the server after that was closed (law 10)", async ({ person }) => {
     const ada = await person("Ada");
     await ada.signUp();

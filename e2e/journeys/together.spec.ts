@@ -32,6 +32,8 @@ test.describe("two people", () => {
     await noor.type(", nine said the same");
     await expect(ada.editor).toContainText("nine said the same");
     await expect(ada.page.locator(".peer-caret")).toContainText("Noor");
+    await noor.page.keyboard.press("Control+Shift+ArrowLeft");
+    await expect(ada.page.locator(".peer-selection")).toHaveText("same");
     await ada.stored();
     await noor.stored();
   });

@@ -173,6 +173,22 @@ export class Person {
     await expect(this.badge).toHaveText("Stored");
   }
 
+  /** Edits in the device's log, over all documents. */
+  editsOnDisk(): Promise<number> {
+    return this.page.evaluate(async () => {
+      const promised = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith("coreos"));
+      const database = await promised(indexedDB.open(known?.name as string));
+      const rows = await promised<{ count: number }[]>(database.transaction("updates").objectStore("updates").getAll());
+      database.close();
+      return rows.reduce((sum, { count }) => sum + count, 0);
+    });
+  }
+
   async offline(off: boolean): Promise<void> {
     await this.context.setOffline(off);
   }

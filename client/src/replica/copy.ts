@@ -39,6 +39,8 @@ export class Copy {
   readonly sync: DocumentSync;
   readonly #deps: CopyDeps;
   readonly #unwritten = new Companions();
+  /** Edits of other tabs that are on this screen, and neither stored nor counted as rows here. */
+  readonly #uncounted = new Companions();
   #foreignTimer: ReturnType<typeof setTimeout> | null = null;
   #ended = false;
 
@@ -81,16 +83,34 @@ export class Copy {
     return this.log.load();
   }
 
+  /** Law 10: what another tab edited stands on this screen before its row does in this count. */
+  get uncounted(): number {
+    return this.#uncounted.size;
+  }
+
   /** Another tab edited: it writes and sends this itself. */
   foreignEdit(from: string, upTo: number, update: Uint8Array): void {
     Y.applyUpdate(this.doc, update, FROM_TAB);
     this.sync.foreign(from, upTo, update);
     this.#unwritten.add(from, upTo, update);
+    this.#uncounted.add(from, upTo, update);
+    this.#deps.onCounts();
     this.#watchForeign();
   }
 
   foreignWritten(from: string, upTo: number): void {
     this.#unwritten.arrived(from, upTo);
+  }
+
+  /** Their rows were read, or are stored. */
+  foreignCounted(from: string, upTo: number): void {
+    this.#uncounted.arrived(from, upTo);
+  }
+
+  foreignStored(from: string, upTo: number): void {
+    this.sync.foreignStored(from, upTo);
+    this.foreignCounted(from, upTo);
+    this.#deps.onCounts();
   }
 
   /** Closes without loss: what is in memory is written first. */
@@ -137,6 +157,7 @@ export class Copy {
       this.#foreignTimer = null;
       // Closed before it could write: its edits go on as edits of this tab. Written, but not sent: they are handed in.
       const orphans = this.#unwritten.takeIntegrated(this.doc);
+      this.#uncounted.take();
       if (orphans.length > 0) this.#own(mergeInOrder(orphans));
       this.sync.relayForeign();
     }, FOREIGN_PATIENCE_MS);

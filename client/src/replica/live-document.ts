@@ -57,6 +57,7 @@ export class LiveDocument {
   #scope: "write" | "read" = "write";
   #shown = false;
   #ended = false;
+  readonly #rowsOf = new Map<string, number>();
   #rowsTimer: ReturnType<typeof setTimeout> | null = null;
   #loading: Promise<void>;
 
@@ -136,16 +137,23 @@ export class LiveDocument {
   }
 
   /** Another tab wrote or stored rows: read them once it pauses. */
-  rowsChanged(): void {
+  /** Tab `from` wrote rows that hold its edits up to `upTo`. */
+  rowsChanged(from: string, upTo: number): void {
     if (this.#ended || !this.#loaded) return;
+    this.#rowsOf.set(from, upTo);
     this.#rowsTimer ??= setTimeout(() => {
       this.#rowsTimer = null;
-      if (!this.#ended)
-        void this.#copy.log
-          .pull()
-          .then(() => this.#copy.log.recount())
-          .then(this.#deps.onCounts);
+      if (!this.#ended) void this.#readRows();
     }, ROWS_MS);
+  }
+
+  async #readRows(): Promise<void> {
+    const written = [...this.#rowsOf];
+    this.#rowsOf.clear();
+    await this.#copy.log.pull();
+    await this.#copy.log.recount();
+    for (const [tab, upTo] of written) this.#copy.foreignCounted(tab, upTo);
+    this.#deps.onCounts();
   }
 
   /** Something of this document was refused for good: nothing of it is sent any more, everything of it stays. */

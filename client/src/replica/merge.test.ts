@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { cutUpdate, mergeInOrder, packRuns } from "./merge.ts";
+
+// Its functions can be watched only where they are properties of an object of our own.
+vi.mock("yjs", async (importOriginal) => ({ ...(await importOriginal<typeof import("yjs")>()) }));
 
 /** Insertions and deletions by a few clients that see each other. */
 function history(edits: readonly { who: number; at: number; length: number }[]): { doc: Y.Doc; updates: Uint8Array[] } {
@@ -36,6 +39,14 @@ describe("merging updates", () => {
         expect(merged.getText("t").toString()).toBe(doc.getText("t").toString());
       }),
     );
+  });
+
+  it("never gives Yjs more than 64 at once: a flat merge of thousands is quadratic (reference/sync.md §2)", () => {
+    const { updates } = history(Array.from({ length: 300 }, (_, at) => ({ who: at, at, length: 1 })));
+    const merge = vi.spyOn(Y, "mergeUpdates");
+    mergeInOrder(updates);
+    expect(Math.max(...merge.mock.calls.map(([group]) => group.length))).toBeLessThanOrEqual(64);
+    merge.mockRestore();
   });
 
   it("packs runs in order, each as large as allowed and none empty", () => {

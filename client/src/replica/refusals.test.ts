@@ -80,6 +80,16 @@ describe("what the server refuses", () => {
     expect(world.server.received.every(({ bytes }) => bytes <= 4 * 1024 * 1024)).toBe(true);
   }, 20_000);
 
+  it("a socket that closes over a frame's length names nobody: the longest one on its way is let go of, the others go on", async () => {
+    const [good, bad] = [await open(), await open()];
+    world.server.longestFrame = 20_000;
+    bad.doc.transact(() => addCard(bad.doc, { id: "x", section: "value", title: "y".repeat(30_000) }));
+    addCard(good.doc, { id: "y", section: "value", title: "Fine" });
+    await vi.waitFor(() => expect(bad.refusal.get()?.slug).toBe("document.too_large"), 8_000);
+    await vi.waitFor(() => expect(readCards(world.server.fresh(good.name))).toHaveLength(1), 8_000);
+    expect(replica.save.get().refused).toBe(1);
+  });
+
   it("sends a text that is larger than any frame in pieces", async () => {
     const session = await open();
     addCard(session.doc, { id: "x", section: "value", title: "" });

@@ -273,9 +273,9 @@ class DeviceReplica implements Replica {
     if (message.t === "rows") {
       this.#tally.recountSoon();
       document?.copy.foreignWritten(message.from, message.upTo);
-      document?.rowsChanged();
+      document?.rowsChanged(message.from, message.upTo);
     } else if (message.t === "edit") document?.copy.foreignEdit(message.from, message.upTo, message.update);
-    else if (message.t === "stored") document?.copy.sync.foreignStored(message.from, message.upTo);
+    else if (message.t === "stored") document?.copy.foreignStored(message.from, message.upTo);
     else if (message.t === "discarded") this.#chores.run(document?.startOver());
     else this.#chores.run(document?.refresh());
   }

@@ -106,7 +106,7 @@ export class Tally {
       if (document.workspaceId !== view) continue;
       if (document.refusal.get()) state.refused += ledger.unstored;
       else {
-        state.onDevice += ledger.counts.onDevice;
+        state.onDevice += ledger.counts.onDevice + document.copy.uncounted;
         state.sent += ledger.counts.sent;
       }
     }

@@ -1,5 +1,6 @@
 /** No role of this issue reads without writing, so this one is made up here; guests come with their own issue. */
 import type { Action, Role } from "@coreos/schema/permissions/matrix";
+import { authFrame } from "@coreos/schema/protocol/message";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { rawPeer } from "./testing/raw-peer.ts";
@@ -27,6 +28,26 @@ describe("read-only flips drop edits silently", () => {
     guest.step2(note, Uint8Array.of(0, 0));
     await vi.waitFor(() => expect(guest.acks(note)).toEqual([false, false, true]));
     expect(store.rows(note)).toEqual([]);
+    expect(guest.isOpen()).toBe(true);
+  });
+
+  it("a writer who became a reader hears with the next token that an edit was not applied, and may read on", async () => {
+    const { url, readers, store } = await startTestGateway();
+    const note = someNote();
+    const guest = await rawPeer(url);
+    expect(await guest.join(note, "guest")).toBe("read-write");
+    guest.update(note, typed("mine "));
+    await vi.waitFor(() => expect(guest.acks(note)).toEqual([true]));
+    readers.add("guest");
+    guest.send(authFrame(note, "guest"));
+    await vi.waitFor(() => {
+      guest.update(note, typed("late"));
+      expect(guest.acks(note).at(-1)).toBe(false);
+    });
+    const rows = store.rows(note).length;
+    guest.update(note, typed("no"));
+    await vi.waitFor(() => expect(guest.acks(note).slice(-2)).toEqual([false, false]));
+    expect(store.rows(note)).toHaveLength(rows);
     expect(guest.isOpen()).toBe(true);
   });
 });

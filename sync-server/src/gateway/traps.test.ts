@@ -2,7 +2,7 @@
  * The known traps of the engine (DESIGN §4, reference/sync.md §2), one named test each: every one of them was seen to lose or
  * to repeat something with stock Hocuspocus 4.7.
  */
-import { MAX_UPDATE_BYTES } from "@coreos/schema/protocol/limits";
+import { MAX_FRAME_BYTES, MAX_UPDATE_BYTES } from "@coreos/schema/protocol/limits";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { provider } from "./testing/provider.ts";
@@ -151,6 +151,19 @@ describe("an oversized frame", () => {
     expect(store.rows(note)).toEqual([]);
     bob.update(other, typed("on we go").update);
     await vi.waitFor(() => expect(bob.acks(other)).toEqual([true]));
+  });
+
+  it("a frame beyond what the socket takes in closes that socket with 1009, nothing of it is kept, the others go on", async () => {
+    const { url, store } = await startTestGateway();
+    const note = someNote();
+    const [ada, bob] = [await rawPeer(url), await rawPeer(url)];
+    await ada.join(note);
+    await bob.join(note);
+    ada.update(note, typed("x".repeat(MAX_FRAME_BYTES + 1)).update);
+    expect(await ada.closed()).toMatch(/^1009 /);
+    bob.update(note, typed("on we go").update);
+    await vi.waitFor(() => expect(bob.acks(note)).toEqual([true]));
+    expect(store.rows(note)).toHaveLength(1);
   });
 });
 

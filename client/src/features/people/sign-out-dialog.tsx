@@ -20,7 +20,7 @@ export function SignOutDialog({ accountName, unstored, onSignOut, onExport, onCl
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
-    const look = () => void unstored().then(setWaiting);
+    const look = () => void unstored().then(setWaiting, setError);
     look();
     const timer = setInterval(look, 1_000);
     return () => clearInterval(timer);
@@ -55,7 +55,7 @@ export function SignOutDialog({ accountName, unstored, onSignOut, onExport, onCl
           <Button
             variant="contained"
             color={unsafe ? "error" : "primary"}
-            disabled={busy || waiting === null}
+            disabled={busy || (waiting === null && error === null)}
             onClick={() => void signOut()}
           >
             {unsafe ? "Sign out and lose them" : "Sign out"}

@@ -43,8 +43,8 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
         <Box sx={{ display: "flex", alignItems: "flex-start", gap: 1 }}>
           <Box sx={{ flex: 1, fontWeight: 600 }}>{saveSentence(save)}</Box>
           <Help about="how work is kept">
-            Every letter is written to this device first, then sent, then stored in the server's database. The badge says stored only when
-            nothing waits on the way.
+            Every letter goes to this device's disk (within a quarter of a second) and to the server at once, and is then stored in the
+            server's database. The badge says stored only when nothing waits on the way.
           </Help>
         </Box>
         <Box component="dl" sx={{ m: 0, display: "grid", gap: 0.5 }}>

@@ -16,6 +16,10 @@ export class Companions {
     return this.#byTab.size === 0;
   }
 
+  get size(): number {
+    return this.#byTab.values().reduce((sum, companions) => sum + companions.length, 0);
+  }
+
   get updates(): Uint8Array[] {
     return [...this.#byTab.values()].flat().map((companion) => companion.update);
   }

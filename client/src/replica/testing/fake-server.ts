@@ -12,6 +12,8 @@ import * as encoding from "lib0/encoding";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 
+const MESSAGE_TOO_BIG = 1009;
+
 export interface ServerSocket {
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
@@ -42,6 +44,8 @@ export class FakeServer {
   readonly strange: string[] = [];
   /** Answers a scope, or the reason of the refusal. */
   enter: (name: string, token: string) => "read-write" | "readonly" | `${number} ${string}` = () => "read-write";
+  /** Bytes that its sockets take in at once. */
+  longestFrame = Number.POSITIVE_INFINITY;
   /** Content that this server refuses, by document. */
   malformed: (name: string, payload: Uint8Array) => boolean = () => false;
   autoCommit = true;
@@ -163,6 +167,11 @@ export class FakeServer {
     if (step === SYNC.step1) {
       client.socket.send(syncFrame(name, SYNC.step2, Y.encodeStateAsUpdate(document.memory, payload)));
       client.socket.send(syncFrame(name, SYNC.step1, Y.encodeStateVector(document.memory)));
+      return;
+    }
+    // As `ws` does with what is longer than its limit: the reason names nobody.
+    if (payload.byteLength > this.longestFrame) {
+      this.#close(client, MESSAGE_TOO_BIG, "");
       return;
     }
     const refusal =
