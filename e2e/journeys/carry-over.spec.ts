@@ -73,8 +73,7 @@ test("signing out asks while something is stored nowhere else, and waits when to
   await ada.signUp();
   await ada.newNote("Tunnel");
   await ada.stored();
-  await ada.page.getByRole("link", { name: "Settings" }).click();
-  await ada.page.goBack();
+  await ada.installed();
   await ada.offline(true);
   await ada.type("not sent yet");
   await ada.page.getByRole("link", { name: "Settings" }).click();
