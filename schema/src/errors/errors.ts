@@ -30,6 +30,7 @@ export const ERRORS = {
   "formula.wrong_arguments": { code: 3353, status: 422, retry: "after-change" },
   "field.unreadable": { code: 3354, status: 422, retry: "after-change" },
   "field.ambiguous_date": { code: 3355, status: 422, retry: "after-change" },
+  "field.too_fine": { code: 3356, status: 422, retry: "after-change" },
   "request.invalid": { code: 3400, status: 400, retry: "after-change" },
   "document.malformed": { code: 3401, status: 400, retry: "never" },
   "route.unknown": { code: 3404, status: 404, retry: "never" },

@@ -76,8 +76,7 @@ export function power(base: Fraction, exponent: Fraction): Fraction {
 export function round(a: Fraction, digits = 0): Fraction {
   const scale = digits >= 0 ? fraction(10n ** BigInt(digits)) : fraction(1n, 10n ** BigInt(-digits));
   const { n, d } = multiply(a, scale);
-  const whole = (2n * (n < 0n ? -n : n) + d) / (2n * d);
-  return divide(fraction(n < 0n ? -whole : whole), scale);
+  return divide(fraction(wholeOf(n, d)), scale);
 }
 
 export function toNumber({ n, d }: Fraction): number {
@@ -87,14 +86,28 @@ export function toNumber({ n, d }: Fraction): number {
   return Number(whole) + Number(rest) / 1e17;
 }
 
-/** The shortest decimal of at most `digits` behind the point: "12.5". */
-export function toDecimal(a: Fraction, digits: number): string {
-  const { n, d } = round(a, digits);
-  const scaled = (n * 10n ** BigInt(digits)) / d;
+/** The shortest decimal of at most `digits` behind the point: "12.5". Of any size: what is shown is not counted with. */
+export function toDecimal({ n, d }: Fraction, digits: number): string {
+  return decimal(wholeOf(n * 10n ** BigInt(digits), d), digits);
+}
+
+/** The decimal that it is; `null` where that takes more than `digits` behind the point. */
+export function exactDecimal({ n, d }: Fraction, digits: number): string | null {
+  const scaled = n * 10n ** BigInt(digits);
+  return scaled % d === 0n ? decimal(scaled / d, digits) : null;
+}
+
+function decimal(scaled: bigint, digits: number): string {
   const letters = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, "0");
   const cut = letters.length - digits;
   const part = letters.slice(cut).replace(/0+$/, "");
   return `${scaled < 0n ? "-" : ""}${letters.slice(0, cut)}${part === "" ? "" : `.${part}`}`;
+}
+
+/** Half away from zero. */
+function wholeOf(n: bigint, d: bigint): bigint {
+  const whole = (2n * (n < 0n ? -n : n) + d) / (2n * d);
+  return n < 0n ? -whole : whole;
 }
 
 function lowest(n: bigint, d: bigint): Fraction {

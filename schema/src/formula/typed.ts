@@ -2,19 +2,22 @@
  * What people type into a field: "1,200.50", "1.200,50", "$1.2k", "(300)", "12 %", "1 March 2026". What cannot be read is
  * refused with a reason for the place, and nothing is changed.
  *
- * Errors  3349 formula.out_of_range, 3354 field.unreadable, 3355 field.ambiguous_date.
+ * Errors  3349 formula.out_of_range, 3354 field.unreadable, 3355 field.ambiguous_date, 3356 field.too_fine: nothing is
+ *         rounded without a word.
  */
 import type { FieldValue } from "../documents/card-field.ts";
 import { isDay } from "../documents/day.ts";
 import { CoreError } from "../errors/core-error.ts";
-import { CURRENCY_SIGNS, currencyOf } from "./currency.ts";
-import { type Fraction, negate, round, toDecimal, toNumber } from "./fraction.ts";
+import { CURRENCY_SIGNS, currencyOf, minorDigits } from "./currency.ts";
+import { exactDecimal, type Fraction, negate, toNumber } from "./fraction.ts";
 import { amountOf, inMinor } from "./literal.ts";
 
 type TypedValue = Exclude<FieldValue, { type: "formula" | "unknown" }>;
 
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const LONGEST = 80;
+/** Behind the point, as many as a field holds (card-field.ts). */
+const KEPT_DIGITS = 30;
 
 /** `currency` is that of the field, or of the canvas: a sign or a code in the text overrules it. An empty text is "not filled in". */
 export function readTyped(type: TypedValue["type"], typed: string, currency: string): TypedValue {
@@ -24,7 +27,9 @@ export function readTyped(type: TypedValue["type"], typed: string, currency: str
   if (type === "money") return text === "" ? { type, minor: null, currency } : readMoney(text, currency);
   if (text === "") return { type, amount: null };
   const amount = type === "percent" ? readAmount(text.replace(/\s*%$/, ""), type) : readAmount(text, type);
-  return { type, amount: toDecimal(amount, 12) };
+  const kept = exactDecimal(amount, KEPT_DIGITS);
+  if (kept === null) throw new CoreError("field.too_fine", { digits: KEPT_DIGITS });
+  return { type, amount: kept };
 }
 
 function readMoney(text: string, home: string): TypedValue {
@@ -34,7 +39,9 @@ function readMoney(text: string, home: string): TypedValue {
   const currency = signs.length === 0 ? home : signs.length === 1 ? currencyOf(signs[0] as string, home) : null;
   if (currency === null) throw unreadable("money");
   const bare = signs.length === 0 ? text : text.replace(signs[0] as string, "").trim();
-  const minor = toNumber(round(inMinor(readAmount(bare, "money"), currency)));
+  const exact = inMinor(readAmount(bare, "money"), currency);
+  if (exact.d !== 1n) throw new CoreError("field.too_fine", { currency, digits: minorDigits(currency) });
+  const minor = toNumber(exact);
   if (!Number.isSafeInteger(minor)) throw new CoreError("formula.out_of_range");
   return { type: "money", minor, currency };
 }

@@ -27,6 +27,7 @@ export const TITLES: Record<ErrorSlug, string> = {
   "formula.wrong_arguments": "A function of the formula got too few or too many values.",
   "field.unreadable": "The field cannot be read.",
   "field.ambiguous_date": "The date can be read in two ways.",
+  "field.too_fine": "This has more decimals than can be kept.",
   "request.invalid": "The request is not valid.",
   "document.malformed": "This is not the name or content of a document.",
   "route.unknown": "There is nothing at this address.",

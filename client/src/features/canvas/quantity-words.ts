@@ -1,21 +1,28 @@
 /** Quantities and faults as people read them. */
+import type { FieldValue } from "@coreos/schema/documents/card-field";
 import { minorDigits } from "@coreos/schema/formula/currency";
 import type { Fault, Outcome } from "@coreos/schema/formula/evaluate";
-import { type Fraction, fraction, multiply, round, toDecimal, toNumber } from "@coreos/schema/formula/fraction";
+import { type Fraction, fraction, multiply, round, toDecimal } from "@coreos/schema/formula/fraction";
 import { dayOf, type Quantity } from "@coreos/schema/formula/quantity";
 import type { SectionTotal } from "@coreos/schema/formula/total";
 
-const number = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
-const percentage = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+/** What is small keeps two digits of its own. */
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 6, maximumSignificantDigits: 2, roundingPriority: "morePrecision" });
+const percentage = new Intl.NumberFormat("en", {
+  maximumFractionDigits: 2,
+  maximumSignificantDigits: 2,
+  roundingPriority: "morePrecision",
+});
+const exactly = new Intl.NumberFormat("en", { maximumFractionDigits: 30 });
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
 
-/** "$6,200", "€12.50", "41 %", "1,200", "1 Mar 2026", "yes". Cents only where there are some. */
+/** "$6,200", "€12.50", "41 %", "2.75 %", "1,200", "1 Mar 2026", "yes". Cents only where there are some. */
 export function quantityWords(quantity: Quantity): string {
   switch (quantity.unit) {
     case "money":
       return moneyWords(quantity.amount, quantity.currency);
     case "percent":
-      return `${percentage.format(toNumber(round(multiply(quantity.amount, fraction(100)), 1)))} %`;
+      return `${percentage.format(decimal(toDecimal(multiply(quantity.amount, fraction(100)), 30)))} %`;
     case "date": {
       const iso = dayOf(quantity);
       return iso === null ? "beyond the calendar" : day.format(Date.parse(iso));
@@ -23,9 +30,24 @@ export function quantityWords(quantity: Quantity): string {
     case "truth":
       return quantity.truth ? "yes" : "no";
     default:
-      return number.format(Number(toDecimal(quantity.amount, 6)));
+      return number.format(decimal(toDecimal(quantity.amount, 30)));
   }
 }
+
+/** What a field holds, whole, in a form that reads back as the same value: what is edited loses nothing. Empty where nothing is filled in. */
+export function storedWords(value: Exclude<FieldValue, { type: "formula" | "unknown" }>): string {
+  switch (value.type) {
+    case "money":
+      return value.minor === null ? "" : moneyWords(fraction(value.minor), value.currency);
+    case "date":
+      return value.day ?? "";
+    default:
+      return value.amount === null ? "" : `${exactly.format(decimal(value.amount))}${value.type === "percent" ? " %" : ""}`;
+  }
+}
+
+/** Formatted digit by digit, where a number would have lost some. */
+const decimal = (text: string) => text as Intl.StringNumericLiteral;
 
 export function moneyWords(minor: Fraction, currency: string): string {
   const digits = minorDigits(currency);
@@ -42,7 +64,7 @@ function currencyWords(major: number, currency: string, options: Intl.NumberForm
   const format = (currencyDisplay: "symbol" | "code") =>
     new Intl.NumberFormat("en", { ...options, style: "currency", currency, currencyDisplay }).format(major);
   const words = format("symbol");
-  return /[A-Z]\$/.test(words) ? format("code") : words; // "CA$5" could not be typed back
+  return /[A-Z][^\w\s-]/.test(words) ? format("code") : words; // "CA$5" and "CN¥5" could not be typed back
 }
 
 export function outcomeWords(outcome: Outcome): string {
@@ -134,6 +156,10 @@ export function faultWords({ slug, detail }: Fault, nameOf: (field: string) => s
       return `There is no function called “${short(text("name"))}”. There are sum, avg, min, max, count, round, abs, if and percent.`;
     case "formula.wrong_arguments":
       return `${text("name")} takes ${text("least") === text("most") ? text("least") : `${text("least")} to ${text("most")}`} values.`;
+    case "field.too_fine":
+      return text("currency") === ""
+        ? "A field keeps 30 decimals, and this has more. The field keeps what it had."
+        : `${text("currency")} has ${Number(detail.digits) === 0 ? "no" : text("digits")} decimals, and this has more. The field keeps what it had.`;
     case "field.ambiguous_date":
       return "This date can be read in two ways. Write 2026-04-03 or 3 April 2026.";
     default:

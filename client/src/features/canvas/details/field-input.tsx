@@ -1,5 +1,5 @@
 import { type FieldValue, FORMULA_LETTERS, setFieldValue } from "@coreos/schema/documents/card-field";
-import type { Fault, Outcome } from "@coreos/schema/formula/evaluate";
+import type { Fault } from "@coreos/schema/formula/evaluate";
 import { bindNames, showNames } from "@coreos/schema/formula/reference";
 import { faultOf } from "@coreos/schema/formula/sheet";
 import { readTyped } from "@coreos/schema/formula/typed";
@@ -10,7 +10,7 @@ import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { ContentStore, FieldView } from "../card-content.ts";
 import { InputRows } from "../figure-parts.tsx";
-import { faultWords, outcomeWords } from "../quantity-words.ts";
+import { faultWords, outcomeWords, storedWords } from "../quantity-words.ts";
 
 /** What a field holds, as it is typed: kept on Enter and when it is left. What cannot be read stays in the field with the reason. */
 export function FieldInput({ view: { field, outcome }, autoFocus }: { view: FieldView; autoFocus: boolean }) {
@@ -21,7 +21,7 @@ export function FieldInput({ view: { field, outcome }, autoFocus }: { view: Fiel
   const { value } = field;
   if (value.type === "unknown") return <Box sx={{ py: 0.5, color: "text.secondary", fontSize: 13 }}>Made by a newer version</Box>;
 
-  const shown = value.type === "formula" ? showNames(value.text, field.card, content.names()) : editable(value, outcome);
+  const shown = value.type === "formula" ? showNames(value.text, field.card, content.names()) : storedWords(value);
   const commit = () => {
     if (draft === null || draft === shown) return setDraft(null);
     try {
@@ -86,11 +86,6 @@ export function FieldInput({ view: { field, outcome }, autoFocus }: { view: Fiel
       )}
     </Box>
   );
-}
-
-function editable(value: FieldValue, outcome: Outcome | null): string {
-  if (outcome?.state !== "value") return "";
-  return value.type === "date" ? (value.day ?? "") : outcomeWords(outcome);
 }
 
 /** Throws what `faultOf` reads. */
