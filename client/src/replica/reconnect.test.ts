@@ -1,4 +1,5 @@
 import { addCard, deleteCard, initCanvas, readCards } from "@coreos/schema/documents/canvas";
+import { CoreError } from "@coreos/schema/errors/core-error";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DocumentSession, Replica } from "./ports.ts";
 import { accountWorkspace, type Device, nameIn, World } from "./testing/device.ts";
@@ -7,6 +8,7 @@ describe("reconnecting", () => {
   let world: World;
   let device: Device;
   let replica: Replica;
+  let workspace: string;
   let session: DocumentSession;
   let isOnline = true;
   let onlineChanged = () => {};
@@ -25,7 +27,7 @@ describe("reconnecting", () => {
       },
       nowMs: () => Date.now() + skewMs,
     });
-    const workspace = await accountWorkspace(world, replica, "ann");
+    workspace = await accountWorkspace(world, replica, "ann");
     await replica.createDocument(nameIn(workspace), initCanvas);
     const name = nameIn(workspace);
     await replica.createDocument(name, initCanvas);
@@ -113,6 +115,22 @@ describe("reconnecting", () => {
     world.server.stateless(session.name, { t: "degraded", on: false });
     await stored();
   }, 20_000);
+
+  it("sends what the database could not take as soon as it is back, not at its next turn", async () => {
+    const { rest } = world;
+    world.server.stateless(session.name, { t: "degraded", on: true });
+    rest.fail = () => {
+      throw new CoreError("database.unavailable");
+    };
+    const made = nameIn(workspace);
+    await replica.createDocument(made, initCanvas);
+    const before = rest.calls.length;
+    await vi.waitFor(() => expect(rest.calls.length).toBeGreaterThan(before + 3), 10_000); // its next turn is in 5 s
+    rest.fail = () => {};
+    world.server.stateless(session.name, { t: "degraded", on: false });
+    await vi.waitFor(() => expect(rest.documents).toContain(made), 3_500);
+    await stored();
+  }, 25_000);
 
   it("does not care how wrong the clock of the device is", async () => {
     skewMs = -48 * 3_600_000;

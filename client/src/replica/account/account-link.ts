@@ -59,7 +59,7 @@ export class AccountLink {
     this.uplink = uplink;
     this.connection = new Connection({
       ...deps,
-      onOpen: () => this.#opened(),
+      onUsable: () => this.#usable(),
       onChanged: (documents) => {
         deps.onHint(documents);
         deps.chores.run(this.#replication.changed(documents));
@@ -149,7 +149,7 @@ export class AccountLink {
     return rows.map(({ id }) => id);
   }
 
-  #opened(): void {
+  #usable(): void {
     if (!this.#started) return;
     this.#deps.chores.run(this.outbox.kick().then(() => this.uploads.kick()));
     this.#deps.chores.run(this.#replication.look());

@@ -33,7 +33,8 @@ export interface ConnectionDeps {
   uplink: Uplink;
   url: string;
   platform: Platform;
-  onOpen(): void;
+  /** The socket opened, or the server reaches its database again: what waited for its next turn may go now. */
+  onUsable(): void;
   onChanged(documents: readonly { name: string; seq: number }[]): void;
   onOutdated(): void;
   /** The server closed the socket over this document. */
@@ -116,8 +117,10 @@ export class Connection {
     const hint = parseHint(payload);
     if (hint?.t === "changed") this.#deps.onChanged(hint.documents);
     if (hint?.t === "degraded") {
+      const isBack = this.#degraded && !hint.on;
       this.#degraded = hint.on;
       this.#showNetwork();
+      if (isBack) this.#deps.onUsable();
     }
   }
 
@@ -177,7 +180,7 @@ export class Connection {
     if (status === "open" && before !== "open") {
       this.#degraded = false;
       this.#waitingSince = null;
-      this.#deps.onOpen();
+      this.#deps.onUsable();
     }
     this.#showNetwork();
   }
