@@ -3,6 +3,7 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { type ReactNode, useId } from "react";
+import { isolated } from "./isolated.ts";
 
 interface SheetProps {
   open: boolean;
@@ -25,7 +26,7 @@ export function Sheet({ open, title, onClose, children, actions, width = "xs" }:
       maxWidth={false}
       slotProps={{ paper: { sx: { maxWidth: width === "xs" ? 440 : 560 } } }}
     >
-      <DialogTitle id={id}>{title}</DialogTitle>
+      <DialogTitle id={id}>{isolated(title)}</DialogTitle>
       <DialogContent>{children}</DialogContent>
       {actions && <DialogActions sx={{ flexWrap: "wrap" }}>{actions}</DialogActions>}
     </Dialog>

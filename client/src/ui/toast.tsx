@@ -5,6 +5,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { isolated } from "./isolated.ts";
 
 export interface Toast {
   text: string;
@@ -72,7 +73,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose(): void }) {
         boxShadow: (theme) => theme.vars.palette.shade.modal,
       }}
     >
-      <Box sx={{ py: 1 }}>{toast.text}</Box>
+      <Box sx={{ py: 1 }}>{isolated(toast.text)}</Box>
       {toast.action && (
         <Button
           variant="text"

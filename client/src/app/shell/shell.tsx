@@ -20,6 +20,7 @@ import { TopBar } from "./top-bar.tsx";
 import { useWorkspaceView } from "./use-workspace-view.ts";
 
 const QuestionDialog = lazy(async () => ({ default: (await import("./question-dialog.tsx")).QuestionDialog }));
+const InputGuards = lazy(async () => ({ default: (await import("./input-guards.tsx")).InputGuards }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
 export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import" | "export";
 
@@ -82,6 +83,9 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
             </ShellFrame>
           )}
         </ShellCommands>
+        <Suspense>
+          <InputGuards />
+        </Suspense>
         {question && (
           <Suspense>
             <QuestionDialog question={question} onClose={closeQuestion} />
