@@ -58,6 +58,15 @@ test.describe("axe finds nothing, light and dark, on desktop, tablet and phone",
     await ada.newCanvas();
     await ada.addCard("Value", "Works offline");
     expect.soft(await faults(ada.page), "canvas").toEqual([]);
+    await ada.newBoard("Churn", "Sign-ups");
+    await ada.page.keyboard.press("c");
+    await ada.page.getByRole("menuitem", { name: "Churn" }).click();
+    for (const part of ["Show as a list", "Show the map"]) {
+      await ada.page.getByRole("button", { name: "More for this canvas" }).click();
+      await ada.page.getByRole("menuitem", { name: part }).click();
+    }
+    await expect(ada.page.getByRole("button", { name: "Line to Churn" })).toBeVisible();
+    expect.soft(await faults(ada.page), "free board").toEqual([]);
     await ada.newNote("Pricing");
     await ada.type("We asked eleven customers");
     await ada.stored();

@@ -127,6 +127,12 @@ test("a free board is used without a mouse: added, written, nudged, joined, list
   await expect.poll(async () => Math.round((await size(ada, "Churn")).height - height)).toBeGreaterThanOrEqual(35);
   await keyboard.press("Control+z"); // pressed one after the other, they are one step
   await expect.poll(async () => Math.round((await size(ada, "Churn")).width)).toBe(Math.round(width));
+  for (let i = 0; i < 40; i++) await keyboard.press("Shift+ArrowDown"); // the board goes along
+  await expect(card(ada, "Churn")).toBeInViewport();
+  await expect(card(ada, "Pricing")).not.toBeInViewport();
+  await card(ada, "Pricing").focus();
+  await expect(card(ada, "Pricing")).toBeInViewport();
+  await card(ada, "Churn").focus();
   await keyboard.press("c");
   await expect(ada.page.getByRole("menuitem", { name: "Pricing" })).toBeFocused();
   await keyboard.press("Enter");

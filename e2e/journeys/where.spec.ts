@@ -31,6 +31,21 @@ test.describe("where the others are", () => {
     await expect(noor.page.getByRole("main").getByRole("textbox", { name: "Title" })).toHaveValue("Pricing, round two");
   });
 
+  test("on a free board the view goes along to the card that the other works at", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newBoard("Here", "There");
+    await expect((await lookAround(noor)).getByRole("listitem")).toContainText("Free board");
+    await noor.page.getByRole("button", { name: "Follow Ada" }).click();
+    const [near, far] = ["Here", "There"].map((name) => ({ name, exact: true }));
+    await expect(noor.page.getByRole("button", far)).toBeInViewport();
+    for (let i = 0; i < 40; i++) await ada.page.keyboard.press("Shift+ArrowRight"); // beyond the edge of his screen
+    await expect(noor.page.getByRole("button", near)).not.toBeInViewport();
+    await expect(noor.page.getByRole("button", far)).toBeInViewport();
+    await ada.page.getByRole("button", near).focus();
+    await expect(noor.page.getByRole("button", near)).toBeInViewport();
+  });
+
   test("a key of one's own ends following", async ({ person }) => {
     const [ada, noor] = [await person("Ada"), await person("Noor")];
     await found(ada, noor);

@@ -99,6 +99,25 @@ export class Person {
     await expect(this.page.getByRole("region", { name: "Value" })).toBeVisible();
   }
 
+  /** A free board with these cards, one below the other. */
+  async newBoard(...titles: readonly string[]): Promise<void> {
+    const before = this.page.url();
+    await this.page.getByRole("button", { name: "New canvas" }).click();
+    await this.page
+      .getByRole("dialog", { name: "New canvas" })
+      .getByRole("button", { name: /^Free board/ })
+      .click();
+    await expect(this.page).not.toHaveURL(before);
+    await expect(this.page.locator("[data-board]")).toBeVisible();
+    for (const [i, title] of titles.entries()) {
+      if (i === 0) await this.page.getByRole("button", { name: "Add a card" }).click();
+      else await this.page.keyboard.press("n");
+      await this.page.getByRole("textbox", { name: "Title of the card" }).fill(title);
+      await this.page.keyboard.press("Enter");
+      await expect(this.page.getByRole("button", { name: title, exact: true })).toBeFocused();
+    }
+  }
+
   async newNote(title: string): Promise<void> {
     const before = this.page.url();
     await this.page.getByRole("button", { name: "New note" }).click();

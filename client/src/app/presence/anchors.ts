@@ -8,6 +8,7 @@ const ANY_PIECE = PIECE.map((name) => `[${name}]`).join(", ");
 const MOVED = ".react-flow";
 const LOOK_MS = 150;
 const LOOKS = 20;
+const KEEP_MS = 500;
 
 const content = () => document.getElementById("content");
 
@@ -40,8 +41,8 @@ function nearest(plane: Element, { x, y }: { x: number; y: number }): Element | 
   return found;
 }
 
-/** Brings a piece into view, as soon as it is there. Answers how to give up. */
-export function bringIntoView(id: string): () => void {
+/** Brings a piece into view, as soon as it is there, and with `keep` again when it went elsewhere on its plane. Answers how to give up. */
+export function bringIntoView(id: string, keep = false): () => void {
   let looks = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const look = () => {
@@ -50,7 +51,11 @@ export function bringIntoView(id: string): () => void {
       timer = ++looks < LOOKS ? setTimeout(look, LOOK_MS) : null;
       return;
     }
-    if (element.closest(MOVED)) return askIntoView(element);
+    if (element.closest(MOVED)) {
+      askIntoView(element);
+      timer = keep ? setTimeout(look, KEEP_MS) : null;
+      return;
+    }
     const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
     element.scrollIntoView({ block: "center", inline: "nearest", behavior: quiet ? "auto" : "smooth" });
   };

@@ -55,7 +55,7 @@ export function useFollow(companions: readonly Companion[], here: Pick<DocumentN
   }, [id, targetId, targetKind, open]);
   useEffect(() => {
     if (id === null || anchor === null || hereId !== targetId) return;
-    return bringIntoView(anchor);
+    return bringIntoView(anchor, true);
   }, [id, anchor, hereId, targetId]);
 
   useEffect(() => {

@@ -21,7 +21,7 @@ import { useAdding } from "./use-adding.ts";
 import type { BoardCommand } from "./use-board-commands.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { type BoardNode, useBoardNodes } from "./use-board-nodes.ts";
-import { useBoardView } from "./use-board-view.ts";
+import { cardAt, useBoardView } from "./use-board-view.ts";
 import { useCarrying } from "./use-carrying.ts";
 import { BoardZoom } from "./viewport-parts.tsx";
 
@@ -68,7 +68,7 @@ function Board({ board, name, adding, onAdded, commands, outline, map, menu, onM
   const carrying = useCarrying();
   const added = useAdding({ board, adding, onAdded, onEdit: setEditing });
   const onConnect = useCallback((id: string, anchor: HTMLElement) => setConnecting({ id, anchor }), []);
-  const onKey = useBoardKeys({ onEdit: setEditing, onConnect, onNew: added.addBelow, say });
+  const onKey = useBoardKeys({ onEdit: setEditing, onConnect, onNew: added.addBelow, onMoved: view.show, say });
   const hands = useMemo(() => ({ editing, onEdit: setEditing, onKey, ...carrying }), [editing, onKey, carrying]);
   const go = (id: string) => {
     view.seek(id);
@@ -83,6 +83,10 @@ function Board({ board, name, adding, onAdded, commands, outline, map, menu, onM
         event.preventDefault();
         actions.part(chosenLine);
         setChosenLine(null);
+      }}
+      onFocus={({ target }) => {
+        const id = cardAt(target);
+        if (id && target.matches(":focus-visible")) view.show(id); // a press of the pointer leaves the board where it is
       }}
       onPointerMove={(event) => {
         if (event.pointerType === "mouse") pointer.send(rounded(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })));

@@ -16,12 +16,14 @@ const WAY: Record<Direction, [x: number, y: number]> = { up: [0, -1], down: [0, 
 interface BoardKeysDeps {
   onEdit(id: string): void;
   onConnect(id: string, anchor: HTMLElement): void;
+  /** This card lies elsewhere, or is larger. */
+  onMoved(id: string): void;
   /** A new card beside this one. */
   onNew(beside: string): void;
   say(words: string): void;
 }
 
-export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): (event: KeyboardEvent, id: string) => void {
+export function useBoardKeys({ onEdit, onConnect, onMoved, onNew, say }: BoardKeysDeps): (event: KeyboardEvent, id: string) => void {
   const { store, actions, selection, readOnly, focusCard, openDetails, openComments } = useCanvas();
   const flow = useReactFlow<BoardNode>();
   return useCallback(
@@ -39,6 +41,7 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
         if (direction && !readOnly) {
           const sized = resized(flow, chosen, WAY[direction], by);
           actions.nudge(sized);
+          requestAnimationFrame(() => onMoved(id));
           const [first] = sized;
           if (first) say(`${first.size.width} wide, ${first.size.height} high.`);
           did();
@@ -73,6 +76,7 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
           return spot ? [{ id: each, x: spot.x + x * by, y: spot.y + y * by }] : [];
         });
         actions.nudge(spots);
+        requestAnimationFrame(() => onMoved(id)); // once it is drawn there
         return did();
       }
       if (key === "enter" || key === "e") onEdit(id);
@@ -87,7 +91,7 @@ export function useBoardKeys({ onEdit, onConnect, onNew, say }: BoardKeysDeps): 
       else return;
       did();
     },
-    [store, flow, actions, selection, readOnly, focusCard, openDetails, openComments, onEdit, onConnect, onNew, say],
+    [store, flow, actions, selection, readOnly, focusCard, openDetails, openComments, onEdit, onConnect, onMoved, onNew, say],
   );
 }
 

@@ -21,6 +21,8 @@ export interface BoardView {
   fit(): void;
   /** Brings a card into the middle. */
   seek: Centre;
+  /** The same, where some of the card is not to be seen. */
+  show(id: string): void;
   keep(viewport: Viewport): void;
 }
 
@@ -46,15 +48,22 @@ export function useBoardView(board: RefObject<HTMLElement | null>, name: string,
     },
     [centre],
   );
+  const show = useCallback(
+    (id: string) => {
+      const [node, screen] = [flow.getNode(id), board.current];
+      if (!node || !screen) return;
+      if (!isSeen(rectOf(node), flow.getViewport(), { width: screen.clientWidth, height: screen.clientHeight })) seek(id);
+    },
+    [board, flow, seek],
+  );
   useEffect(() => {
     const root = board.current;
     if (!root) return;
     return onAskedIntoView(root, (element) => {
-      const id = element.closest("[data-card-item]")?.getAttribute("data-card-item");
-      const node = id ? flow.getNode(id) : undefined;
-      if (node && !isSeen(rectOf(node), flow.getViewport(), { width: root.clientWidth, height: root.clientHeight })) seek(node.id);
+      const id = cardAt(element);
+      if (id) show(id);
     });
-  }, [board, flow, seek]);
+  }, [board, show]);
   const start = useMemo(() => recallViewport(name), [name]);
   const keep = useCallback(
     (viewport: Viewport) => {
@@ -63,12 +72,15 @@ export function useBoardView(board: RefObject<HTMLElement | null>, name: string,
     },
     [board, name],
   );
-  return { start, step, reset, fit, seek, keep };
+  return { start, step, reset, fit, seek, show, keep };
 }
 
 export function rectOf({ position, width, measured }: BoardNode): Rect {
   return { ...position, width: measured?.width ?? width ?? sizeOf(null).width, height: measured?.height ?? LOW_PX };
 }
+
+/** Id of the card that an element belongs to. */
+export const cardAt = (element: Element) => element.closest(".react-flow__node")?.getAttribute("data-id") ?? null;
 
 /** At once where motion is not wanted. */
 const movesMs = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOVES_MS);
