@@ -42,6 +42,8 @@ export interface NewEntry {
   atMs: number;
 }
 
+export type StoredPart = { snapshotV2: Uint8Array } | { updates: readonly Uint8Array[] };
+
 /** The append-only log of a document and what is made of it. */
 export interface DocumentStore {
   /**
@@ -54,8 +56,11 @@ export interface DocumentStore {
   hasQueued(documentName: string): boolean;
   /** Answers once everything queued for this document at the time of the call is committed. */
   settled(documentName: string): Promise<void>;
-  /** Snapshot first, then the tail in order of `seq`: apply all of it inside one transaction. Waits for `settled`. */
-  load(document: StoredDocument): Promise<{ snapshotV2: Uint8Array | null; updates: Uint8Array[] }>;
+  /**
+   * Hands the document over part by part, the snapshot first, then the tail in order of `seq`, and answers when there is no
+   * more: apply each part inside one transaction. Waits for `settled`. Asked again after a failure it begins anew.
+   */
+  load(document: StoredDocument, take: (part: StoredPart) => void): Promise<void>;
   /** The document left memory: a good moment to fold its tail. */
   unloaded(document: StoredDocument): void;
   /** Bytes queued over all documents; above `QUEUE_LIMIT_BYTES` the gateway stops reading sockets. */

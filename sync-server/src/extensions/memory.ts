@@ -11,7 +11,7 @@ import type { Joining } from "../gateway/joining.ts";
 import type { PeerConnection, PeerContext, SocketContext } from "../gateway/peer-context.ts";
 import { Refusal, refusalOf } from "../gateway/refusal.ts";
 import { untilAvailable } from "../gateway/until-available.ts";
-import type { DocumentStore, StoredDocument } from "../ports.ts";
+import type { DocumentStore, StoredDocument, StoredPart } from "../ports.ts";
 
 export interface MemoryDeps {
   store: DocumentStore;
@@ -55,8 +55,7 @@ export function memory({ store, joining, unloadGraceMs, clock, signal, log, onJo
     async onLoadDocument({ document, documentName, context }) {
       const stored = { name: documentName, organizationId: (context as PeerContext).organizationId };
       try {
-        const { snapshotV2, updates } = await untilAvailable(() => store.load(stored), signal);
-        const unreadable = fill(document, snapshotV2, updates);
+        const unreadable = await untilAvailable(() => bringIn(store, stored, document), signal);
         if (unreadable > 0) log.error({ document: documentName, rows: unreadable }, "document.rows_unreadable");
       } catch (error) {
         log.error({ document: documentName, error }, "document.load_failed");
@@ -66,8 +65,6 @@ export function memory({ store, joining, unloadGraceMs, clock, signal, log, onJo
       loaded.set(documentName, stored);
     },
     async afterLoadDocument({ document }) {
-      // What was loaded waits to be broadcast: unsent, the first to join would get the whole document a second time.
-      document.flush();
       document.onUpdate(() => undefined); // neither onChange nor a debounced store, for every update
     },
     async connected({ connection, context }) {
@@ -92,12 +89,28 @@ export function memory({ store, joining, unloadGraceMs, clock, signal, log, onJo
 /** How soon to look again at a document whose rows are not committed yet. */
 const AGAIN_MS = 250;
 
-/** All in one transaction: merging many rows first is quadratic. Answers how many rows could not be read. */
-function fill(document: Document, snapshotV2: Uint8Array | null, updates: readonly Uint8Array[]): number {
+/** Answers how many rows could not be read. */
+async function bringIn(store: DocumentStore, stored: StoredDocument, document: Document): Promise<number> {
+  let unreadable = 0;
+  // Nobody is there to tell: without a listener Yjs does not write the whole document out once more, a third of the work.
+  const listeners = document._observers.get("update") ?? new Set();
+  document._observers.delete("update");
+  try {
+    await store.load(stored, (part) => {
+      unreadable += fill(document, part);
+    });
+  } finally {
+    document._observers.set("update", listeners);
+  }
+  return unreadable;
+}
+
+/** In one transaction: merging many rows first is quadratic. Answers how many rows could not be read. */
+function fill(document: Document, part: StoredPart): number {
   let unreadable = 0;
   document.transact(() => {
-    if (snapshotV2) Y.applyUpdateV2(document, snapshotV2, LOADED);
-    for (const update of updates) {
+    if ("snapshotV2" in part) return Y.applyUpdateV2(document, part.snapshotV2, LOADED);
+    for (const update of part.updates) {
       try {
         Y.applyUpdate(document, update, LOADED);
       } catch {

@@ -8,7 +8,7 @@ import { insertRows } from "./log/log-table.ts";
 import { migrate } from "./migrate.ts";
 import { checkMasterKey } from "./sealing/master-key.ts";
 import { seal } from "./sealing/seal.ts";
-import { contentOf, loadedDoc, testWriter } from "./testing-replica.ts";
+import { contentOf, loadedDoc, loadedParts, testWriter } from "./testing-replica.ts";
 import { sealedRows, type TestStore, testDocument, testStore } from "./testing-store.ts";
 
 let test: TestStore;
@@ -40,7 +40,7 @@ describe("appending and loading", () => {
     await test.store.compact(document);
     text.insert(0, "zero ");
     await stored();
-    const { snapshotV2, updates } = await test.store.load(document);
+    const { snapshotV2, updates } = await loadedParts(test.store, document);
     expect([snapshotV2 !== null, updates.length]).toEqual([true, 1]);
     expect(contentOf(await loadedDoc(test.store, document))).toBe("zero two three ");
   });
@@ -63,7 +63,7 @@ describe("appending and loading", () => {
     source.getText("content").insert(6, "second");
     const [first, second] = updates as [Uint8Array, Uint8Array];
     await test.store.append(document, { update: second, author: "ada", atMs: 1 });
-    expect((await test.store.load(document)).updates).toEqual([second]);
+    expect((await loadedParts(test.store, document)).updates).toEqual([second]);
     await test.store.compact(document);
     expect(contentOf(await loadedDoc(test.store, document))).toBe("");
     await test.store.append(document, { update: first, author: "ada", atMs: 2 });
@@ -78,7 +78,7 @@ describe("appending and loading", () => {
     for (let n = 0; n < 300; n++) text.insert(n, "x");
     const seqs = await stored();
     expect(new Set(seqs).size).toBeLessThan(5);
-    expect((await test.store.load(document)).updates).toHaveLength(300);
+    expect((await loadedParts(test.store, document)).updates).toHaveLength(300);
   });
 
   it("takes a backlog larger than a commit may be, in order", async () => {
@@ -93,7 +93,7 @@ describe("appending and loading", () => {
     expect(test.store.queuedBytes()).toBe(0);
   });
 
-  it("loads a tail of 2,000 rows", async () => {
+  it("loads a tail of 2,000 rows, in order, whoever opens them", async () => {
     const document = testDocument();
     const source = new Y.Doc();
     const updates: Uint8Array[] = [];
@@ -101,7 +101,11 @@ describe("appending and loading", () => {
     for (let n = 0; n < 2_000; n++) source.getText("content").insert(n, "abc"[n % 3] ?? "");
     // As another node writes them, one commit each.
     await insertRows(test.database, await sealedRows(test, document, updates), 10_000);
-    expect((await test.store.load(document)).updates).toHaveLength(2_000);
+    expect((await loadedParts(test.store, document)).updates).toEqual(updates);
+    const other = testDocument(); // folding it starts a thread, which opens pages too
+    await test.store.append(other, { update: Uint8Array.of(0, 0), author: "ada", atMs: 1 });
+    await test.store.compact(other);
+    expect((await loadedParts(test.store, document)).updates).toEqual(updates);
     expect(contentOf(await loadedDoc(test.store, document))).toBe(source.getText("content").toJSON());
   });
 
@@ -135,7 +139,7 @@ describe("sealed rows (law 17)", () => {
     }
     const other = testDocument({ organizationId: document.organizationId });
     await admin.query("update sync.doc_log set document = $2 where document = $1", [document.name, other.name]);
-    await expect(test.store.load(other)).rejects.toMatchObject({ code: 5510 });
+    await expect(loadedParts(test.store, other)).rejects.toMatchObject({ code: 5510 });
     await admin.query("update sync.doc_log set document = $2, organization_id = $3 where document = $1", [
       other.name,
       document.name,
@@ -157,9 +161,9 @@ describe("sealed rows (law 17)", () => {
       { key_id: 1 },
       { key_id: 2 },
     ]);
-    expect((await test.store.load(document)).updates).toHaveLength(2); // also on the node that has not seen the new key
+    expect((await loadedParts(test.store, document)).updates).toHaveLength(2); // also on the node that has not seen the new key
     await test.store.compact(document);
-    expect((await later.load(document)).snapshotV2).not.toBeNull();
+    expect((await loadedParts(later, document)).snapshotV2).not.toBeNull();
   });
 });
 

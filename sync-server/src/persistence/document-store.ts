@@ -136,14 +136,13 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
     },
     hasQueued: (documentName) => batcher.hasQueued(documentName),
     settled: (documentName) => batcher.settled(documentName),
-    async load(document) {
+    async load(document, take) {
       await batcher.settled(document.name);
-      const { snapshotV2, updates, tail } = await loadDocument(database, keyring, document);
+      const tail = await loadDocument({ database, keyring, pool }, document, take);
       tails.set(document, tail);
       if (tail.rows > 0) noteEdited(document);
       // Whoever opened it is still waiting for it: folding at once would take the second core from them.
       if (tails.isLong(document)) setTimeout(() => compactor.request(document), FOLD_AFTER_LOAD_MS).unref();
-      return { snapshotV2, updates };
     },
     unloaded: (document) => compactor.request(document),
     queuedBytes: () => batcher.queuedBytes(),

@@ -1,53 +1,75 @@
 /**
- * A document as a Yjs replica takes it in: snapshot first, then the tail in order of `seq`.
+ * A document as a Yjs replica takes it in: snapshot first, then the tail in order of `seq`, part by part.
  *
- * Errors  5503 while PostgreSQL is away, 5510 when a row does not open or a snapshot is not what was written.
+ * Speed   PostgreSQL reads the next page while a thread opens the last one and the event loop takes in the one before: a
+ *         long tail costs little more than the slowest of the three.
+ * Errors  5503 while PostgreSQL is away, 5510 when a row does not open or a snapshot is not what was written. Parts may have
+ *         been handed over by then; taking them in again changes nothing.
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { inflateRaw } from "node:zlib";
 import { CoreError } from "@coreos/schema/errors/core-error";
-import type { StoredDocument } from "../ports.ts";
+import type { StoredDocument, StoredPart } from "../ports.ts";
+import type { Size } from "./compaction/tail-sizes.ts";
+import type { WorkerPool } from "./compaction/worker-pool.ts";
 import type { Database } from "./database.ts";
-import { updatesIn } from "./log/row.ts";
-import { readSnapshot } from "./sealed-snapshot.ts";
-import { readTail } from "./sealed-tail.ts";
+import { readSnapshot, type SealedSnapshot } from "./sealed-snapshot.ts";
+import { tailPages } from "./sealed-tail.ts";
 import type { Keyring } from "./sealing/keyring.ts";
-import { open, placeOf, rowPlaces } from "./sealing/seal.ts";
+import { open, placeOf } from "./sealing/seal.ts";
+import { openPage, type TailPage, updatesOf } from "./tail-page.ts";
 
 const inflate = promisify(inflateRaw);
-/** Opening this many rows takes about a millisecond; then others get their turn. */
-const ROWS_IN_A_ROW = 100;
+/** Opening and taking in this many takes a millisecond or two; then others get their turn. */
+const PAGE_ROWS = 250;
+/** Fewer are opened before a thread would have answered. */
+const FEW_ROWS = 100;
 
-export interface LoadedDocument {
-  snapshotV2: Uint8Array | null;
-  updates: Uint8Array[];
-  tail: { rows: number; bytes: number };
+export interface LoadDeps {
+  database: Database;
+  keyring: Keyring;
+  pool: WorkerPool;
 }
 
-export async function loadDocument(database: Database, keyring: Keyring, document: StoredDocument): Promise<LoadedDocument> {
-  const read = await database.withOrg(
+/** Answers how long the tail was. */
+export async function loadDocument(deps: LoadDeps, document: StoredDocument, take: (part: StoredPart) => void): Promise<Size> {
+  const tail = { rows: 0, bytes: 0 };
+  let taken = Promise.resolve();
+  const next = (part: Promise<StoredPart>) => {
+    const before = taken;
+    taken = part.then(async (opened) => before.then(() => take(opened)));
+    taken.catch(() => undefined); // waited for below, after PostgreSQL has sent everything
+  };
+  const reading = deps.database.withOrg(
     document.organizationId,
-    async (sql) => ({ snapshot: await readSnapshot(sql, document), rows: await readTail(sql, document) }),
+    async (sql) => {
+      const snapshot = await readSnapshot(sql, document);
+      if (snapshot) next(openSnapshot(deps, document, snapshot));
+      for await (const page of tailPages(sql, document, { pageRows: PAGE_ROWS })) {
+        tail.rows += page.rows;
+        tail.bytes += page.bytes;
+        next(openTail(deps, document, page));
+      }
+    },
     { snapshot: true },
   );
-  const { snapshot, rows } = read;
-  const keys = await keyring.byId(
-    document,
-    [...rows, ...(snapshot ? [snapshot] : [])].map(({ keyId }) => keyId),
-  );
-  const keyOf = (keyId: number) => keys.get(keyId) ?? new Uint8Array(0);
-  let snapshotV2: Uint8Array | null = null;
-  if (snapshot) {
-    snapshotV2 = await inflate(open(keyOf(snapshot.keyId), placeOf(document, snapshot.id, "state"), snapshot.state));
-    if (!createHash("sha256").update(snapshotV2).digest().equals(snapshot.sha256)) throw new CoreError("data.key_mismatch", {});
-  }
-  const updates: Uint8Array[] = [];
-  const placeOfRow = rowPlaces(document);
-  for (const [at, { id, keyId, sealed }] of rows.entries()) {
-    for (const update of updatesIn(open(keyOf(keyId), placeOfRow(id), sealed))) updates.push(update);
-    if (at % ROWS_IN_A_ROW === ROWS_IN_A_ROW - 1) await setImmediate();
-  }
-  return { snapshotV2, updates, tail: { rows: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) } };
+  await reading.finally(() => taken.catch(() => undefined)); // nothing of it is taken in once we have answered
+  await taken;
+  return tail;
+}
+
+async function openSnapshot({ keyring }: LoadDeps, document: StoredDocument, { id, keyId, state, sha256 }: SealedSnapshot) {
+  const key = (await keyring.byId(document, [keyId])).get(keyId) ?? new Uint8Array(0);
+  const snapshotV2 = await inflate(open(key, placeOf(document, id, "state"), state));
+  if (!createHash("sha256").update(snapshotV2).digest().equals(sha256)) throw new CoreError("data.key_mismatch", {});
+  return { snapshotV2 };
+}
+
+async function openTail({ keyring, pool }: LoadDeps, document: StoredDocument, { frames, rows, keyIds }: TailPage) {
+  const keys = await keyring.byId(document, keyIds);
+  const elsewhere = rows > FEW_ROWS ? pool.tryOpen({ kind: "open", document, frames, keys }) : null;
+  if (!elsewhere) await setImmediate();
+  return { updates: updatesOf(elsewhere ? await elsewhere : openPage({ document, frames, keys })) };
 }

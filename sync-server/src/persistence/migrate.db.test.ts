@@ -5,6 +5,7 @@ import { openDatabase } from "./database.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { migrate } from "./migrate.ts";
 import { type TestDatabase, testDatabase } from "./postgres/testing.ts";
+import { loadedParts } from "./testing-replica.ts";
 import { testDocument } from "./testing-store.ts";
 
 const databases: TestDatabase[] = [];
@@ -119,7 +120,7 @@ describe("migrations", () => {
     const document = testDocument();
     await store.append(document, { update: Uint8Array.of(0, 0), author: newId(), atMs: 1 });
     await store.compact(document);
-    expect((await store.load(document)).snapshotV2).not.toBeNull();
+    expect((await loadedParts(store, document)).snapshotV2).not.toBeNull();
     await store.close(5_000);
     await opened.close();
     await ask(`reassign owned by ${name} to current_user`, [], own);

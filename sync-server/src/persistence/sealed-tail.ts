@@ -1,27 +1,20 @@
 /**
- * The rows of a document that no snapshot holds yet, still sealed.
+ * The rows of a document that no snapshot holds yet, still sealed, page by page.
  *
- * Shape   PostgreSQL sends a page of rows as one value (below): thousands of small rows cost the driver more to read one by
- *         one than to open. A frame is seq int8 · key id int4 · bytes int4 · ms since epoch int8 · id 16 B · length int4 · sealed.
+ * Shape   PostgreSQL sends a page of rows as one value (tail-page.ts): thousands of small rows cost the driver more to read
+ *         one by one than to open.
  */
 import type { StoredDocument } from "../ports.ts";
 import type { Sql } from "./database.ts";
-
-export interface SealedRow {
-  id: string;
-  seq: number;
-  keyId: number;
-  /** Of its updates, before sealing. */
-  bytes: number;
-  sealed: Uint8Array;
-  createdAtMs: number;
-}
+import { pageOf, rowsOf, type SealedRow, type TailPage } from "./tail-page.ts";
 
 export interface TailLimits {
   maxRows?: number;
   /** No more rows once their updates pass this; one row alone may be larger. */
   maxBytes?: number;
   upToSeq?: number;
+  /** How many rows come at once: few when they are worked on while the next are read. */
+  pageRows?: number;
 }
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -39,45 +32,27 @@ const PAGE = `select string_agg(
     where before < $5 order by seq limit $6) page`;
 
 /** In order of `seq`. Several pages see one instant only inside a snapshot transaction. */
-export async function readTail(sql: Sql, document: StoredDocument, limits: TailLimits = {}): Promise<SealedRow[]> {
-  const { maxRows = NO_LIMIT, maxBytes = NO_LIMIT, upToSeq = NO_LIMIT } = limits;
-  const tail: SealedRow[] = [];
-  let bytes = 0;
-  while (tail.length < maxRows && bytes < maxBytes) {
-    const pageRows = Math.min(PAGE_ROWS, maxRows - tail.length);
-    const pageBytes = Math.min(PAGE_BYTES, maxBytes - bytes);
-    const values = [document.organizationId, document.name, tail.at(-1)?.seq ?? 0, upToSeq, pageBytes, pageRows];
+export async function* tailPages(sql: Sql, document: StoredDocument, limits: TailLimits = {}): AsyncGenerator<TailPage> {
+  const { maxRows = NO_LIMIT, maxBytes = NO_LIMIT, upToSeq = NO_LIMIT, pageRows = PAGE_ROWS } = limits;
+  let [rowsLeft, bytesLeft, afterSeq] = [maxRows, maxBytes, 0];
+  while (rowsLeft > 0 && bytesLeft > 0) {
+    const [mostRows, mostBytes] = [Math.min(pageRows, rowsLeft), Math.min(PAGE_BYTES, bytesLeft)];
+    const values = [document.organizationId, document.name, afterSeq, upToSeq, mostBytes, mostRows];
     const { rows } = await sql.query<{ page: Buffer | null }>({ name: "log-tail", text: PAGE, values });
-    const page = rows[0]?.page ? framesOf(rows[0].page) : [];
-    tail.push(...page);
-    const read = page.reduce((sum, row) => sum + row.bytes, 0);
-    bytes += read;
-    if (page.length < pageRows && read < pageBytes) break;
+    if (!rows[0]?.page) return;
+    const page = pageOf(rows[0].page);
+    yield page;
+    if (page.rows < mostRows && page.bytes < mostBytes) return;
+    rowsLeft -= page.rows;
+    bytesLeft -= page.bytes;
+    afterSeq = page.lastSeq;
   }
+}
+
+export async function readTail(sql: Sql, document: StoredDocument, limits: TailLimits = {}): Promise<SealedRow[]> {
+  const tail: SealedRow[] = [];
+  for await (const { frames } of tailPages(sql, document, limits)) tail.push(...rowsOf(frames));
   return tail;
-}
-
-function framesOf(page: Buffer): SealedRow[] {
-  const rows: SealedRow[] = [];
-  for (let at = 0; at < page.length; ) {
-    const length = page.readInt32BE(at + 40);
-    const sealed = page.subarray(at + 44, at + 44 + length);
-    rows.push({
-      seq: Number(page.readBigInt64BE(at)),
-      keyId: page.readInt32BE(at + 8),
-      bytes: page.readInt32BE(at + 12),
-      createdAtMs: Number(page.readBigInt64BE(at + 16)),
-      id: dashed(page.toString("hex", at + 24, at + 40)),
-      sealed,
-    });
-    at += 44 + length;
-  }
-  return rows;
-}
-
-/** Thirty-two hexadecimal digits as PostgreSQL and the rest of us write an id. */
-export function dashed(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** Which of these rows are in a segment already: a late insert by a connection that was given up came after the fold. */

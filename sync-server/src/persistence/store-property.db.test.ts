@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { StoredDocument } from "../ports.ts";
-import { contentOf, docOf, loadedDoc, testWriter } from "./testing-replica.ts";
+import { contentOf, docOf, loadedDoc, loadedParts, testWriter } from "./testing-replica.ts";
 import { type TestStore, testDocument, testStore } from "./testing-store.ts";
 
 let test: TestStore;
@@ -40,7 +40,7 @@ describe("whatever happens in between", () => {
           else if (step.do === "delete")
             text.delete(Math.min(step.at, text.length), Math.min(step.length, Math.max(0, text.length - step.at)));
           else if (step.do === "compact") background.push(store.compact(document));
-          else if (step.do === "load") background.push(store.load(document));
+          else if (step.do === "load") background.push(loadedParts(store, document));
           else if (step.do === "unload") store.unloaded(document);
           else if (step.do === "version") background.push(store.createVersion(document, { name: "Now" }));
           else {

@@ -12,8 +12,17 @@ export function testWriter(store: DocumentStore, document: StoredDocument, { aut
   return { doc, text: doc.getText("content"), author, stored };
 }
 
+export async function loadedParts(store: DocumentStore, document: StoredDocument) {
+  const loaded: { snapshotV2: Uint8Array | null; updates: Uint8Array[] } = { snapshotV2: null, updates: [] };
+  await store.load(document, (part) => {
+    if ("snapshotV2" in part) loaded.snapshotV2 = part.snapshotV2;
+    else loaded.updates.push(...part.updates);
+  });
+  return loaded;
+}
+
 export async function loadedDoc(store: DocumentStore, document: StoredDocument): Promise<Y.Doc> {
-  const { snapshotV2, updates } = await store.load(document);
+  const { snapshotV2, updates } = await loadedParts(store, document);
   const doc = new Y.Doc();
   doc.transact(() => {
     if (snapshotV2) Y.applyUpdateV2(doc, snapshotV2);

@@ -57,9 +57,9 @@ export function createMemoryStore(): MemoryStore {
     async settled(name) {
       while (store.hasQueued(name)) await new Promise<void>((resolve) => waiters.push(resolve));
     },
-    async load({ name }) {
+    async load({ name }, take) {
       await store.settled(name);
-      return { snapshotV2: null, updates: store.rows(name) };
+      take({ updates: store.rows(name) });
     },
     unloaded({ name }) {
       store.unloads.push(name);

@@ -12,8 +12,9 @@ import type { StoredDocument } from "../../ports.ts";
 import type { Database, Sql } from "../database.ts";
 import { MOVE_GATE } from "../log/log-table.ts";
 import { readSnapshot, type SealedSnapshot } from "../sealed-snapshot.ts";
-import { readMovedIds, readTail, type SealedRow } from "../sealed-tail.ts";
+import { readMovedIds, readTail } from "../sealed-tail.ts";
 import type { Keyring } from "../sealing/keyring.ts";
+import type { SealedRow } from "../tail-page.ts";
 import type { Folded } from "./fold.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 

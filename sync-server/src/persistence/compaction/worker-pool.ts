@@ -1,5 +1,6 @@
 /**
- * A few threads for what would hold up the event loop: folding, replaying, sealing whole states.
+ * A few threads for what would hold up the event loop: folding, replaying, sealing whole states; and for opening the pages of
+ * a tail that somebody waits for, which go before the rest.
  *
  * Errors  What the job threw; 5500 when its thread died. A dead thread is replaced by the next job.
  */
@@ -7,20 +8,27 @@ import { Worker } from "node:worker_threads";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
 import type { ReplayJob } from "../history/replay.ts";
+import type { OpenedPage, OpenJob } from "../tail-page.ts";
 import type { Folded, FoldJob } from "./fold.ts";
 
-export type Job = FoldJob | ReplayJob;
-export type Answer = { result: Folded | Uint8Array } | { refused: { slug: ErrorSlug; detail: CoreError["detail"] } } | { failed: string };
+export type Job = FoldJob | ReplayJob | OpenJob;
+export type Result = Folded | Uint8Array | OpenedPage;
+export type Answer = { result: Result } | { refused: { slug: ErrorSlug; detail: CoreError["detail"] } } | { failed: string };
 
 interface Ticket {
   job: Job;
-  resolve: (result: Folded | Uint8Array) => void;
+  resolve: (result: Result) => void;
   reject: (error: unknown) => void;
 }
+
+/** As many pages may wait for a thread: with more, the event loop opens some too. */
+const MOST_URGENT = 4;
 
 export class WorkerPool {
   readonly #size: number;
   readonly #waiting: Ticket[] = [];
+  /** Pages to open: somebody waits for them. */
+  readonly #urgent: Ticket[] = [];
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Ticket>();
   #closed = false;
@@ -37,26 +45,33 @@ export class WorkerPool {
     return this.#run(job) as Promise<Uint8Array>;
   }
 
+  /** `null` when no thread is free or at it already: one that folds may take longer than opening the page here. */
+  tryOpen(job: OpenJob): Promise<OpenedPage> | null {
+    const opening = [...this.#busy.values()].some((ticket) => ticket.job.kind === "open");
+    if (this.#idle.length === 0 && (!opening || this.#urgent.length >= MOST_URGENT)) return null;
+    return this.#run(job, this.#urgent) as Promise<OpenedPage>;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const closed = new CoreError("system.unexpected", { closed: 1 });
-    for (const ticket of this.#waiting.splice(0)) ticket.reject(closed);
+    for (const ticket of [...this.#urgent.splice(0), ...this.#waiting.splice(0)]) ticket.reject(closed);
     await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
   }
 
-  #run(job: Job): Promise<Folded | Uint8Array> {
+  #run(job: Job, line = this.#waiting): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#closed) reject(new CoreError("system.unexpected", { closed: 1 }));
-      else this.#waiting.push({ job, resolve, reject });
+      else line.push({ job, resolve, reject });
       this.#next();
     });
   }
 
   #next(): void {
-    while (this.#waiting.length > 0) {
+    while (this.#urgent.length + this.#waiting.length > 0) {
       const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#spawn() : null);
       if (!worker) return;
-      const ticket = this.#waiting.shift();
+      const ticket = this.#urgent.shift() ?? this.#waiting.shift();
       if (!ticket) return;
       this.#busy.set(worker, ticket);
       worker.ref();

@@ -8,7 +8,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { dashed } from "../sealed-tail.ts";
+import { dashed } from "../tail-page.ts";
 
 const FORMAT = 1;
 const ID_BYTES = 16;
