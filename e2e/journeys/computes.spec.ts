@@ -49,6 +49,11 @@ test.describe("a canvas computes", () => {
     for (const each of [ada, noor]) await expect(total(each, "Revenue")).toHaveText("$39,200");
 
     const formula = details(ada).getByRole("textbox", { name: "Formula of Result" });
+    await formula.fill("2 * se");
+    await ada.page.keyboard.press("Enter"); // takes what is offered, the second one keeps it
+    await expect(formula).toHaveValue("2 * seats");
+    await ada.page.keyboard.press("Enter");
+    await expect(total(noor, "Revenue")).toHaveText("$36,100"); // a number counts only where there is no money
     await formula.fill("seats / 0");
     await formula.press("Enter");
     await expect(details(ada).getByRole("alert")).toHaveText("This divides by zero.");
@@ -81,6 +86,18 @@ test.describe("a canvas computes", () => {
     await ada.page.keyboard.press("o");
     await details(ada).getByRole("textbox", { name: "Value of Now" }).fill("40");
     await ada.page.keyboard.press("Enter");
+    await expect(total(ada, "Objective 1")).toHaveText("40 % progress");
+
+    await details(ada).getByRole("button", { name: "Close details" }).click();
+    await ada.page.getByRole("button", { name: "More for this canvas" }).click();
+    await ada.page.getByRole("menuitem", { name: "Change the type…" }).click();
+    await ada.page.getByRole("dialog", { name: "Change the type" }).getByRole("button", { name: /^SWOT/ }).press("Enter");
+    const plan = ada.page.getByRole("dialog", { name: "OKR to SWOT" });
+    await expect(plan).toContainText("Objective 1 2 cards");
+    await plan.getByRole("combobox", { name: "Cards of Objective 1 go to" }).selectOption("Opportunities");
+    await plan.getByRole("button", { name: "Change the type" }).click();
+    await expect(total(ada, "Opportunities")).toHaveText("40 % progress");
+    await ada.page.keyboard.press("Control+z");
     await expect(total(ada, "Objective 1")).toHaveText("40 % progress");
   });
 });

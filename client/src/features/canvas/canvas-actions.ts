@@ -12,7 +12,8 @@ import {
   setCardSize,
   setCardSpot,
 } from "@coreos/schema/documents/canvas";
-import { sectionTitle } from "@coreos/schema/documents/canvas-types";
+import { putTypeBack, type Retyped, retypeCanvas } from "@coreos/schema/documents/canvas-retype";
+import { type CanvasType, sectionTitle } from "@coreos/schema/documents/canvas-types";
 import type { CardColor } from "@coreos/schema/documents/card-color";
 import { copyCard, duplicateCard, returnCard } from "@coreos/schema/documents/card-copy";
 import { addField } from "@coreos/schema/documents/card-field";
@@ -56,6 +57,8 @@ export interface CanvasActions {
   colour(ids: readonly string[], color: CardColor | null): void;
   /** Answers the ids of the copies, each right below its original. */
   duplicate(ids: readonly string[]): string[];
+  /** Makes the canvas one of another type. `moves`: where the cards of a section go that has no place there. */
+  retype(to: CanvasType, moves: ReadonlyMap<SectionId, SectionId>): void;
   /** Deletes, and offers the way back for a while. */
   remove(ids: readonly string[]): void;
 }
@@ -153,6 +156,16 @@ export function canvasActions(doc: Y.Doc, toast: (toast: Toast) => void): Canvas
         () => removeAll(copies),
       );
       return copies;
+    },
+    retype(to, moves) {
+      let before: Retyped | null = null;
+      undoably(
+        `This is a ${to.title} now`,
+        () => {
+          before = retypeCanvas(doc, to, moves);
+        },
+        () => before && putTypeBack(doc, before),
+      );
     },
     remove(ids) {
       const cards = ids.flatMap((id) => copyCard(doc, id) ?? []);

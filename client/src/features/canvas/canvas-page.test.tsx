@@ -52,6 +52,8 @@ function open(access: "write" | "read" = "write") {
   return { doc, awareness, updates };
 }
 
+/** What is drawn comes with a chunk of its own. */
+const LOADED = { timeout: 10_000 };
 const card = (title: string) => screen.getByRole("button", { name: title });
 const titles = (doc: Y.Doc, section: "value" | "relationships" | "segments") => cardsIn(readCards(doc), section).map((each) => each.title);
 
@@ -140,8 +142,8 @@ describe("a canvas on the screen", () => {
   it("gives all chosen cards one colour, as one step of undo", async () => {
     const { doc } = open();
     fireEvent.keyDown(card("Works offline"), { key: "a", ctrlKey: true });
-    fireEvent.click(await screen.findByRole("button", { name: "Colour" }));
-    const choice = await screen.findByRole("radiogroup", { name: "Colour" });
+    fireEvent.click(await screen.findByRole("button", { name: "Colour" }, LOADED));
+    const choice = await screen.findByRole("radiogroup", { name: "Colour" }, LOADED);
     expect(document.activeElement).toBe(within(choice).getByRole("radio", { name: "No colour" }));
     fireEvent.keyDown(document.activeElement as Element, { key: "ArrowLeft" });
     expect(document.activeElement).toBe(within(choice).getByRole("radio", { name: "Purple" }));

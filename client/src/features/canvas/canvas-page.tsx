@@ -37,6 +37,7 @@ const FreeBoard = lazy(async () => ({ default: (await import("./free/free-board.
 const PrintSheet = lazy(async () => ({ default: (await import("./print-sheet.tsx")).PrintSheet }));
 const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 const FigurePeek = lazy(async () => ({ default: (await import("./figures.ts")).FigurePeek }));
+const RetypeDialog = lazy(async () => ({ default: (await import("./retype-dialog.tsx")).RetypeDialog }));
 const CardDetails = lazy(async () => ({ default: (await import("./details/card-details.tsx")).CardDetails }));
 const CanvasComments = lazy(async () => ({ default: (await import("./details/canvas-comments.tsx")).CanvasComments }));
 
@@ -63,6 +64,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const centre = useRef<Centre | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { outline, map, commands: boardCommands } = useBoardCommands(doc, title);
+  const [retyping, setRetyping] = useState(false);
   const free = type.id === "free";
   const besidePx = usePanelRoom(details !== null || listed);
   const focusCard = useCallback((id: string) => {
@@ -150,7 +152,11 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
             setDetails(null);
             setListed(!listed);
           }}
-          commands={[{ label: "Print", keys: "Mod+P", run: () => window.print() }, ...(free ? boardCommands : [])]}
+          commands={[
+            { label: "Print", keys: "Mod+P", run: () => window.print() },
+            ...(free ? boardCommands : []),
+            ...(readOnly ? [] : [{ label: "Change the type…", run: () => setRetyping(true) }]),
+          ]}
         />
         <Box sx={{ flex: 1, minHeight: 0, display: "flex" }}>
           <Box ref={area} sx={{ flex: 1, minWidth: 0, position: "relative", display: "grid", gridTemplateColumns: "minmax(0, 1fr)" }}>
@@ -198,6 +204,11 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           )}
         </Box>
       </Box>
+      {retyping && (
+        <Suspense>
+          <RetypeDialog onClose={() => setRetyping(false)} />
+        </Suspense>
+      )}
       <Suspense>
         <PrintSheet doc={doc} type={type} title={title} />
       </Suspense>

@@ -1,6 +1,5 @@
-import { type FieldValue, FORMULA_LETTERS, setFieldValue } from "@coreos/schema/documents/card-field";
+import { type FieldValue, setFieldValue } from "@coreos/schema/documents/card-field";
 import type { Fault } from "@coreos/schema/formula/evaluate";
-import { bindNames, showNames } from "@coreos/schema/formula/reference";
 import { faultOf } from "@coreos/schema/formula/sheet";
 import { readTyped } from "@coreos/schema/formula/typed";
 import Box from "@mui/material/Box";
@@ -8,24 +7,35 @@ import InputBase from "@mui/material/InputBase";
 import { useId, useState } from "react";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
-import type { ContentStore, FieldView } from "../card-content.ts";
-import { InputRows } from "../figure-parts.tsx";
-import { faultWords, outcomeWords, storedWords } from "../quantity-words.ts";
+import type { FieldView } from "../card-content.ts";
+import { storedWords } from "../quantity-words.ts";
+import { FieldFault } from "./field-fault.tsx";
+import { FormulaInput } from "./formula-input.tsx";
 
-/** What a field holds, as it is typed: kept on Enter and when it is left. What cannot be read stays in the field with the reason. */
-export function FieldInput({ view: { field, outcome }, autoFocus }: { view: FieldView; autoFocus: boolean }) {
+interface FieldInputProps {
+  view: FieldView;
+  autoFocus: boolean;
+}
+
+/** What a field holds, as it is typed: kept on Enter and when it is left. */
+export function FieldInput(props: FieldInputProps) {
+  const { type } = props.view.field.value;
+  if (type === "unknown") return <Box sx={{ py: 0.5, color: "text.secondary", fontSize: 13 }}>Made by a newer version</Box>;
+  return type === "formula" ? <FormulaInput {...props} /> : <PlainInput {...props} />;
+}
+
+/** What cannot be read stays in the field with the reason. */
+function PlainInput({ view: { field }, autoFocus }: FieldInputProps) {
   const { doc, content, readOnly } = useCanvas();
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState<Fault | null>(null);
   const reason = useId();
   const { value } = field;
-  if (value.type === "unknown") return <Box sx={{ py: 0.5, color: "text.secondary", fontSize: 13 }}>Made by a newer version</Box>;
-
-  const shown = value.type === "formula" ? showNames(value.text, field.card, content.names()) : storedWords(value);
+  const shown = storedWords(value);
   const commit = () => {
     if (draft === null || draft === shown) return setDraft(null);
     try {
-      const next = read(value, draft, field.card, content);
+      const next = read(value, draft, content.currency());
       canvasUndo(doc).inOneStep(() => setFieldValue(doc, field.id, next));
       setDraft(null);
       setRefused(null);
@@ -33,17 +43,14 @@ export function FieldInput({ view: { field, outcome }, autoFocus }: { view: Fiel
       setRefused(faultOf(error));
     }
   };
-  const fieldName = (id: string) => content.field(id)?.field.name ?? "A deleted field";
-  const fault = refused ?? (draft === null && outcome?.state === "failed" ? outcome.fault : null);
   return (
     <Box sx={{ minWidth: 0 }}>
       <InputBase
         fullWidth
         autoFocus={autoFocus}
-        multiline={value.type === "formula"}
         value={draft ?? shown}
         readOnly={readOnly}
-        placeholder={value.type === "formula" ? "seats × $310" : "Empty"}
+        placeholder="Empty"
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
@@ -59,39 +66,25 @@ export function FieldInput({ view: { field, outcome }, autoFocus }: { view: Fiel
             setRefused(null);
           }
         }}
-        error={fault !== null}
+        error={refused !== null}
         slotProps={{
           input: {
-            "aria-label": value.type === "formula" ? `Formula of ${field.name}` : `Value of ${field.name}`,
-            "aria-invalid": fault !== null,
-            "aria-describedby": fault ? reason : undefined,
-            maxLength: value.type === "formula" ? FORMULA_LETTERS : 200,
+            "aria-label": `Value of ${field.name}`,
+            "aria-invalid": refused !== null,
+            "aria-describedby": refused ? reason : undefined,
+            maxLength: 200,
             inputMode: value.type === "number" || value.type === "percent" ? "decimal" : "text",
           },
         }}
         sx={{ fontSize: { xs: 16, tablet: 13 }, fontVariantNumeric: "tabular-nums" }}
       />
-      {fault && (
-        <Box id={reason} role="alert" sx={{ mt: 0.5, fontSize: 12, lineHeight: "16px", color: "warn.text" }}>
-          {faultWords(fault, fieldName)}
-        </Box>
-      )}
-      {value.type === "formula" && outcome?.state === "value" && (
-        <Box sx={{ mt: 0.5, fontSize: 13, fontWeight: 600, fontVariantNumeric: "tabular-nums" }}>= {outcomeWords(outcome)}</Box>
-      )}
-      {value.type === "formula" && (
-        <Box role="group" aria-label="Counts with" sx={{ mx: -1, mt: 0.25, fontSize: 12, lineHeight: "16px", color: "text.secondary" }}>
-          <InputRows field={field.id} here={field.card} />
-        </Box>
-      )}
+      {refused && <FieldFault id={reason} fault={refused} />}
     </Box>
   );
 }
 
 /** Throws what `faultOf` reads. */
-function read(value: FieldValue, draft: string, card: string, content: ContentStore): FieldValue {
-  if (value.type === "formula")
-    return { type: "formula", text: bindNames(draft.slice(0, FORMULA_LETTERS).trim(), card, content.names(), value.text) };
-  if (value.type === "unknown") return value;
-  return readTyped(value.type, draft, value.type === "money" ? value.currency : content.currency());
+function read(value: FieldValue, draft: string, currency: string): FieldValue {
+  if (value.type === "formula" || value.type === "unknown") return value;
+  return readTyped(value.type, draft, value.type === "money" ? value.currency : currency);
 }

@@ -1,0 +1,96 @@
+/**
+ * A formula while it is written: its text as people read it, and which pieces of it stand for what by id. What was picked
+ * or stored stays what it is, also where several things have the same name; what is typed is found by its name (reference.ts).
+ *
+ * Units   `at` and `end` in letters of the text.
+ */
+import { bindNames, type Names, showNames } from "@coreos/schema/formula/reference";
+import { type Token, tokensOf } from "@coreos/schema/formula/tokens";
+
+export interface DraftReference {
+  at: number;
+  end: number;
+  /** `{<field id>}`, `{section:<id>}`. */
+  stored: string;
+}
+
+export interface FormulaDraft {
+  text: string;
+  /** In order. */
+  references: readonly DraftReference[];
+}
+
+export function draftOf(stored: string, card: string, names: Names): FormulaDraft {
+  const source = stored.normalize("NFC");
+  const references: DraftReference[] = [];
+  let [text, from] = ["", 0];
+  for (const token of safeTokens(source)) {
+    if (token.kind !== "field" && token.kind !== "section") continue;
+    text += source.slice(from, token.at);
+    const shown = showNames(token.text, card, names);
+    references.push({ at: text.length, end: text.length + shown.length, stored: token.text });
+    text += shown;
+    from = token.at + token.text.length;
+  }
+  return { text: text + source.slice(from), references };
+}
+
+/** The same after its text has become this one: pieces that the change did not touch stand for what they stood for. */
+export function edited({ text: before, references }: FormulaDraft, text: string): FormulaDraft {
+  const most = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < most && before[start] === text[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === text.at(-1 - end)) end++;
+  return whole({ text, references: moved(references, start, before.length - end, text.length - before.length) });
+}
+
+/** `stored` in place of the letters from `at` to `end`. */
+export function inserted(draft: FormulaDraft, at: number, end: number, stored: string, shown: string): FormulaDraft {
+  const text = draft.text.slice(0, at) + shown + draft.text.slice(end);
+  const others = moved(draft.references, at, end, text.length - draft.text.length);
+  const references = [...others, { at, end: at + shown.length, stored }].sort((a, b) => a.at - b.at);
+  return whole({ text, references });
+}
+
+/** As it is stored; `before` is the text that it replaces. */
+export function bound({ text, references }: FormulaDraft, card: string, names: Names, before: string): string {
+  let [source, from] = ["", 0];
+  for (const { at, end, stored } of references) {
+    source += text.slice(from, at) + stored;
+    from = end;
+  }
+  source += text.slice(from);
+  // What cannot be read is kept in words: ids would be shown as they are.
+  return bindNames(references.length > 0 && safeTokens(source).length > 0 ? source : text, card, names, before).trim();
+}
+
+function moved(references: readonly DraftReference[], from: number, to: number, by: number): DraftReference[] {
+  return references.flatMap((reference) => {
+    if (reference.end <= from) return [reference];
+    return reference.at >= to ? [{ ...reference, at: reference.at + by, end: reference.end + by }] : [];
+  });
+}
+
+/** A letter right before or behind it makes another name of it. */
+function whole({ text, references }: FormulaDraft): FormulaDraft {
+  return {
+    text,
+    references: references.filter(({ at, end, stored }) => {
+      const behind = text.slice(end, end + 1);
+      return !WORD.test(text.slice(0, at).slice(-1)) && !(stored.startsWith("{section:") ? LETTER : WORD).test(behind);
+    }),
+  };
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}_]/u;
+const WORD = /[\p{L}\p{M}\p{N}_.]/u;
+
+/** What cannot be cut into tokens has no references. */
+function safeTokens(text: string): Token[] {
+  try {
+    return tokensOf(text);
+  } catch {
+    return [];
+  }
+}
