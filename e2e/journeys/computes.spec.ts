@@ -62,8 +62,7 @@ test.describe("a canvas computes", () => {
     await expect(details(ada).getByRole("alert")).toHaveText("EUR and USD cannot be added. Multiply one with a rate first.");
     await formula.press("Escape");
     await expect(ada.card("Revenue", "Workshops")).toBeFocused();
-    await ada.page.keyboard.press("Control+z");
-    await ada.page.keyboard.press("Control+z");
+    for (let step = 0; step < 3; step++) await ada.page.keyboard.press("Control+z");
     for (const each of [ada, noor]) await expect(total(each, "Revenue")).toHaveText("$39,200");
 
     await details(noor).getByRole("button", { name: "Close details" }).click();
