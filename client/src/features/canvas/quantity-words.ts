@@ -34,8 +34,11 @@ export function quantityWords(quantity: Quantity): string {
   }
 }
 
+/** What is typed as it is, and not computed. */
+export type TypedValue = Exclude<FieldValue, { type: "formula" | "unknown" }>;
+
 /** What a field holds, whole, in a form that reads back as the same value: what is edited loses nothing. Empty where nothing is filled in. */
-export function storedWords(value: Exclude<FieldValue, { type: "formula" | "unknown" }>): string {
+export function storedWords(value: TypedValue): string {
   switch (value.type) {
     case "money":
       return value.minor === null ? "" : moneyWords(fraction(value.minor), value.currency);

@@ -1,4 +1,4 @@
-import { type FieldValue, setFieldValue } from "@coreos/schema/documents/card-field";
+import { type CardField, setFieldValue } from "@coreos/schema/documents/card-field";
 import type { Fault } from "@coreos/schema/formula/evaluate";
 import { faultOf } from "@coreos/schema/formula/sheet";
 import { readTyped } from "@coreos/schema/formula/typed";
@@ -8,7 +8,7 @@ import { useId, useState } from "react";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { FieldView } from "../card-content.ts";
-import { storedWords } from "../quantity-words.ts";
+import { storedWords, type TypedValue } from "../quantity-words.ts";
 import { FieldFault } from "./field-fault.tsx";
 import { FormulaInput } from "./formula-input.tsx";
 
@@ -19,23 +19,24 @@ interface FieldInputProps {
 
 /** What a field holds, as it is typed: kept on Enter and when it is left. */
 export function FieldInput(props: FieldInputProps) {
-  const { type } = props.view.field.value;
-  if (type === "unknown") return <Box sx={{ py: 0.5, color: "text.secondary", fontSize: 13 }}>Made by a newer version</Box>;
-  return type === "formula" ? <FormulaInput {...props} /> : <PlainInput {...props} />;
+  const { field } = props.view;
+  const { value } = field;
+  if (value.type === "unknown") return <Box sx={{ py: 0.5, color: "text.secondary", fontSize: 13 }}>Made by a newer version</Box>;
+  if (value.type === "formula") return <FormulaInput {...props} />;
+  return <TypedInput field={field} value={value} autoFocus={props.autoFocus} />;
 }
 
 /** What cannot be read stays in the field with the reason. */
-function PlainInput({ view: { field }, autoFocus }: FieldInputProps) {
+function TypedInput({ field, value, autoFocus }: { field: CardField; value: TypedValue; autoFocus: boolean }) {
   const { doc, content, readOnly } = useCanvas();
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState<Fault | null>(null);
   const reason = useId();
-  const { value } = field;
   const shown = storedWords(value);
   const commit = () => {
     if (draft === null || draft === shown) return setDraft(null);
     try {
-      const next = read(value, draft, content.currency());
+      const next = readTyped(value.type, draft, value.type === "money" ? value.currency : content.currency());
       canvasUndo(doc).inOneStep(() => setFieldValue(doc, field.id, next));
       setDraft(null);
       setRefused(null);
@@ -81,10 +82,4 @@ function PlainInput({ view: { field }, autoFocus }: FieldInputProps) {
       {refused && <FieldFault id={reason} fault={refused} />}
     </Box>
   );
-}
-
-/** Throws what `faultOf` reads. */
-function read(value: FieldValue, draft: string, currency: string): FieldValue {
-  if (value.type === "formula" || value.type === "unknown") return value;
-  return readTyped(value.type, draft, value.type === "money" ? value.currency : currency);
 }
