@@ -98,7 +98,8 @@ function fileLink(node: Node, { fidelity, fileAddress }: Writer): string {
   const name = String(node.attrs.name ?? "");
   const words = escaped(isImage ? String(node.attrs.alt || name) : name || "File");
   const address = fileAddress({ hash: String(node.attrs.hash ?? ""), name });
-  if (address !== null) return `${isImage ? "!" : ""}[${words}](${address.replace(/[\s()]/g, encodeURIComponent)})`;
+  if (address !== null)
+    return `${isImage ? "!" : ""}[${words}](${address.replace(/\s/g, encodeURIComponent).replaceAll("(", "%28").replaceAll(")", "%29")})`;
   count(fidelity.leftOut, isImage ? "images" : "attachments");
   return `*${isImage ? "Image" : "Attachment"} left out: ${escaped(name) || words || "without a name"}*`;
 }

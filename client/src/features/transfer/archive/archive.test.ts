@@ -46,7 +46,7 @@ describe("an archive", () => {
           );
           const read = await openArchive(await writeArchive(written, new Map([["Notes/a.md", "# A"]])));
           expect(read?.documents).toEqual(written.documents);
-          expect(read && { ...read, files: [], documents: [] }).toEqual({ ...written, files: [], documents: [] });
+          expect(read && { ...read, files: [], documents: [] }).toEqual({ ...written, files: [], documents: [], unknown: [] });
           expect(await bytesOf(read?.files[0]?.content as Blob)).toEqual(file);
         },
       ),
@@ -82,6 +82,23 @@ describe("an archive", () => {
     const view = new DataView(bomb.buffer);
     for (let at = 0; at < bomb.length - 4; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true); // the declared size
     await expect(openArchive(new Blob([new Uint8Array(bomb)]))).rejects.toMatchObject({ slug: "archive.too_large" });
+  });
+
+  it("of entries that are larger than they declare is refused before they are copied", async () => {
+    const bomb = zipSync({ "a.bin": new Uint8Array(4) }, { level: 0 });
+    const view = new DataView(bomb.buffer);
+    for (let at = 0; at < bomb.length - 4; at++) {
+      if (view.getUint32(at, true) !== 0x02014b50) continue;
+      view.setUint32(at + 20, 0x7fffffff, true); // stored, so large
+      view.setUint32(at + 24, 0, true); // and declared as nothing
+    }
+    await expect(openArchive(new Blob([new Uint8Array(bomb)]))).rejects.toMatchObject({ slug: "archive.too_large" });
+  });
+
+  it("names the documents of a kind that this version does not know", async () => {
+    const later = { kind: "sheet", id: newId(), title: "From tomorrow", audience: "workspace" as const };
+    const read = await openArchive(await writeArchive(archive([{ ...later, update: update("x") }]), new Map()));
+    expect(read).toMatchObject({ documents: [], unknown: [later] });
   });
 
   it("with one bit of a file or a document flipped is refused as a whole", async () => {

@@ -53,6 +53,11 @@ export interface Archive {
   filesNotOnDevice: readonly string[];
 }
 
+export interface OpenedArchive extends Archive {
+  /** Documents of a kind that this version does not know: they stay in the file. */
+  unknown: readonly ListedDocument[];
+}
+
 /** `readable`: texts by path, for people. */
 export async function writeArchive(archive: Archive, readable: ReadonlyMap<string, string>): Promise<Blob> {
   const { workspace, exportedAt, notOnDevice, filesNotOnDevice } = archive;
@@ -75,16 +80,19 @@ export async function writeArchive(archive: Archive, readable: ReadonlyMap<strin
 }
 
 /** `null`: a zip, but none of ours. */
-export function readArchive(entries: ReadonlyMap<string, Uint8Array>): Archive | null {
+export function readArchive(entries: ReadonlyMap<string, Uint8Array>): OpenedArchive | null {
   const source = entries.get("manifest.json");
   const manifest = source && readManifest(source);
   if (!manifest) return null;
+  const [known, unknown] = [true, false].map((wanted) => manifest.documents.filter(({ kind }) => isDocumentKind(kind) === wanted)) as [
+    ListedDocument[],
+    ListedDocument[],
+  ];
   return {
     workspace: manifest.workspace,
     exportedAt: manifest.exportedAt,
-    documents: manifest.documents
-      .filter(({ kind }) => isDocumentKind(kind))
-      .map((document) => ({ ...document, update: need(entries, documentPath(document)) })),
+    documents: known.map((document) => ({ ...document, update: need(entries, documentPath(document)) })),
+    unknown,
     files: manifest.files.map((file) => ({
       ...file,
       content: new Blob([new Uint8Array(need(entries, filePath(file.hash)))], { type: file.type }),
@@ -108,7 +116,7 @@ export async function checkArchive({ documents, files }: Archive): Promise<void>
   for (const { hash, content } of files) if ((await hashBlob(content)) !== hash) throw new CoreError("archive.broken");
 }
 
-export async function openArchive(file: Blob): Promise<Archive | null> {
+export async function openArchive(file: Blob): Promise<OpenedArchive | null> {
   const archive = readArchive(await unzipSafely(file));
   if (archive) await checkArchive(archive);
   return archive;

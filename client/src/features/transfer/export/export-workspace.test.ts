@@ -62,9 +62,7 @@ describe("an export", () => {
     const archive = await opened(exported);
     expect(archive.documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toEqual([rootDocumentName(workspaceId), here]);
     expect(archive.notOnDevice.map(({ title }) => title).sort()).toEqual(["Away", "Refused"]);
-    expect(exportWords(exported)).toBe(
-      "1 document exported. Not on this device, so not in the file: “Away”, “Refused”. Named versions and history stay behind.",
-    );
+    expect(exportWords(exported)).toBe("1 document exported. Not on this device, so not in the file: “Away”, “Refused”.");
   });
 
   it("goes on past what it cannot read, and says so", async () => {
@@ -74,8 +72,6 @@ describe("an export", () => {
     root.getMap("tree").set("../../etc", new Y.Map([["kind", "note"]]));
     const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [] });
     expect((await opened(exported)).documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toContain(here);
-    expect(exportWords(exported)).toBe(
-      "1 document exported. 2 entries could not be read and were left out. Named versions and history stay behind.",
-    );
+    expect(exportWords(exported)).toBe("1 document exported. 2 entries could not be read and were left out.");
   });
 });

@@ -30,6 +30,8 @@ export interface WorkspaceExport {
   readableLosses: Fidelity;
   /** Past a limit an import refuses the file. */
   isImportable: boolean;
+  /** Versions are kept where an account is: there are some that the file does not hold. */
+  hasHistory: boolean;
 }
 
 export interface WorkspaceSurroundings {
@@ -93,6 +95,7 @@ export async function exportWorkspace(
       filesNotOnDevice: missing.length,
       unreadable,
       readableLosses: losses,
+      hasHistory: accountId !== null,
       isImportable: isImportable(sizesOf(archive, readable)),
     };
   } finally {
@@ -115,7 +118,7 @@ export function exportWords(exported: WorkspaceExport): string {
       ? [`${count(unreadable, "entry", "entries")} could not be read and ${unreadable === 1 ? "was" : "were"} left out.`]
       : []),
     ...(lost ? [`The Markdown copies in it are without ${lost}.`] : []),
-    "Named versions and history stay behind.",
+    ...(exported.hasHistory ? ["Named versions and history stay behind."] : []),
     ...(exported.isImportable
       ? []
       : ["It is larger than an import takes (1 GB or 20,000 entries): keep it as a backup and export less at once to move."]),

@@ -8,7 +8,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { ProgressLine } from "../../../ui/progress-line.tsx";
 import { Sheet } from "../../../ui/sheet.tsx";
 import { count } from "../../../ui/words.ts";
-import type { Archive } from "../archive/archive.ts";
+import type { Archive, OpenedArchive } from "../archive/archive.ts";
 import { ImportReport } from "./import-report.tsx";
 import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
 
@@ -20,7 +20,7 @@ export interface ImportTarget {
   archive(archive: Archive, onProgress: (done: number) => void): Promise<() => void>;
 }
 
-type Done = { archive: Archive; open(): void } | { archive: null; read: ReadImport };
+type Done = { archive: OpenedArchive; open(): void } | { archive: null; read: ReadImport };
 
 type Step =
   | { at: "choose"; error: unknown }
@@ -78,7 +78,7 @@ export function ImportDialog({ target, first, onClose }: { target: ImportTarget;
       open
       title="Import"
       width="sm"
-      onClose={onClose}
+      onClose={() => step.at !== "busy" && onClose()} // what runs goes on, and its report is to be read
       actions={
         <>
           {step.at !== "busy" && close}

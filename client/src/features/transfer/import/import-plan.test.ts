@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { writeDocumentFile } from "../archive/document-file.ts";
 import { planImport } from "./import-plan.ts";
-import type { Incoming } from "./incoming.ts";
+import { type Incoming, isLossless } from "./incoming.ts";
 import { readImport } from "./read-import.ts";
 
 const add = async (file: Blob, name = "") => ({
@@ -40,12 +40,72 @@ describe("an import", () => {
     const { documents } = await plan(["draft.md", "---\ntags: x\n---\n# Pricing\n\nAsk **eleven** customers\n\n- one\n- [ ] two\n"]);
     const [note] = documents as [Incoming];
     expect(note.title).toBe("Pricing");
+    expect(note.fidelity).toEqual({ leftOut: { "lines of front matter": 1 }, changed: {} });
     expect(noteText(docOf(note))).toContain("Ask eleven customers");
     expect(
       noteContent(docOf(note))
         .toArray()
         .every((block) => block instanceof Y.XmlElement && block.getAttribute("id")),
     ).toBe(true);
+  });
+
+  it("keeps words between two lines: they are no front matter", async () => {
+    const { documents } = await plan(["a.md", "---\nHello\n---\nWorld\n"]);
+    const [note] = documents as [Incoming];
+    expect(noteText(docOf(note))).toContain("Hello");
+    expect(isLossless(note.fidelity)).toBe(true);
+  });
+
+  it("keeps a name that is too long for a title in the page, whole, and says so", async () => {
+    const long = `Start ${"long ".repeat(60)}end`;
+    const { documents } = await plan(["a.md", `# ${long}\n\nWords`], [`${long}.md`, "Others"]);
+    for (const note of documents) {
+      expect(note.title.length).toBeLessThanOrEqual(200);
+      expect(noteText(docOf(note))).toContain(long);
+      expect(note.fidelity.changed).toEqual({ "titles that were shortened": 1 });
+    }
+  });
+
+  it.each([
+    ["UTF-8 with its mark", [0xef, 0xbb, 0xbf, 0xc3, 0xa9], "é", {}],
+    ["UTF-16", [0xff, 0xfe, 0xe9, 0x00], "é", {}],
+    ["Windows-1252", [0x63, 0x61, 0x66, 0xe9, 0x20, 0x80], "café €", { "letters, read as windows-1252": 1 }],
+  ])("reads what was written as %s", async (_, bytes, words, changed) => {
+    const { documents } = await importOf(new File([new Uint8Array(bytes)], "a.md"));
+    const [note] = documents as [Incoming];
+    expect(noteText(docOf(note))).toBe(words);
+    expect(note.fidelity.changed).toEqual(changed);
+  });
+
+  it("reads a page as it says of itself that it was written", async () => {
+    const bytes = [...strToU8('<meta charset="iso-8859-2"><p>'), 0xb3, 0xf3, 0x64, 0xbc];
+    const { documents } = await importOf(new File([new Uint8Array(bytes)], "a.html"));
+    expect(noteText(docOf(documents[0] as Incoming))).toBe("łódź");
+  });
+
+  it("unpacks zips within zips out of one budget, and nothing twice", async () => {
+    const bomb = zipSync({ "a.md": strToU8("x") });
+    const view = new DataView(bomb.buffer);
+    for (let at = 0; at < bomb.length - 4; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x18000000, true); // 400 MB, declared
+    const inner = Object.fromEntries(["a", "b", "c"].map((name) => [`${name}.zip`, bomb]));
+    await expect(planImport([new File([new Uint8Array(zipSync(inner))], "outer.zip")])).rejects.toMatchObject({
+      slug: "archive.too_large",
+    });
+    const crowd = zipSync(Object.fromEntries(Array.from({ length: 7_000 }, (_, i) => [`${i}.bin`, new Uint8Array()])), { level: 0 });
+    const crowds = Object.fromEntries(["a", "b", "c"].map((name) => [`${name}.zip`, crowd]));
+    await expect(planImport([new File([new Uint8Array(zipSync(crowds))], "outer.zip")])).rejects.toMatchObject({
+      slug: "archive.too_large",
+    });
+  });
+
+  it("does not read a file that no import could hold", async () => {
+    const huge = new File(["x"], "huge.zip");
+    Object.defineProperty(huge, "size", { value: 2 ** 31 });
+    huge.arrayBuffer = () => Promise.reject(new Error("read"));
+    await expect(planImport([huge])).rejects.toMatchObject({ slug: "archive.too_large" });
+    const page = new File(["x"], "huge.md");
+    Object.defineProperty(page, "size", { value: 2 ** 31 });
+    await expect(planImport([page])).rejects.toMatchObject({ slug: "archive.too_large" });
   });
 
   it("links the pages of a zip to one another, and brings their images along", async () => {

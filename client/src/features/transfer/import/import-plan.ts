@@ -5,7 +5,7 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { checkArchive, readArchive } from "../archive/archive.ts";
-import { UnzipBudget, unzipSafely } from "../archive/unzip.ts";
+import { MAX_UNPACKED_BYTES, UnzipBudget, unzipSafely } from "../archive/unzip.ts";
 import { importTree } from "./import-tree.ts";
 import type { ImportPlan } from "./incoming.ts";
 import { entryFiles, isZip, type SourceFile, sourceFiles, unpacked } from "./source-file.ts";
@@ -13,6 +13,8 @@ import { entryFiles, isZip, type SourceFile, sourceFiles, unpacked } from "./sou
 export async function planImport(chosen: readonly File[]): Promise<ImportPlan> {
   const given = sourceFiles(chosen);
   const budget = new UnzipBudget();
+  for (const { content } of given)
+    if (content.size > MAX_UNPACKED_BYTES) throw new CoreError("archive.too_large", { unpackedBytes: content.size });
   const [only] = given;
   let files: SourceFile[];
   if (only && given.length === 1 && isZip(only)) {

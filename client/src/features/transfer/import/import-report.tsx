@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { count } from "../../../ui/words.ts";
-import type { Archive } from "../archive/archive.ts";
+import type { OpenedArchive } from "../archive/archive.ts";
 import { isLossless, type ReadImport } from "./incoming.ts";
 
 interface Line {
@@ -11,7 +11,7 @@ interface Line {
 }
 
 /** What became of everything that was chosen: kept whole, changed, left out. */
-export function ImportReport({ done }: { done: { archive: Archive } | { archive: null; read: ReadImport } }) {
+export function ImportReport({ done }: { done: { archive: OpenedArchive } | { archive: null; read: ReadImport } }) {
   const lines = done.archive ? archiveLines(done.archive) : documentLines(done.read);
   const whole = lines.filter(({ remark }) => remark === null);
   const remarked = lines.filter(({ remark }) => remark !== null);
@@ -23,6 +23,7 @@ export function ImportReport({ done }: { done: { archive: Archive } | { archive:
         </Box>
         {`${count(whole.length, "document")} kept whole.${remarked.length > 0 ? ` ${count(remarked.length, "other")} with remarks:` : ""}`}
       </Box>
+      {done.archive && <Box sx={{ color: "text.secondary" }}>Named versions and history are not part of an archive.</Box>}
       {remarked.length > 0 && (
         <Box component="ul" aria-label="Remarks" sx={{ listStyle: "none", m: 0, p: 0, maxHeight: 320, overflowY: "auto" }}>
           {remarked.map(({ title, remark }, i) => (
@@ -57,9 +58,10 @@ function documentLines({ documents, passedOver }: ReadImport): Line[] {
   ];
 }
 
-function archiveLines({ documents, notOnDevice, filesNotOnDevice }: Archive): Line[] {
+function archiveLines({ documents, notOnDevice, filesNotOnDevice, unknown }: OpenedArchive): Line[] {
   return [
     ...documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").map(({ title }) => ({ title, remark: null })),
+    ...unknown.map(({ title }) => ({ title, remark: "Left out: it was made by a newer version of COREos. It stays in the archive." })),
     ...notOnDevice.map(({ title }) => ({ title, remark: "Not in the archive: the device that exported did not have it." })),
     ...(filesNotOnDevice.length > 0
       ? [{ title: count(filesNotOnDevice.length, "attachment"), remark: "Not in the archive: the device that exported did not have them." }]

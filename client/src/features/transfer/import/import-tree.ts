@@ -62,14 +62,25 @@ function withoutTwins(files: readonly SourceFile[]): SourceFile[] {
 /** The path without its ending, and without the mark of a whole database: where things below the page stand. */
 const stem = (path: string) => path.replace(/(_all)?\.[a-z0-9]+$/i, "");
 
-export function titleOf(path: string): string {
+export const TITLE_LETTERS = 200;
+
+/** The name of a file or a folder, without endings and marks, however long it is. */
+export function fileTitle(path: string): string {
   const name = stem(path).split("/").at(-1) ?? "";
-  return (
-    name
-      .replace(/[ _-][0-9a-f]{32}$/i, "")
-      .trim()
-      .slice(0, 200) || "Untitled"
-  );
+  return name.replace(/[ _-][0-9a-f]{32}$/i, "").trim() || "Untitled";
+}
+
+export const titleOf = (path: string) => shortTitle(fileTitle(path));
+
+/** Cut between letters, never within one. */
+export function shortTitle(title: string): string {
+  if (title.length <= TITLE_LETTERS) return title;
+  let short = "";
+  for (const { segment } of new Intl.Segmenter().segment(title.slice(0, TITLE_LETTERS + 1))) {
+    if (short.length + segment.length > TITLE_LETTERS) break;
+    short += segment;
+  }
+  return short.trim();
 }
 
 const depth = (path: string) => path.split("/").length;

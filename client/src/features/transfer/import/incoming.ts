@@ -1,14 +1,14 @@
 /** What an import will make, and what it has read. */
 
 import type { Fidelity } from "../../../editor/paste/fidelity.ts";
-import type { Archive } from "../archive/archive.ts";
+import type { OpenedArchive } from "../archive/archive.ts";
 import type { OpenDocument } from "../archive/document-file.ts";
 import type { PlannedFile } from "./import-tree.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** Known from the names alone: nothing is read, kept or made before a person has agreed to it. */
 export type ImportPlan =
-  | { kind: "archive"; archive: Archive }
+  | { kind: "archive"; archive: OpenedArchive }
   | { kind: "files"; pages: readonly PlannedFile[]; files: readonly SourceFile[] };
 
 /** A document to be made. */

@@ -8,9 +8,9 @@ import { prosemirrorToYXmlFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { BLOCK_TYPES } from "../../../editor/block-ids.ts";
 import type { FilePort } from "../../../editor/file-port.ts";
-import { noLoss } from "../../../editor/paste/fidelity.ts";
+import { count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
 import { readDocumentFile } from "../archive/document-file.ts";
-import type { PlannedFile } from "./import-tree.ts";
+import { fileTitle, type PlannedFile, TITLE_LETTERS } from "./import-tree.ts";
 import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
 import { type ImportSurroundings, readPage } from "./read-page.ts";
 
@@ -46,13 +46,20 @@ export async function readImport(
 /** `null`: JSON that is no document of ours. */
 async function read(page: PlannedFile, around: ImportSurroundings): Promise<Incoming | null> {
   const { id, parent, source } = page;
-  if (source === null) return { id, kind: "folder", title: page.title, parent, pieces: [], fidelity: noLoss() };
+  if (source === null) return { id, kind: "folder", title: page.title, parent, pieces: [], fidelity: folderLosses(page) };
   if (source.format === "document") {
     const document = readDocumentFile(await source.content.text());
     return document && { id, ...document, parent, pieces: splitUpdate(document.update, TRANSACTION_BYTES), fidelity: noLoss() };
   }
   const { title, content, fidelity } = await readPage(page, around);
   return { id, kind: "note", title, parent, pieces: noteUpdates(content), fidelity };
+}
+
+/** A folder has nothing but its name. */
+function folderLosses({ path }: PlannedFile): Fidelity {
+  const fidelity = noLoss();
+  if (fileTitle(path).length > TITLE_LETTERS) count(fidelity.changed, "titles that were shortened");
+  return fidelity;
 }
 
 /** A note of these blocks, each with an id of its own (SPEC law 2). */

@@ -6,9 +6,10 @@ import { DOCUMENT_LINK } from "@coreos/schema/documents/note-links";
 import type { Node } from "@tiptap/pm/model";
 import type { FileRef } from "../../../editor/file-port.ts";
 import { htmlToNote, markdownToHtml } from "../../../editor/note-markdown.ts";
-import { count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
+import { addLosses, count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
 import { csvTable } from "./csv-table.ts";
-import { type PlannedFile, titleOf } from "./import-tree.ts";
+import { decodeText } from "./decode-text.ts";
+import { fileTitle, type PlannedFile, shortTitle, TITLE_LETTERS, titleOf } from "./import-tree.ts";
 import { resolvePath, type SourceFile } from "./source-file.ts";
 
 export interface ImportSurroundings {
@@ -26,33 +27,49 @@ export interface ReadPage {
 
 export async function readPage(page: PlannedFile, around: ImportSurroundings): Promise<ReadPage> {
   const fidelity = noLoss();
-  const text = page.source ? await page.source.content.text() : "";
+  const text = page.source ? await decodeText(page.source.content, fidelity) : "";
   const html =
     page.source?.format === "csv"
       ? await csvTable(text, fidelity)
       : page.source?.format === "html"
         ? text
-        : markdownToHtml(withoutFrontMatter(text));
+        : markdownToHtml(withoutFrontMatter(text, fidelity));
   const parsed = new DOMParser().parseFromString(html, "text/html");
-  const title = takeTitle(parsed, page);
+  const title = takeTitle(parsed, page, fidelity);
   await bringFiles(parsed, page.path, around, fidelity);
   linkPages(parsed, page.path, around);
   const { result, fidelity: lost } = htmlToNote(parsed.body.innerHTML);
-  for (const part of ["leftOut", "changed"] as const)
-    for (const [what, many] of Object.entries(lost[part])) count(fidelity[part], what, many);
+  addLosses(fidelity, lost);
   return { title, content: result, fidelity };
 }
 
-const withoutFrontMatter = (text: string) => text.replace(/^\uFEFF?---\r?\n[\s\S]{0,10000}?\r?\n---\r?\n/, "");
+/** What other programs keep above a page for themselves; a note has no place for it. Words between two lines are words. */
+function withoutFrontMatter(text: string, fidelity: Fidelity): string {
+  const [whole = "", lines = ""] = /^---\r?\n([\s\S]{0,10000}?)\r?\n---\r?\n/.exec(text) ?? [];
+  if (!/^[\w .-]+:/m.test(lines)) return text;
+  count(fidelity.leftOut, "lines of front matter", lines.split("\n").filter((line) => line.trim() !== "").length);
+  return text.slice(whole.length);
+}
 
-/** A page that begins with its own name says it once: as the title. */
-function takeTitle(page: Document, { path, title }: PlannedFile): string {
+/** A page that begins with its own name says it once: as the title. What is too long for a title stays in the page, whole. */
+function takeTitle(page: Document, { path, title }: PlannedFile, fidelity: Fidelity): string {
   const first = page.body.firstElementChild;
   const heading = first?.matches("h1") ? first : first?.querySelector("h1");
   const words = heading?.textContent?.trim();
-  if (!heading || !words || page.querySelectorAll("h1").length > 1 || (titleOf(path) !== words && heading !== first)) return title;
-  heading.remove();
-  return words.slice(0, 200);
+  const isTitle = heading && words && page.querySelectorAll("h1").length === 1 && (titleOf(path) === words || heading === first);
+  if (isTitle && words.length <= TITLE_LETTERS) {
+    heading.remove();
+    return words;
+  }
+  const whole = isTitle ? words : fileTitle(path);
+  if (whole.length <= TITLE_LETTERS) return title;
+  count(fidelity.changed, "titles that were shortened");
+  if (!isTitle) {
+    const line = page.createElement("p");
+    line.textContent = whole;
+    page.body.prepend(line);
+  }
+  return shortTitle(whole);
 }
 
 /** Images and attachments that lie in the import are kept as files of ours. */

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from "react";
+import { errorWords } from "../../ui/error-words.ts";
+import { ProgressLine } from "../../ui/progress-line.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { useToast } from "../../ui/toast.tsx";
+
+const UNSEEN_MS = 300;
+
+interface ExportProgressProps {
+  /** Answers what the person is told. */
+  save(onProgress: (done: number, total: number) => void): Promise<string>;
+  onClose(): void;
+}
+
+/** Exports at once, closes when it is saved, and shows how far it is when that takes longer than a moment. */
+export function ExportProgress({ save, onClose }: ExportProgressProps) {
+  const toast = useToast();
+  const begun = useRef(false);
+  const [isSeen, setSeen] = useState(false);
+  const [progress, setProgress] = useState({ done: 0, total: 0 });
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(true), UNSEEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (begun.current) return; // whatever it is drawn again for, it is one export
+    begun.current = true;
+    const saved = save((done, total) => setProgress({ done, total }));
+    const told = saved.catch((error: unknown) => `The export failed. ${errorWords(error).what} ${errorWords(error).next}`);
+    void told.then((text) => {
+      toast({ text });
+      onClose();
+    });
+  }, [save, toast, onClose]);
+  if (!isSeen) return null;
+  return (
+    <Sheet open title="Export" onClose={() => undefined}>
+      <ProgressLine label="Exporting documents" {...progress} />
+    </Sheet>
+  );
+}

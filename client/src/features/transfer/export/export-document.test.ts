@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { initNote, noteContent } from "@coreos/schema/documents/note";
+import { newId } from "@coreos/schema/ids/id";
+import { unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { planImport } from "../import/import-plan.ts";
+import { type DocumentFormat, exportDocument } from "./export-document.ts";
+import { MAX_EMBEDDED_BYTES } from "./file-addresses.ts";
+
+const [photo, other, report, gone] = ["a1", "b2", "c3", "d4"].map((pair) => pair.repeat(32)) as [string, string, string, string];
+const PNG = new Uint8Array([137, 80, 78, 71]);
+
+function note(...files: [node: "image" | "attachment", hash: string, name: string][]): Y.Doc {
+  const doc = new Y.Doc();
+  initNote(doc);
+  for (const [node, hash, name] of files) {
+    const block = new Y.XmlElement(node);
+    const type = node === "image" ? "image/png" : "application/pdf";
+    for (const [key, value] of Object.entries({ id: newId(), hash, name, type, sizeBytes: 4 })) block.setAttribute(key, value as string);
+    noteContent(doc).push([block]);
+  }
+  return doc;
+}
+
+const held = new Map([
+  [photo, new Blob([PNG], { type: "image/png" })],
+  [other, new Blob([PNG, PNG], { type: "image/png" })],
+  [report, new Blob(["pdf"], { type: "application/pdf" })],
+]);
+
+async function out(format: DocumentFormat, doc: Y.Doc, files: ReadonlyMap<string, Blob> = held) {
+  const blob = async ({ hash }: { hash: string }) => files.get(hash) ?? Promise.reject(new Error("not here"));
+  const around = { canvas: () => [], files: { blob }, nowMs: 0 };
+  const exported = await exportDocument(format, { kind: "note", id: newId(), title: "Plan", doc }, around);
+  if (!exported) throw new Error("no words");
+  return exported;
+}
+
+describe("a note with files that leaves", () => {
+  it("as Markdown is a zip of the text and its files, each name once, and can be imported again", async () => {
+    const { name, content, remark } = await out(
+      "markdown",
+      note(["image", photo, "my photo.png"], ["image", other, "my photo.png"], ["attachment", report, "q3 (final).pdf"]),
+    );
+    expect([name, remark]).toEqual(["Plan.zip", null]);
+    const entries = unzipSync(new Uint8Array(await content.arrayBuffer()));
+    expect(Object.keys(entries)).toEqual(["Plan.md", "files/my photo.png", "files/my photo 2.png", "files/q3 (final).pdf"]);
+    expect(new TextDecoder().decode(entries["Plan.md"])).toBe(
+      "# Plan\n\n![my photo.png](files/my%20photo.png)\n\n![my photo.png](files/my%20photo%202.png)\n\n[q3 (final).pdf](files/q3%20%28final%29.pdf)\n",
+    );
+    expect(entries["files/my photo 2.png"]).toEqual(new Uint8Array([...PNG, ...PNG]));
+    expect(await planImport([new File([content], name)])).toMatchObject({ kind: "files", pages: [{ title: "Plan" }] });
+  });
+
+  it("without files stays one text", async () => {
+    expect(await out("markdown", note())).toMatchObject({ name: "Plan.md", remark: null });
+  });
+
+  it("says what is not on this device, at the place and to the person", async () => {
+    const { content, remark } = await out("markdown", note(["image", gone, "lost.png"]));
+    expect(await content.text()).toContain("*Image left out: lost.png*");
+    expect(remark).toBe("Left out: 1 image. Files that are not on this device cannot go along.");
+  });
+
+  it("as HTML holds its images, and says what it cannot hold", async () => {
+    const { content, remark } = await out("html", note(["image", photo, "photo.png"], ["attachment", report, "q3.pdf"]));
+    const html = await content.text();
+    expect(html).toContain('src="data:image/png;base64,iVBORw=="');
+    expect(html).toContain("<p>Attachment left out: q3.pdf</p>");
+    expect(remark).toBe("Left out: 1 attachment. An HTML file holds images up to 20 MB in all, and no attachments.");
+  });
+
+  it("as HTML leaves out images that are too large for a page, and nothing that is none", async () => {
+    const large = new Blob([new Uint8Array(MAX_EMBEDDED_BYTES + 1)], { type: "image/png" });
+    const page = new Blob(["<script>"], { type: "text/html" });
+    const { content, remark } = await out(
+      "html",
+      note(["image", photo, "large.png"], ["image", other, "page.png"]),
+      new Map([
+        [photo, large],
+        [other, page],
+      ]),
+    );
+    expect(await content.text()).not.toContain("data:");
+    expect(remark).toContain("Left out: 2 images.");
+  });
+
+  it("as JSON says that files are named and not held", async () => {
+    expect((await out("json", note(["image", photo, "photo.png"]))).remark).toContain("1 file named but not held");
+  });
+});
