@@ -4,6 +4,15 @@ import { found } from "../stage/company.ts";
 import type { Person } from "../stage/person.ts";
 import { expect, test } from "../stage/stage.ts";
 
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAC0lEQVR42mNgwAcAAB4AAWgP2Y8AAAAASUVORK5CYII=";
+/** One empty page. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
 interface Handed {
   name: string;
   type: string;
@@ -12,15 +21,17 @@ interface Handed {
 }
 
 /** As the system hands files over: into the text, by the clipboard. */
-async function paste(person: Person, file: Handed): Promise<void> {
+async function paste(person: Person, ...files: Handed[]): Promise<void> {
   await person.editor.click();
   await person.page.keyboard.press("Control+End");
-  await person.editor.evaluate((editor, { name, type, content }) => {
-    const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  await person.editor.evaluate((editor, handed) => {
     const data = new DataTransfer();
-    data.items.add(new File([bytes], name, { type }));
+    for (const { name, type, content } of handed) {
+      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+    }
     editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, file);
+  }, files);
 }
 
 const fileNamed = (person: Person, name: string) => person.page.getByRole("group", { name });
@@ -29,6 +40,7 @@ test("a file added offline outlives a reload, is stored once there is a network,
   person,
 }) => {
   const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await noor.page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } })); // no file comes unasked
   await found(ada, noor);
   await ada.newNote("Data room");
   const note = ada.page.url();
@@ -62,6 +74,35 @@ test("a file added offline outlives a reload, is stored once there is a network,
   const again = noor.page.waitForEvent("download");
   await fileNamed(noor, "model.bin").getByRole("button", { name: "Download model.bin" }).first().click();
   expect((await readFile(await (await again).path())).equals(content)).toBe(true);
+});
+
+test("a picture and a PDF of a note that was never opened here are on the device, and are drawn in the tunnel", async ({ person }) => {
+  const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await found(ada, noor);
+  await noor.installed();
+  await ada.newNote("Data room");
+  const note = ada.page.url();
+  const files = [
+    { name: "logo.png", type: "image/png", content: PNG },
+    { name: "deck.pdf", type: "application/pdf", content: btoa(PDF) },
+  ];
+  await paste(ada, ...files);
+  await expect(fileNamed(ada, "deck.pdf")).toContainText("Stored", { timeout: 20_000 });
+  await ada.stored();
+
+  await expect(noor.document("Data room")).toBeVisible();
+  await noor.badge.getByRole("button").click();
+  const kept = noor.page.getByRole("dialog", { name: "How your work is kept" });
+  await expect(kept).toContainText("Files on this device2 of 2", { timeout: 30_000 });
+  await expect
+    .poll(() => noor.page.evaluate(async () => (await (await caches.open("coreos-pdf-viewer")).keys()).length), { timeout: 20_000 })
+    .toBe(2);
+  await noor.offline(true);
+  await noor.page.goto(note);
+  const picture = noor.page.getByRole("img", { name: "logo.png" });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2);
+  await fileNamed(noor, "deck.pdf").getByRole("button", { name: "Open deck.pdf" }).click();
+  await expect(noor.page.getByRole("dialog").locator("canvas").first()).toBeVisible();
 });
 
 test("a file of 300 MB is refused with a sentence, before anything of it is read", async ({ person }) => {

@@ -29,7 +29,7 @@ export interface Services {
 }
 
 export function openServices(): Services {
-  const replica = openReplica();
+  const replica = openReplica({ onFileHeld: pdfViewerKept() });
   const { account, me } = openSession({ replica });
   const worker = workerAnswer(globalThis);
   const reload = () => location.reload();
@@ -45,5 +45,18 @@ export function openServices(): Services {
     update: appUpdate({ worker: worker === "works" && import.meta.env.PROD ? registerWorker("/sw.js") : NO_WORKER, keep, reload }),
     installation: installation(globalThis),
     worker,
+  };
+}
+
+/** A PDF on the device brings what shows it along, for when there is no network. */
+function pdfViewerKept(): (type: string) => void {
+  let isKept = false;
+  return (type) => {
+    if (isKept || type !== "application/pdf") return;
+    isKept = true;
+    const again = () => {
+      isKept = false;
+    };
+    void import("../editor/files/pdf-viewer.ts").then(({ keepPdfViewer }) => keepPdfViewer(caches)).catch(again);
   };
 }

@@ -45,7 +45,8 @@ export function openDeviceReader({ database, workspaceId, platform }: DeviceRead
   };
 }
 
-async function updatesOf(db: CoreDatabase, name: string): Promise<Uint8Array[] | null> {
+/** As `DeviceReader.updates`. */
+export async function updatesOf(db: CoreDatabase, name: string): Promise<Uint8Array[] | null> {
   return db.transaction("r", db.documents, db.snapshots, db.updates, async () => {
     const [document, snapshot] = await Promise.all([db.documents.get(name), db.snapshots.get(name)]);
     if (!document) return null;

@@ -29,6 +29,8 @@ export interface Platform {
   onNote(listener: () => void): () => void;
   /** What the system believes about the network: `false` is certain, `true` is a guess. */
   isOnline(): boolean;
+  /** What the system says about the connection; nothing in most browsers. */
+  connection(): { saveData?: boolean; type?: string } | undefined;
   onOnlineChange(listener: () => void): () => void;
   /** The page is about to be hidden, frozen or closed: write what is in memory. */
   onHide(listener: () => void): () => void;
@@ -53,6 +55,7 @@ export function browserPlatform(): Platform {
     notes: pageStorage(),
     onNote: (listener) => listen(globalThis, "storage", listener),
     isOnline: () => globalThis.navigator?.onLine !== false,
+    connection: () => (globalThis.navigator as { connection?: ReturnType<Platform["connection"]> } | undefined)?.connection,
     onOnlineChange: (listener) => both(listen(globalThis, "online", listener), listen(globalThis, "offline", listener)),
     onHide: (listener) => {
       const hidden = () => globalThis.document?.visibilityState === "hidden" && listener();

@@ -110,6 +110,14 @@ export interface ReplicationProgress {
   /** What this device is willing to keep; documents beyond it stay on the server and the screen says so. */
   limitBytes: number;
   skipped: number;
+  /** Files that documents on this device name; left out until they were counted. */
+  files?: number;
+  /** Of these, on this device. */
+  filesDone?: number;
+  /** Of these, too large for this device: fetched when they are opened. */
+  filesSkipped?: number;
+  /** Why the others are not fetched now. */
+  filesWait?: "metered" | "no-room" | null;
 }
 
 export interface StorageAnswer {

@@ -31,6 +31,8 @@ export interface ReplicaOptions {
   /** `ws://…/sync` of the server; the page's own origin where it has one. */
   syncUrl?: string;
   platform?: Partial<Platform>;
+  /** A file of this type lies on the device; told more than once. */
+  onFileHeld?(type: string): void;
 }
 
 export function openReplica(options: ReplicaOptions = {}): Replica {
@@ -75,7 +77,7 @@ class DeviceReplica implements Replica {
     this.preferences = new Preferences(this.#db);
     this.#sessions = this.#newSessions();
     const { promise: isOpen, resolve: opened } = Promise.withResolvers<void>();
-    this.#files = this.#newFiles(isOpen);
+    this.#files = this.#newFiles(isOpen, options.onFileHeld);
     this.#tally = new Tally({
       db: this.#db,
       registry: this.#registry,
@@ -318,7 +320,7 @@ class DeviceReplica implements Replica {
     return link;
   }
 
-  #newFiles(ready: Promise<void>): DeviceFiles {
+  #newFiles(ready: Promise<void>, onHeld: ReplicaOptions["onFileHeld"]): DeviceFiles {
     return new DeviceFiles({
       db: this.#db,
       tabs: this.#tabs,
@@ -328,9 +330,10 @@ class DeviceReplica implements Replica {
       uplink: (workspaceId) => (this.#connectionOf(workspaceId) ? (this.#link?.uplink ?? null) : null),
       onWaiting: () => {
         this.#chores.run(this.#storage.askOnce());
-        this.#chores.run(this.#link?.uploads.kick());
+        this.#chores.run(this.#link?.kickUploads());
       },
       onChanged: () => this.#tally.changed(),
+      onHeld,
     });
   }
 

@@ -5,7 +5,7 @@
  * Law     Any member may write anything: what is no reference is passed over, and its name and type are claims until the
  *         bytes are here.
  */
-import { ContentAny, ContentEmbed, ContentJSON, type Doc, Item } from "yjs";
+import { AbstractType, ContentAny, ContentEmbed, ContentJSON, type Doc, Item } from "yjs";
 
 export interface FileRef {
   /** SHA-256 of the plain content, 64 hex digits. */
@@ -51,23 +51,42 @@ export function fileName(raw: string): string {
 
 /** Hashes that the document names now, wherever it keeps them: what was deleted is not among them. */
 export function fileReferences(doc: Doc): Set<string> {
-  const found = new Set<string>();
+  return new Set(fileSizes(doc).keys());
+}
+
+/** The same with the size that the document claims for each, in bytes; 0 where it says nothing. */
+export function fileSizes(doc: Doc): Map<string, number> {
+  const found = new Map<string, number>();
   for (const structs of doc.store.clients.values()) {
     for (const struct of structs) {
       if (!(struct instanceof Item) || struct.deleted) continue;
       const { content, parentSub } = struct;
       if (content instanceof ContentAny || content instanceof ContentJSON) {
-        for (const value of content.arr) collect(value, parentSub, found, 0);
-      } else if (content instanceof ContentEmbed) collect(content.embed, null, found, 0);
+        for (const value of content.arr) {
+          if (parentSub === "hash" && isFileHash(value)) note(found, value, besides(struct, "sizeBytes"));
+          collect(value, found, 0);
+        }
+      } else if (content instanceof ContentEmbed) collect(content.embed, found, 0);
     }
   }
   return found;
 }
 
-function collect(value: unknown, key: string | null, found: Set<string>, depth: number): void {
-  if (key === "hash" && isFileHash(value)) found.add(value);
+function collect(value: unknown, found: Map<string, number>, depth: number): void {
   if (depth === MAX_DEPTH || value === null || typeof value !== "object" || value instanceof Uint8Array) return;
-  for (const [inner, field] of Object.entries(value)) collect(field, inner, found, depth + 1);
+  const { hash, sizeBytes } = value as Partial<FileRef>;
+  if (isFileHash(hash)) note(found, hash, sizeBytes);
+  for (const field of Object.values(value)) collect(field, found, depth + 1);
+}
+
+function note(found: Map<string, number>, hash: string, sizeBytes: unknown): void {
+  found.set(hash, Math.max(found.get(hash) ?? 0, isCount(sizeBytes) ? sizeBytes : 0));
+}
+
+/** Another field of the node or map that an item is a field of. */
+function besides({ parent }: Item, key: string): unknown {
+  const item = parent instanceof AbstractType ? parent._map.get(key) : undefined;
+  return item && !item.deleted && item.content instanceof ContentAny ? item.content.arr.at(-1) : undefined;
 }
 
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;

@@ -101,7 +101,7 @@ export const SAVES: readonly SaveState[] = [
 export const replicaSaying = (save: SaveState) =>
   ({
     save: constant(save),
-    replication: constant({ total: 40, done: 38, bytes: 0, limitBytes: 0, skipped: 0 }),
+    replication: constant({ total: 40, done: 38, bytes: 0, limitBytes: 0, skipped: 0, files: 12, filesDone: 3 }),
     storage: constant({ usedBytes: 4_200_000, quotaBytes: 2_000_000_000, persistent: "yes" as const }),
     flush: async () => undefined,
   }) as Partial<Replica> as Replica;

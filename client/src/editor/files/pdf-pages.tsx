@@ -5,11 +5,9 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { PDFDocumentProxy } from "pdfjs-dist";
-// As files beside the chunks, not in them: 0.4 MB that nobody loads who opens no PDF, and the worker keeps them out of its first cache.
-import pdfUrl from "pdfjs-dist/build/pdf.min.mjs?url";
-import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "../../ui/notice.tsx";
+import { pdfUrl, workerUrl } from "./pdf-viewer.ts";
 import { Waiting } from "./waiting.tsx";
 
 type PdfJs = typeof import("pdfjs-dist");

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import Popover from "@mui/material/Popover";
 import type { ReactNode } from "react";
 import type { Replica } from "../../replica/ports.ts";
+import { fileProgressWords } from "../../ui/file-progress-words.ts";
 import { Help } from "../../ui/help.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -28,6 +29,7 @@ const PERSISTENT = {
 export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSignUp }: SaveDetailsProps) {
   const save = useObservable(replica.save);
   const progress = useObservable(replica.replication);
+  const files = fileProgressWords(progress);
   const storage = useObservable(replica.storage);
   const unsaved = save.inMemory > 0 || save.fault !== null;
   return (
@@ -58,6 +60,12 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
             <Fact term="Documents on this device">
               {progress.done} of {progress.total}
               {progress.skipped > 0 && `, ${count(progress.skipped, "more")} beyond your limit`}
+            </Fact>
+          )}
+          {save.home === "account" && files && (
+            <Fact term={files.term}>
+              {files.value}
+              {files.why && <Box sx={{ fontSize: 12, lineHeight: "16px", color: "text.secondary" }}>{files.why}</Box>}
             </Fact>
           )}
           {storage && <Fact term="Space used">{size(storage.usedBytes)}</Fact>}

@@ -3,6 +3,7 @@ import LinearProgress from "@mui/material/LinearProgress";
 import { type ReactNode, useId } from "react";
 import type { Replica } from "../../replica/ports.ts";
 import { Card } from "../../ui/card.tsx";
+import { fileProgressWords } from "../../ui/file-progress-words.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count, size } from "../../ui/words.ts";
@@ -26,6 +27,7 @@ const PERSISTENT = {
 export function StoragePanel({ replica, worker, hasAccount }: StoragePanelProps) {
   const storage = useObservable(replica.storage);
   const progress = useObservable(replica.replication);
+  const files = fileProgressWords(progress);
   const limitId = useId();
   const limits = LIMITS.includes(progress.limitBytes) ? LIMITS : [...LIMITS, progress.limitBytes].sort((a, b) => a - b);
   return (
@@ -59,6 +61,18 @@ export function StoragePanel({ replica, worker, hasAccount }: StoragePanelProps)
                 </Box>
               )}
             </Box>
+            {files && (
+              <Box>
+                <Line term={files.term}>{files.value}</Line>
+                <LinearProgress
+                  variant="determinate"
+                  aria-label={files.term}
+                  value={(100 * (progress.filesDone ?? 0)) / (progress.files ?? 1)}
+                  sx={{ my: 0.5 }}
+                />
+                {files.why && <Box sx={{ fontSize: 12, color: "text.secondary" }}>{files.why}</Box>}
+              </Box>
+            )}
             <Box sx={{ display: "flex", alignItems: "center", gap: 1 }}>
               <Box component="label" htmlFor={limitId} sx={{ flex: 1 }}>
                 Keep at most

@@ -6,8 +6,9 @@ import type { Chores } from "../device/chores.ts";
 import type { CoreDatabase, OutboxRow } from "../device/database.ts";
 import { lead } from "../device/leader.ts";
 import type { Tabs } from "../device/tabs.ts";
+import type { BackgroundFiles } from "../files/background-files.ts";
 import type { DeviceFiles } from "../files/device-files.ts";
-import { Uploads } from "../files/uploads.ts";
+import type { Uploads } from "../files/uploads.ts";
 import type { Cell } from "../observable.ts";
 import type { Platform } from "../platform.ts";
 import type { ReplicationProgress, Uplink } from "../ports.ts";
@@ -43,12 +44,13 @@ export class AccountLink {
   readonly accountId: string;
   readonly connection: Connection;
   readonly outbox: Outbox;
-  readonly uploads: Uploads;
   readonly uplink: Uplink;
   readonly #deps: AccountLinkDeps;
   readonly #replication: BackgroundReplication;
   readonly #departures: Departures;
   #stepDown: () => void = () => {};
+  #files: BackgroundFiles | null = null;
+  #uploads: Uploads | null = null;
   #started = false;
   #closed = false;
 
@@ -76,11 +78,6 @@ export class AccountLink {
       onRegistered: (row) => this.#registered(row),
       onRefused: (row, slug) => this.#refused(row, slug),
     });
-    this.uploads = new Uploads({
-      ...{ db, uplink, files: deps.files, locks: platform.locks, chores: deps.chores },
-      lockName: `${db.name}:files:${accountId}`,
-      workspaces: () => this.#registeredWorkspaces(),
-    });
     this.#departures = new Departures({ ...deps, handIn: (name) => this.#replication.handIn(name) });
     this.#replication = new BackgroundReplication(
       {
@@ -92,6 +89,8 @@ export class AccountLink {
         find: (name) => sessions.find(name),
         borrow: (name) => sessions.borrow(name),
         leave: (names) => this.#departures.documents(names),
+        onHeld: (name, doc) => this.#files?.read(name, doc),
+        onRest: () => this.#files?.kick(),
         monotonicMs: platform.monotonicMs,
         isOnline: () => this.connection.network.get() !== "offline",
       },
@@ -105,20 +104,34 @@ export class AccountLink {
     if (this.#started || this.#closed) return;
     this.#started = true;
     this.#replication.setLimit(this.#deps.progress.get().limitBytes);
-    this.#stepDown = lead(this.#deps.platform.locks, `${this.#deps.db.name}:replication:${this.accountId}`, () =>
-      this.#replication.start(),
-    );
+    this.#stepDown = lead(this.#deps.platform.locks, `${this.#deps.db.name}:replication:${this.accountId}`, () => {
+      this.#replication.start();
+      this.#deps.chores.run(this.#startFiles());
+    });
     this.#deps.chores.run(
       this.#resumeClaims()
         .then(() => this.outbox.kick())
-        .then(() => this.uploads.kick()),
+        .then(() => this.kickUploads()),
     );
   }
 
   async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
     await carryOver(this.#deps, workspaceId, to);
     this.#deps.onRegistered();
-    this.#deps.chores.run(this.outbox.kick().then(() => this.uploads.kick()));
+    this.#deps.chores.run(this.outbox.kick().then(() => this.kickUploads()));
+  }
+
+  /** Sends files that wait. The code for that comes from the network that it needs; where it does not come, the next connection asks again. */
+  async kickUploads(): Promise<void> {
+    const found = await import("../files/uploads.ts").catch(() => null);
+    if (!found || this.#closed) return;
+    const { db, uplink, files, platform, chores } = this.#deps;
+    this.#uploads ??= new found.Uploads({
+      ...{ db, uplink, files, chores, locks: platform.locks },
+      lockName: `${db.name}:files:${this.accountId}`,
+      workspaces: () => this.#registeredWorkspaces(),
+    });
+    await this.#uploads.kick();
   }
 
   workspacesChanged(gone: readonly string[]): void {
@@ -133,9 +146,22 @@ export class AccountLink {
     this.#closed = true;
     this.#stepDown();
     this.#replication.stop();
+    this.#files?.stop();
     this.outbox.stop();
-    this.uploads.stop();
+    this.#uploads?.stop();
     this.connection.close();
+  }
+
+  /** Loaded when this tab replicates: files come after documents. */
+  async #startFiles(): Promise<void> {
+    const { BackgroundFiles } = await import("../files/background-files.ts");
+    if (this.#closed) return;
+    this.#files = new BackgroundFiles({
+      ...this.#deps,
+      workspaces: () => this.#workspaces(),
+      find: (name) => this.#deps.sessions.find(name),
+    });
+    this.#files.kick();
   }
 
   #workspaces(): string[] {
@@ -151,7 +177,7 @@ export class AccountLink {
 
   #usable(): void {
     if (!this.#started) return;
-    this.#deps.chores.run(this.outbox.kick().then(() => this.uploads.kick()));
+    this.#deps.chores.run(this.outbox.kick().then(() => this.kickUploads()));
     this.#deps.chores.run(this.#replication.look());
   }
 
@@ -168,7 +194,7 @@ export class AccountLink {
     const { db, tabs, sessions, onRegistered } = this.#deps;
     if (row.kind === "workspace") {
       await db.workspaces.update(row.target, { registered: 1 });
-      this.#deps.chores.run(this.uploads.kick());
+      this.#deps.chores.run(this.kickUploads());
       return;
     }
     await db.documents.update(row.target, { registered: 1 });

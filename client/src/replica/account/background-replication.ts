@@ -7,6 +7,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { type DocumentEntry, DocumentList } from "@coreos/schema/protocol/api";
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
+import type * as Y from "yjs";
 import type { Chores } from "../device/chores.ts";
 import { type CoreDatabase, type DocumentRow, newDocumentRow, unstoredByDocument } from "../device/database.ts";
 import type { LiveDocument } from "../live-document.ts";
@@ -30,6 +31,10 @@ export interface BackgroundReplicationDeps {
   borrow(name: string): { document: LiveDocument; release(): void };
   /** What left the list; answers what the server refused although edits of it wait. */
   leave(names: readonly string[]): Promise<readonly string[]>;
+  /** It was just fetched, and lies on the device as it is. */
+  onHeld(name: string, doc: Y.Doc): Promise<void> | undefined;
+  /** Nothing is on the way, and something may have changed. */
+  onRest(): void;
   isOnline(): boolean;
   monotonicMs(): number;
 }
@@ -38,6 +43,8 @@ export class BackgroundReplication {
   readonly #deps: BackgroundReplicationDeps;
   #queue: string[] = [];
   readonly #busy = new Set<string>();
+  /** Written while they were on their way. */
+  readonly #again = new Set<string>();
   readonly #roots = new Map<string, () => void>();
   #orphans = new Map<string, number>();
   #looking: Promise<void> | null = null;
@@ -98,6 +105,7 @@ export class BackgroundReplication {
         await open.copy.log.flush(); // what is called seen is on the disk
         if (open.copy.log.refusedByDevice) continue;
         await db.documents.update(name, { seq });
+        this.#deps.onRest();
       } else if (row.seq < seq && row.held === 1) this.#fetchSoon(name);
     }
     if (unknown) await this.look();
@@ -150,7 +158,7 @@ export class BackgroundReplication {
     const known = new Map(
       (await db.documents.bulkGet(entries.map((entry) => entry.name))).filter((row) => !!row).map((row) => [row.name, row]),
     );
-    const state = { total: entries.length, done: 0, bytes: 0, skipped: 0, limitBytes: this.#limitBytes };
+    const state = { ...progress.get(), total: entries.length, done: 0, bytes: 0, skipped: 0, limitBytes: this.#limitBytes };
     for (const entry of entries) {
       const row = known.get(entry.name);
       const current = row?.held === 1 && row.seq >= entry.seq;
@@ -219,14 +227,19 @@ export class BackgroundReplication {
   #fill(): void {
     while (this.#busy.size < AT_ONCE && this.#queue.length > 0 && !this.#stopped) {
       const name = this.#queue.shift() as string;
-      if (this.#busy.has(name)) continue;
+      if (this.#busy.has(name)) {
+        this.#again.add(name);
+        continue;
+      }
       this.#busy.add(name);
       const fetched = this.#fetch(name).finally(() => {
         this.#busy.delete(name);
+        if (this.#again.delete(name)) this.#queue.push(name);
         this.#fill();
       });
       this.#deps.chores.run(fetched);
     }
+    if (this.#busy.size === 0 && !this.#stopped) this.#deps.onRest();
   }
 
   async #fetch(name: string): Promise<void> {
@@ -245,6 +258,7 @@ export class BackgroundReplication {
           .modify((row) => {
             row.seq = Math.max(row.seq, seq);
           });
+        await this.#deps.onHeld(name, document.copy.doc);
         const state = progress.get();
         progress.set({ ...state, done: Math.min(state.total - state.skipped, state.done + 1) });
       }

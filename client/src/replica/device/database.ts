@@ -42,6 +42,9 @@ export interface DocumentRow {
   quarantine: Quarantine | null;
   /** Who may read it, as it was made here or as the server last listed it; `null` before either. */
   audience: Audience | null;
+  /** Files that it named when it was at `filesSeq`; looked up again when `seq` is another. */
+  files?: readonly { hash: string; sizeBytes: number }[];
+  filesSeq?: number;
 }
 
 export interface Quarantine {

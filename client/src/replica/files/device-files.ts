@@ -13,7 +13,6 @@ import type { Tabs } from "../device/tabs.ts";
 import { Cell, sameFields } from "../observable.ts";
 import type { FileState, Observable, Uplink, WorkspaceFiles } from "../ports.ts";
 import { describeFile } from "./describe-file.ts";
-import { fetchFile } from "./fetch-file.ts";
 import { keepFile, keptContent, waits } from "./file-table.ts";
 
 export interface DeviceFilesDeps {
@@ -29,6 +28,7 @@ export interface DeviceFilesDeps {
   onWaiting(): void;
   /** What waits was counted anew. */
   onChanged(): void;
+  onHeld: ((type: string) => void) | undefined;
 }
 
 const READING: FileState = { state: "reading", held: false, share: null, error: null };
@@ -64,7 +64,10 @@ export class DeviceFiles {
   async reload(): Promise<void> {
     const rows = await this.#deps.db.files.toArray();
     this.#rows.clear();
-    for (const row of rows) this.#rows.set(keyOf(row.workspaceId, row.hash), row);
+    for (const row of rows) {
+      this.#rows.set(keyOf(row.workspaceId, row.hash), row);
+      if (row.held) this.#deps.onHeld?.(row.type);
+    }
     this.#isRead = true;
     for (const key of this.#cells.keys()) this.#draw(key);
     this.#deps.onChanged();
@@ -89,6 +92,12 @@ export class DeviceFiles {
 
   isHeld(workspaceId: string, hash: string): boolean {
     return this.#rows.get(keyOf(workspaceId, hash))?.held === 1;
+  }
+
+  /** Fetches a content before anybody asks for it; answers whether it is on this device now. */
+  async bring(workspaceId: string, hash: string, mostBytes: number): Promise<boolean> {
+    await this.#blob(workspaceId, hash, mostBytes);
+    return this.isHeld(workspaceId, hash);
   }
 
   /** How far a file is on its way, 0–1; `null` when it is not. */
@@ -130,24 +139,29 @@ export class DeviceFiles {
     return { hash, name, sizeBytes: file.size, ...described };
   }
 
-  async #blob(workspaceId: string, hash: string): Promise<Blob> {
+  async #blob(workspaceId: string, hash: string, mostBytes?: number): Promise<Blob> {
     await this.#deps.ready;
     const key = keyOf(workspaceId, hash);
     if (this.isHeld(workspaceId, hash)) return keptContent(this.#deps.db, { workspaceId, hash });
     const running = this.#fetching.get(key);
     if (running) return running;
-    const fetching = this.#fetch(workspaceId, hash).finally(() => this.#fetching.delete(key));
+    const fetching = this.#fetch(workspaceId, hash, mostBytes).finally(() => this.#fetching.delete(key));
     this.#fetching.set(key, fetching);
     return fetching;
   }
 
-  async #fetch(workspaceId: string, hash: string): Promise<Blob> {
+  async #fetch(workspaceId: string, hash: string, mostBytes?: number): Promise<Blob> {
     const { db, tabs, hash: hashOf, nowMs, uplink } = this.#deps;
     const from = uplink(workspaceId);
     if (!from) throw new CoreError("device.offline");
     try {
       const onShare = (share: number) => this.moves(workspaceId, hash, share);
-      const { content, row } = await fetchFile({ db, uplink: from, hash: hashOf, nowMs, onShare }, workspaceId, hash);
+      const { fetchFile } = await import("./fetch-file.ts"); // of no use without a network, so not in the first load
+      const { content, row } = await fetchFile(
+        { db, uplink: from, hash: hashOf, nowMs, onShare, ...(mostBytes && { mostBytes }) },
+        workspaceId,
+        hash,
+      );
       if (row) {
         this.#keep(workspaceId, hash, row);
         tabs.tell({ t: "file", workspaceId, hash });
@@ -172,6 +186,7 @@ export class DeviceFiles {
     const key = keyOf(workspaceId, hash);
     if (row) this.#rows.set(key, row);
     else this.#rows.delete(key);
+    if (row?.held) this.#deps.onHeld?.(row.type);
     this.#draw(key);
     this.#deps.onChanged();
   }

@@ -1,7 +1,7 @@
 /**
  * A file from the server, piece by piece, kept as it comes: what a cut left here is not fetched again.
  *
- * Errors  `device.offline`, `file.unknown`; `file.mismatch` when what came is not what its name says: then nothing of it
+ * Errors  `device.offline`, `file.unknown`, `file.too_large`; `file.mismatch` when what came is not what its name says: then nothing of it
  *         stays. A device without room hands the file out and keeps none of it.
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
@@ -18,6 +18,8 @@ export interface FetchFileDeps {
   hash(content: Blob): Promise<string>;
   nowMs(): number;
   onShare(share: number): void;
+  /** A larger one is not fetched: what a document says about a size may be wrong. */
+  mostBytes?: number;
 }
 
 /** `row` is what was written about it; `null` when the device had no room. */
@@ -35,6 +37,7 @@ export async function fetchFile(deps: FetchFileDeps, workspaceId: string, hash: 
       const from = number * FILE_PIECE_BYTES;
       const answer = await deps.uplink.transfer(path, { range: { from, to: from + FILE_PIECE_BYTES - 1 } });
       sizeBytes = sizeOf(answer);
+      if (sizeBytes > (deps.mostBytes ?? MAX_FILE_BYTES)) throw new CoreError("file.too_large", { sizeBytes });
       const bytes = await answer.blob().catch((error) => {
         throw new CoreError("device.offline", {}, error); // cut off in the middle
       });

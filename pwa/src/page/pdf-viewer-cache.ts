@@ -1,0 +1,2 @@
+/** Where the worker looks for what shows a PDF, and the page puts it. */
+export const PDF_VIEWER_CACHE = "coreos-pdf-viewer";
