@@ -1,4 +1,3 @@
-import { useColorScheme } from "@mui/material/styles";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
@@ -17,7 +16,6 @@ export interface ShellActions {
 export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat }: ShellActions): void {
   const { id: workspaceId, create, newCanvas } = useWorkspace();
   const navigate = useNavigate();
-  const { setMode } = useColorScheme();
   const commands = useMemo<readonly Command[]>(() => {
     const params = { workspaceId };
     return [
@@ -87,16 +85,7 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         run: onShortcuts,
       },
       { id: "chat", title: "Show or hide chat", group: "Everywhere", keys: "Mod+.", run: onToggleChat },
-      { id: "look.light", title: "Light look", group: "Look", keywords: "theme mode", run: () => setMode("light") },
-      { id: "look.dark", title: "Dark look", group: "Look", keywords: "theme mode", run: () => setMode("dark") },
-      {
-        id: "look.system",
-        title: "Look of the system",
-        group: "Look",
-        keywords: "theme mode",
-        run: () => setMode("system"),
-      },
     ];
-  }, [workspaceId, create, newCanvas, navigate, setMode, onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat]);
+  }, [workspaceId, create, newCanvas, navigate, onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat]);
   useCommands(commands);
 }

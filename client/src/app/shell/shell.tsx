@@ -1,6 +1,6 @@
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -20,7 +20,7 @@ import { TopBar } from "./top-bar.tsx";
 import { useWorkspaceView } from "./use-workspace-view.ts";
 
 const QuestionDialog = lazy(async () => ({ default: (await import("./question-dialog.tsx")).QuestionDialog }));
-const InputGuards = lazy(async () => ({ default: (await import("./input-guards.tsx")).InputGuards }));
+const Afterwards = lazy(async () => ({ default: (await import("./afterwards.tsx")).Afterwards }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
 export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import" | "export";
 
@@ -46,13 +46,23 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
   const chat = useChatShown();
   const column = useSideColumn();
   const importFiles = useCallback(() => setDialog("import"), []);
-  const invite = useCallback(() => setDialog("invite"), []);
   const exportNow = useCallback(() => setDialog("export"), []);
+  const acts = useMemo(
+    () => ({
+      onInvite: () => setDialog("invite"),
+      onSignOut: () => setDialog("sign-out"),
+      onNewWorkspace: () => setDialog("new-workspace"),
+      onRename: () => setDialog("rename-workspace"),
+      onSignUp: () => void navigate({ to: "/sign-up" }),
+      onSignIn: () => void navigate({ to: "/sign-in" }),
+    }),
+    [navigate],
+  );
 
   return (
     <WorkspaceProvider value={view}>
       <WorkspaceSurroundings>
-        <ShellCommands onInvite={invite} onExport={exportNow} onImport={importFiles} onToggleChat={chat.onToggleChat}>
+        <ShellCommands onInvite={acts.onInvite} onExport={exportNow} onImport={importFiles} onToggleChat={chat.onToggleChat}>
           {(open) => (
             <ShellFrame
               chatShown={chat.chatShown}
@@ -61,17 +71,12 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
               top={
                 <TopBar
                   {...chat}
+                  {...acts}
                   sideShown={!column.isFolded}
                   onToggleSide={column.toggle}
                   onSearch={open.search}
                   onShortcuts={open.shortcuts}
                   onExport={exportNow}
-                  onInvite={invite}
-                  onSignOut={() => setDialog("sign-out")}
-                  onNewWorkspace={() => setDialog("new-workspace")}
-                  onRename={() => setDialog("rename-workspace")}
-                  onSignUp={() => void navigate({ to: "/sign-up" })}
-                  onSignIn={() => void navigate({ to: "/sign-in" })}
                 />
               }
               side={<Sidebar edge={<SideEdge side={column} />} />}
@@ -80,12 +85,12 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
               <Suspense fallback={<SkeletonLines label="Opening" />}>
                 <Outlet />
               </Suspense>
+              <Suspense>
+                <Afterwards acts={acts} />
+              </Suspense>
             </ShellFrame>
           )}
         </ShellCommands>
-        <Suspense>
-          <InputGuards />
-        </Suspense>
         {question && (
           <Suspense>
             <QuestionDialog question={question} onClose={closeQuestion} />

@@ -8,13 +8,11 @@ import { lazy, type ReactElement, Suspense, useState } from "react";
 import type * as Y from "yjs";
 import { copyLink } from "../../editor/copy-link.ts";
 import { documentFace } from "../../ui/document-face.ts";
-import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { isOpenKind, OPEN_KINDS, type OpenKind } from "../documents.ts";
 import { useServices } from "../services-context.tsx";
 import { useFavourites, useWorkspace } from "../workspace-context.tsx";
-import { duplicate } from "./duplicate.ts";
-import { treeStore } from "./tree-store.ts";
+import { duplicateBeside } from "./duplicate-beside.ts";
 
 const FacePicker = lazy(async () => ({ default: (await import("./face-picker.tsx")).FacePicker }));
 const MoveDialog = lazy(async () => ({ default: (await import("./move-dialog.tsx")).MoveDialog }));
@@ -78,24 +76,11 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
     );
   }
 
-  async function makeCopy() {
-    if (!isOpenKind(node.kind)) return;
-    try {
-      const copied = { ...node, kind: node.kind };
-      await duplicate(
-        { workspaceId: workspace.id, replica, make: workspace.make },
-        { node: copied, tree: treeStore(doc).get(), doc, audience },
-      );
-      toast({ text: `“${node.title || "Untitled"}” has a copy beside it` });
-    } catch (error) {
-      const { what: words, next } = errorWords(error);
-      toast({ text: `Not duplicated. ${words} ${next}` });
-    }
-  }
   const address = () => new URL(`/w/${workspace.id}/${node.kind}/${node.id}`, location.href).href;
   const copied = audience === "private" ? "Link copied. It opens for you alone." : "Link copied";
 
-  const isDocument = isOpenKind(node.kind);
+  const { kind } = node;
+  const isDocument = isOpenKind(kind);
   const items: (ReactElement | false)[] = [
     <MenuItem key="new" onClick={() => setStep("new")}>
       <Plus aria-hidden /> New inside…
@@ -113,8 +98,8 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
       </MenuItem>
     ),
     <Divider key="2" />,
-    isDocument && (
-      <MenuItem key="copy" onClick={act(() => void makeCopy())}>
+    isOpenKind(kind) && (
+      <MenuItem key="copy" onClick={act(() => void duplicateBeside({ workspace, replica, toast }, { ...node, kind }, doc))}>
         <CopyPlus aria-hidden /> Duplicate
       </MenuItem>
     ),
