@@ -36,9 +36,23 @@ test("everything is one key away: search, create, go, and a list of the keys the
   await expect(bar).toContainText("Nothing on this device has “no such thing”");
   await ada.page.keyboard.press("Escape");
 
+  await ada.page.keyboard.press("Control+k"); // what the tree's menu does, for the open document
+  await ada.page.keyboard.type("duplicate");
+  await expect(bar.getByRole("option", { name: /Duplicate/ })).toBeVisible();
+  await ada.page.keyboard.press("Enter");
+  await expect(ada.document("Pricing, round two (copy)")).toBeVisible();
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.keyboard.type("rename");
+  await bar.getByRole("option", { name: "Rename", exact: true }).click();
+  await ada.page.keyboard.type("Pricing, round three");
+  await ada.page.keyboard.press("Enter");
+  await expect(ada.document("Pricing, round three")).toBeVisible();
+
   await ada.page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(keys.getByRole("region", { name: "Go to" })).toContainText("G then H");
+  await expect(keys.getByRole("region", { name: "List of documents" })).toContainText("F2");
+  await expect(keys.getByRole("region", { name: "This note" })).toContainText("Bold");
   await keys.getByRole("checkbox", { name: /Use single keys/ }).uncheck();
   await ada.page.keyboard.press("Escape");
   await ada.page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Home" }).click();

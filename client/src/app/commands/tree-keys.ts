@@ -1,12 +1,12 @@
 import type { Command } from "../../editor/command-registry.ts";
 
 const KEYS: readonly [id: string, title: string, keys: string][] = [
-  ["walk", "Walk through the list", "↑ ↓"],
-  ["fold", "Fold, unfold, go in and out", "← →"],
+  ["walk", "Walk through the list", "↑/↓"],
+  ["fold", "Fold, unfold, go in and out", "←/→"],
   ["open", "Open", "Enter"],
   ["rename", "Rename", "F2"],
-  ["move", "Move among its neighbours", "Alt+↑ Alt+↓"],
-  ["nest", "Move out of or into a document", "Alt+← Alt+→"],
+  ["move", "Move among its neighbours", "Alt+↑/↓"],
+  ["nest", "Move out of or into a document", "Alt+←/→"],
   ["menu", "Everything else", "Shift+F10"],
   ["trash", "Move to trash", "Delete"],
 ];

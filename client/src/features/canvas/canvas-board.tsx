@@ -3,11 +3,13 @@ import { sectionTitle } from "@coreos/schema/documents/canvas-types";
 import { DndContext, type DragMoveEvent, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import { lazy, type RefObject, Suspense, useCallback, useState } from "react";
+import { useCommands } from "../../editor/command-registry.ts";
 import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { count } from "../../ui/words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useSections } from "./canvas-context.ts";
 import { CanvasGrid } from "./canvas-frame.tsx";
+import { CANVAS_KEYS } from "./canvas-keys.ts";
 import { CanvasSection } from "./canvas-section.tsx";
 import type { CanvasStore } from "./canvas-store.ts";
 import { CardFace, cardTitleStyle } from "./card-face.tsx";
@@ -35,6 +37,7 @@ interface CanvasBoardProps {
 export function CanvasBoard({ board, adding, onAdding, menu, onMenu, zoom, besidePx }: CanvasBoardProps) {
   const { awareness, store, actions, selection, type, layout, focusCard } = useCanvas();
   const sections = useSections();
+  useCommands(CANVAS_KEYS);
   const [editing, setEditing] = useState<string | null>(null);
   /** For the live region: what has just happened. */
   const [words, say] = useState("");
