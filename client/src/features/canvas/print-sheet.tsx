@@ -50,7 +50,7 @@ export function PrintSheet({ doc, type, title }: PrintSheetProps) {
         </Box>
       </Box>
       {type.id === "free" ? (
-        <Box sx={{ px: 2, "& svg": { width: "100%", height: "auto", maxHeight: "165mm" } }}>
+        <Box sx={{ px: 2, "& svg": { display: "block", maxWidth: "100%", height: "auto", maxHeight: "165mm" } }}>
           <BoardPicture {...pictureOf(still)} />
         </Box>
       ) : (

@@ -113,6 +113,7 @@ export function VersionsPage(props: VersionsPageProps) {
       </Box>
       <Box
         component="section"
+        tabIndex={0} // scrolled with the keys: a picture holds nothing that takes the focus
         aria-label={moment ? `${view === "picture" ? "Preview of" : "Changes since"} ${moment.title}` : "Preview"}
         sx={{ gridArea: "view", overflow: "auto", minWidth: 0 }}
       >

@@ -4,24 +4,19 @@ import { PictureCardFace } from "./picture-card.tsx";
 import type { Picture } from "./picture-of.ts";
 import { anchorOn, facing } from "./spots.ts";
 
-const MARGIN_PX = 40;
 const FONT = "-apple-system, Segoe UI, Inter, Arial, sans-serif";
 
-export function BoardPicture({ cards, joins, inks = PAPER_INKS }: Picture & { inks?: Inks }) {
-  const left = Math.min(0, ...cards.map(({ x }) => x)) - MARGIN_PX;
-  const top = Math.min(0, ...cards.map(({ y }) => y)) - MARGIN_PX;
-  const width = Math.max(0, ...cards.map((box) => box.x + box.width)) + MARGIN_PX - left;
-  const height = Math.max(0, ...cards.map((box) => box.y + box.height)) + MARGIN_PX - top;
+export function BoardPicture({ frame: { x, y, width, height }, cards, joins, inks = PAPER_INKS }: Picture & { inks?: Inks }) {
   const byId = new Map(cards.map((box) => [box.still.card.id, box]));
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`${left} ${top} ${width} ${height}`} width={width} height={height} fontFamily={FONT}>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`${x} ${y} ${width} ${height}`} width={width} height={height} fontFamily={FONT}>
       <title>Board</title>
       <defs>
         <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
           <path d="M0 0.5L7.5 4L0 7.5z" fill={inks.edge.field} />
         </marker>
       </defs>
-      <rect x={left} y={top} width={width} height={height} fill={inks.plane.content} />
+      <rect x={x} y={y} width={width} height={height} fill={inks.plane.content} />
       {joins.map(({ id, from, to }) => {
         const [a, b] = [byId.get(from), byId.get(to)];
         if (!a || !b) return null;

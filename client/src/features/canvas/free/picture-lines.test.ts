@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StillCard } from "../still/still-canvas.ts";
 import { heightOfLines, linesOf, linesOfCard } from "./picture-lines.ts";
+import { pictureOf } from "./picture-of.ts";
 
 const still = (over: Partial<StillCard>): StillCard => ({
   card: { id: "a", section: "board", index: "a0", title: "Team plan", color: null, owner: null, spot: null, size: null },
@@ -11,6 +12,19 @@ const still = (over: Partial<StillCard>): StillCard => ({
   ...over,
 });
 const figure = (id: string) => ({ id, lead: "Price", figure: "$310", isFailed: false });
+
+describe("a picture of a board", () => {
+  it("is as large as what lies on it, wherever that is, and as large as a hand made its cards", () => {
+    const card = { ...still({}).card, spot: { x: 5_000, y: -300 }, size: { width: 320, height: 90 } };
+    const section = { id: "board", title: "Board", question: "" };
+    const { frame, cards } = pictureOf({
+      sections: [{ section, cards: [still({ card })], total: "" }],
+      links: [],
+    });
+    expect(cards[0]).toMatchObject({ x: 5_000, y: -300, width: 320, height: 90 });
+    expect(frame).toEqual({ x: 4_960, y: -340, width: 400, height: 170 });
+  });
+});
 
 describe("the words of a card in a picture", () => {
   it("break at spaces, and inside a word that is longer than a line", () => {
