@@ -1,10 +1,7 @@
-import { addCard, initCanvas, moveCard, setCardColor } from "@coreos/schema/documents/canvas";
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { initNote, noteContent } from "@coreos/schema/documents/note";
 import { addFavourite, initPerson, personDocumentName, readFavourites } from "@coreos/schema/documents/person";
-import { addTask, changeTask } from "@coreos/schema/documents/tasks";
-import { initTasks } from "@coreos/schema/documents/tasks-shape";
-import { addNode, readTree, trashNode } from "@coreos/schema/documents/tree";
+import { addNode, NODE_COLORS, readTree, trashNode } from "@coreos/schema/documents/tree";
 import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
 import fc from "fast-check";
@@ -15,41 +12,18 @@ import { exportWorkspace } from "../../features/transfer/export.ts";
 import type { Replica } from "../../replica/ports.ts";
 import { World } from "../../replica/testing/device.ts";
 import { importArchive } from "./import-documents.ts";
+import { anyDocument, anyWords } from "./testing/any-document.ts";
 
-const words = fc.string({ unit: "grapheme", maxLength: 30 });
-const note = fc.record({ kind: fc.constant("note" as const), title: words, lines: fc.array(words, { maxLength: 5 }) });
-const canvas = fc.record({ kind: fc.constant("canvas" as const), title: words, lines: fc.array(words, { maxLength: 5 }) });
-const project = fc.record({ kind: fc.constant("tasks" as const), title: words, lines: fc.array(words, { maxLength: 5 }) });
-const wanted = fc.array(fc.tuple(fc.oneof(note, canvas, project), fc.nat(4), fc.boolean()), { maxLength: 6 });
-
-const SEED = {
-  note(doc: Y.Doc, lines: readonly string[]) {
-    initNote(doc);
-    for (const line of lines) {
-      const paragraph = new Y.XmlElement("paragraph");
-      paragraph.setAttribute("id", newId());
-      paragraph.insert(0, [new Y.XmlText(line)]);
-      noteContent(doc).push([paragraph]);
-    }
-  },
-  canvas(doc: Y.Doc, lines: readonly string[]) {
-    initCanvas(doc);
-    for (const title of lines) {
-      const id = newId();
-      addCard(doc, { id, section: "value", title });
-      setCardColor(doc, id, "green");
-      if (title.length % 2) moveCard(doc, id, "costs", 0);
-    }
-  },
-  tasks(doc: Y.Doc, lines: readonly string[]) {
-    initTasks(doc);
-    for (const title of lines) {
-      const id = newId();
-      addTask(doc, { id, title });
-      changeTask(doc, id, { due: "2026-12-01", status: "done" }, "2026-11-25T10:00:00.000Z");
-    }
-  },
-} as const;
+const node = fc.record({
+  document: anyDocument,
+  title: anyWords,
+  above: fc.nat(4),
+  icon: fc.constantFrom(null, "🚀", "👩🏽‍💻"),
+  color: fc.constantFrom(null, ...NODE_COLORS),
+  isTrashed: fc.boolean(),
+  isPrivate: fc.boolean(),
+});
+const wanted = fc.array(node, { maxLength: 6 });
 
 describe("a workspace that was exported", () => {
   let world: World;
@@ -58,16 +32,16 @@ describe("a workspace that was exported", () => {
   });
   afterEach(() => world.end());
 
+  /** Everything that the document holds, whatever it means: the same structs on both sides, and the same read from them. */
   async function contentOf(replica: Replica, name: string): Promise<unknown> {
     const session = replica.open(name);
     try {
       await vi.waitFor(() => expect(session.phase.get()).toBe("ready"), 5_000);
-      return Object.fromEntries(
-        [...session.doc.share.keys()].sort().flatMap((root) => {
-          const json = root === "content" ? session.doc.getXmlFragment(root).toString() : session.doc.getMap(root).toJSON();
-          return [[root, json]];
-        }),
-      );
+      const { doc } = session;
+      const isText = (root: string) => root === "content" || root.startsWith("body:");
+      const read = (root: string): unknown => (isText(root) ? doc.getXmlFragment(root).toString() : doc.getMap(root).toJSON());
+      const roots = Object.fromEntries([...doc.share.keys()].sort().map((root) => [root, read(root)]));
+      return { roots, state: Y.decodeStateVector(Y.encodeStateVector(doc)) };
     } finally {
       session.release();
     }
@@ -85,17 +59,19 @@ describe("a workspace that was exported", () => {
         const replica = world.device().tab();
         const from = await replica.createLocalWorkspace("Northwind");
         const root = await treeIn(replica, rootDocumentName(from));
-        const made: { kind: DocumentKind; id: string }[] = [];
-        for (const [{ kind, title, lines }, above, isTrashed] of documents) {
-          const id = newId();
-          await replica.createDocument(formatDocumentName({ workspaceId: from, kind, documentId: id }), (doc) => SEED[kind](doc, lines));
-          addNode(root.doc, { id, kind, title, parent: made[above]?.id ?? null, color: "teal" });
-          if (isTrashed) trashNode(root.doc, id, "2026-11-25T10:00:00.000Z");
-          made.push({ kind, id });
-        }
-        addNode(root.doc, { id: newId(), kind: "folder", title: "Folder" });
+        const made: { kind: DocumentKind; id: string; isPrivate: boolean }[] = [];
         await replica.createDocument(personDocumentName(from, null), initPerson, { audience: "private" });
         const person = await treeIn(replica, personDocumentName(from, null));
+        for (const { document, title, above, icon, color, isTrashed, isPrivate } of documents) {
+          const [id, { kind }, list] = [newId(), document, isPrivate ? person.doc : root.doc];
+          const name = formatDocumentName({ workspaceId: from, kind, documentId: id });
+          await replica.createDocument(name, (doc) => document.write(doc), { audience: isPrivate ? "private" : "workspace" });
+          const parent = made[above];
+          addNode(list, { id, kind, title, parent: parent?.isPrivate === isPrivate ? parent.id : null, icon, color });
+          if (isTrashed) trashNode(list, id, "2026-11-25T10:00:00.000Z");
+          made.push({ kind, id, isPrivate });
+        }
+        addNode(root.doc, { id: newId(), kind: "folder", title: "Folder" });
         if (made[0]) addFavourite(person.doc, made[0].id);
         const ref = await replica.files(from).add(new Blob([new Uint8Array(bytes)]), "a.bin");
         const holder = newId();
@@ -106,7 +82,7 @@ describe("a workspace that was exported", () => {
           noteContent(doc).push([attachment]);
         });
         addNode(root.doc, { id: holder, kind: "note", title: "With a file" });
-        made.push({ kind: "note", id: holder });
+        made.push({ kind: "note", id: holder, isPrivate: false });
         await replica.flush();
 
         const archive = await openArchive(
@@ -125,6 +101,7 @@ describe("a workspace that was exported", () => {
           expect(await contentOf(other, now as string)).toEqual(await contentOf(replica, old as string));
         }
         const mine = await treeIn(other, personDocumentName(to, null));
+        expect(readTree(mine.doc)).toEqual(readTree(person.doc));
         expect(readFavourites(mine.doc)).toEqual(readFavourites(person.doc));
         expect(new Uint8Array(await (await other.files(to).blob(ref)).arrayBuffer())).toEqual(bytes);
       }),
@@ -138,7 +115,15 @@ describe("a workspace that was exported", () => {
     const root = await treeIn(replica, rootDocumentName(from));
     const id = newId();
     const lines = Array.from({ length: 6_000 }, (_, i) => `${i} ${"words ".repeat(20)}`);
-    await replica.createDocument(formatDocumentName({ workspaceId: from, kind: "note", documentId: id }), (doc) => SEED.note(doc, lines));
+    await replica.createDocument(formatDocumentName({ workspaceId: from, kind: "note", documentId: id }), (doc) => {
+      initNote(doc);
+      for (const line of lines) {
+        const paragraph = new Y.XmlElement("paragraph");
+        paragraph.setAttribute("id", newId());
+        paragraph.insert(0, [new Y.XmlText(line)]);
+        noteContent(doc).push([paragraph]);
+      }
+    });
     addNode(root.doc, { id, kind: "note", title: "Long" });
     await replica.flush();
     const archive = await openArchive((await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [] })).file);
