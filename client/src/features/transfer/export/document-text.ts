@@ -1,10 +1,11 @@
 /** One document as a text that other programs read, with what the text could not hold. */
 import { documentBlocks } from "@coreos/schema/documents/blocks";
+import { readThreads } from "@coreos/schema/documents/comments";
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { noteContent, noteText } from "@coreos/schema/documents/note";
 import * as Y from "yjs";
 import { type FileAddress, markdownToHtml, noteToHtml, noteToMarkdown } from "../../../editor/note-markdown.ts";
-import { addLosses, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
+import { addLosses, count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
 import { htmlText } from "../html-text.ts";
 import { type CanvasWords, canvasMarkdown } from "./canvas-markdown.ts";
 import { lineOf } from "./markdown-line.ts";
@@ -24,7 +25,9 @@ export interface DocumentText {
 /** `null` for a kind without words of its own. */
 export function documentMarkdown(kind: DocumentKind, title: string, doc: Y.Doc, around: TextSurroundings): DocumentText | null {
   const fidelity = noLoss();
-  const body = BODIES[kind]?.(readableCopy(doc), around, fidelity);
+  const copy = readableCopy(doc);
+  const body = BODIES[kind]?.(copy, around, fidelity);
+  countComments(copy, fidelity);
   return body === undefined ? null : { text: `# ${lineOf(title.trim()) || "Untitled"}\n\n${body}`, fidelity };
 }
 
@@ -32,7 +35,9 @@ export function documentMarkdown(kind: DocumentKind, title: string, doc: Y.Doc, 
 export function documentHtml(kind: DocumentKind, title: string, doc: Y.Doc, around: TextSurroundings): DocumentText | null {
   const fidelity = noLoss();
   if (kind === "note") {
-    const body = noteHtml(readableCopy(doc), around, fidelity);
+    const copy = readableCopy(doc);
+    const body = noteHtml(copy, around, fidelity);
+    countComments(copy, fidelity);
     return { text: page(title, `<h1>${htmlText(title.trim() || "Untitled")}</h1>\n${body}`), fidelity };
   }
   const markdown = documentMarkdown(kind, title, doc, around);
@@ -73,6 +78,11 @@ function projectMarkdown(copy: Y.Doc): string {
     ([where, tasks]) => `## ${lineOf(where)}\n\n${tasks.map(bullet).join("\n")}`,
   );
   return `${lists.join("\n\n")}\n`;
+}
+
+/** A text has no margin for them. */
+function countComments(copy: Y.Doc, fidelity: Fidelity): void {
+  for (const { messages } of readThreads(copy)) count(fidelity.leftOut, "comments", messages.length);
 }
 
 /** y-tiptap repairs what it cannot read, and must not do so in the document itself. */

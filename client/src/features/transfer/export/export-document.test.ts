@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { startThread } from "@coreos/schema/documents/comments";
 import { initNote, noteContent } from "@coreos/schema/documents/note";
 import { newId } from "@coreos/schema/ids/id";
 import { unzipSync } from "fflate";
@@ -61,6 +62,13 @@ describe("a note with files that leaves", () => {
     const { content, remark } = await out("markdown", note(["image", gone, "lost.png"]));
     expect(await content.text()).toContain("*Image left out: lost.png*");
     expect(remark).toBe("Left out: 1 image. Files that are not on this device cannot go along.");
+  });
+
+  it("says that comments stay behind", async () => {
+    const doc = note();
+    const said = { id: newId(), body: "Sure?", author: { id: null, name: "Ada" }, at: "2026-11-25T10:00:00.000Z" };
+    startThread(doc, { id: newId(), anchor: { on: "item", id: newId() }, quote: "" }, said);
+    expect((await out("markdown", doc)).remark).toBe("Left out: 1 comment.");
   });
 
   it("as HTML holds its images, and says what it cannot hold", async () => {

@@ -7,14 +7,13 @@ import { fileReferences } from "@coreos/schema/documents/file-references";
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import type * as Y from "yjs";
 import type { FilePort } from "../../../editor/file-port.ts";
-import { leftOutWords } from "../../../editor/paste/fidelity.ts";
 import { count } from "../../../ui/words.ts";
 import { writeDocumentFile } from "../archive/document-file.ts";
 import { zipped } from "../archive/zip.ts";
 import type { CanvasWords } from "./canvas-markdown.ts";
 import { documentHtml, documentMarkdown } from "./document-text.ts";
 import { embeddedImages, filesBeside } from "./file-addresses.ts";
-import { changedWords } from "./loss-words.ts";
+import { lossWords } from "./loss-words.ts";
 import { fileName } from "./readable-paths.ts";
 
 export type DocumentFormat = "markdown" | "html" | "json";
@@ -57,11 +56,7 @@ const WRITERS: Record<DocumentFormat, Writer> = {
     const written = documentMarkdown(kind, title, doc, { canvas, fileAddress: beside.fileAddress });
     if (!written) return null;
     const name = fileName(title);
-    const lost = leftOutWords(written.fidelity);
-    const remark = sentences([
-      lost && `Left out: ${lost}. Files that are not on this device cannot go along.`,
-      changedWords(written.fidelity),
-    ]);
+    const remark = lossWords(written.fidelity, "Files that are not on this device cannot go along.");
     const text = new Blob([written.text], { type: "text/markdown" });
     const entries = beside.entries();
     if (entries.length === 0) return { name: `${name}.md`, content: text, remark };
@@ -72,11 +67,7 @@ const WRITERS: Record<DocumentFormat, Writer> = {
     const fileAddress = await embeddedImages(await filesOf(doc, files));
     const written = documentHtml(kind, title, doc, { canvas, fileAddress });
     if (!written) return null;
-    const lost = leftOutWords(written.fidelity);
-    const remark = sentences([
-      lost && `Left out: ${lost}. An HTML file holds images up to 20 MB in all, and no attachments.`,
-      changedWords(written.fidelity),
-    ]);
+    const remark = lossWords(written.fidelity, "An HTML file holds images up to 20 MB in all, and no attachments.");
     return { name: `${fileName(title)}.html`, content: new Blob([written.text], { type: "text/html" }), remark };
   },
 
@@ -97,9 +88,4 @@ async function filesOf(doc: Y.Doc, files: Pick<FilePort, "blob">): Promise<Map<s
     if (content) held.set(hash, content);
   }
   return held;
-}
-
-function sentences(parts: readonly (string | null)[]): string | null {
-  const said = parts.filter((part) => part !== null && part !== "");
-  return said.length > 0 ? said.join(" ") : null;
 }

@@ -1,3 +1,5 @@
+import { initNote, noteContent } from "@coreos/schema/documents/note";
+import { moveNode } from "@coreos/schema/documents/tree";
 import { addNode, initWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
@@ -6,6 +8,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { DocumentSession, Phase } from "../../../replica/ports.ts";
 import { openArchive } from "../archive/archive.ts";
+import { unzipSafely } from "../archive/unzip.ts";
 import { exportWords, exportWorkspace } from "./export-workspace.ts";
 
 const workspaceId = newId();
@@ -73,5 +76,45 @@ describe("an export", () => {
     const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [] });
     expect((await opened(exported)).documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toContain(here);
     expect(exportWords(exported)).toBe("1 document exported. 2 entries could not be read and were left out.");
+  });
+
+  it("points from its Markdown at the files that lie in it, and says what the Markdown lacks", async () => {
+    const { open, root, add } = device();
+    const [hash, gone] = ["ab".repeat(32), "cd".repeat(32)];
+    const name = add("Plan", { phase: "ready" });
+    const { doc } = open(name);
+    initNote(doc);
+    for (const file of [hash, gone]) {
+      const image = new Y.XmlElement("image");
+      for (const [key, value] of Object.entries({ id: newId(), hash: file, name: "photo.png", type: "image/png" }))
+        image.setAttribute(key, value);
+      noteContent(doc).push([image]);
+    }
+    const parent = newId();
+    addNode(root, { id: parent, kind: "folder", title: "Plans" });
+    moveNode(root, name.split("/").at(-1) ?? "", parent, 0);
+    const files = () =>
+      ({
+        blob: (ref: { hash: string }) => (ref.hash === hash ? Promise.resolve(new Blob(["png"])) : Promise.reject(new Error("gone"))),
+      }) as never;
+    const exported = await exportWorkspace({ open, files }, { id: workspaceId, accountId: "ada" }, 0, { canvas: () => () => [] });
+    const entries = await unzipSafely(exported.file);
+    const text = new TextDecoder().decode(entries.get("readable/Plans/Plan.md"));
+    expect(text).toBe(`# Plan\n\n![photo.png](../../files/${hash})\n\n*Image left out: photo.png*\n`);
+    expect(entries.has(`files/${hash}`)).toBe(true);
+    expect(exportWords(exported)).toBe(
+      "1 document exported. 1 attachment not on this device, so not in the file. The Markdown copies in it are without 1 image. Named versions and history stay behind.",
+    );
+    expect(exportWords({ ...exported, isImportable: false })).toContain("It is larger than an import takes");
+  });
+
+  it("tells how far it is, document by document", async () => {
+    const { open, add } = device();
+    add("One", { phase: "ready" });
+    add("Two", { phase: "ready" });
+    const told: string[] = [];
+    const onProgress = (done: number, total: number) => told.push(`${done} of ${total}`);
+    await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [], onProgress });
+    expect(told).toEqual(["0 of 3", "1 of 3", "2 of 3"]);
   });
 });
