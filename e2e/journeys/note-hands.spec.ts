@@ -58,12 +58,12 @@ test.describe("a note in the hand", () => {
     // The heading's address, opened, shows it; behind "![[" elsewhere it shows what stands under it.
     await editor.getByText("Value").click({ position: { x: 12, y: 10 } });
     await page.evaluate(() => {
-      const copied = async (words: string) => void (document.title = words);
-      Object.defineProperty(navigator, "clipboard", { value: { writeText: copied } });
+      const writeText = async (words: string) => document.body.setAttribute("data-copied", words);
+      Object.defineProperty(navigator, "clipboard", { value: { writeText } });
     });
     await keys.press("Control+Shift+L");
     await expect(page.getByText("Link copied")).toBeVisible();
-    const address = await page.title();
+    const address = (await page.locator("body").getAttribute("data-copied")) ?? "";
     expect(address).toContain(`${page.url()}#`);
     await ada.newNote("Plan");
     await editor.focus();
