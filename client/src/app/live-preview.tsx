@@ -9,7 +9,7 @@ import { useServices } from "./services-context.tsx";
 import { useDocumentSession } from "./use-document-session.ts";
 import { useWorkspace } from "./workspace-context.tsx";
 
-type Preview = ComponentType<{ update: Uint8Array; anchor: string | null }>;
+type Preview = ComponentType<{ update: Uint8Array; anchor: string | null; small: boolean }>;
 
 /** Each kind draws itself small; all take one Yjs update, a note the block that is meant as well. */
 const PREVIEWS: Record<OpenKind, LazyExoticComponent<Preview>> = {
@@ -41,7 +41,7 @@ function Picture({ session, kind, anchor }: { session: DocumentSession; kind: Op
   if (phase === "loading") return null;
   return (
     <Suspense>
-      <Preview update={update} anchor={anchor} />
+      <Preview update={update} anchor={anchor} small />
     </Suspense>
   );
 }

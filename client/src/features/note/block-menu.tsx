@@ -9,6 +9,7 @@ import { ArrowDown, ArrowUp, CircleCheckBig, Copy, FolderInput, Link2, RefreshCw
 import type { ReactNode } from "react";
 import { type BlockPlace, deleteBlock, duplicateBlock, moveBlock } from "../../editor/block-steps.ts";
 import { keyWords } from "../../editor/key-words.ts";
+import { menuList } from "./menu-list.ts";
 import { COPY_LINK_KEYS } from "./use-copy-block-link.ts";
 
 type Run = (step: (editor: Editor, place: BlockPlace) => unknown) => () => void;
@@ -26,7 +27,7 @@ interface BlockMenuProps {
 /** What can be done with a block as a whole. */
 export function BlockMenu({ anchor, place, onClose, onTurn, onRun, onCopyLink }: BlockMenuProps) {
   return (
-    <Menu open={anchor !== null} anchorEl={anchor} onClose={onClose} slotProps={{ list: { "aria-label": "Block menu", dense: true } }}>
+    <Menu open={anchor !== null} anchorEl={anchor} onClose={onClose} slotProps={{ list: menuList("Block menu") }}>
       {canTurn(place) && (
         <Item icon={<RefreshCw aria-hidden size={16} />} onClick={onTurn}>
           Turn into

@@ -90,6 +90,8 @@ export function blockStyle({ vars: { palette }, transitions, breakpoints }: Them
       "& > *": { my: 0 },
       "& > p": { my: 0, fontSize: 14, lineHeight: "20px" },
     },
+    // What a person chose wins over the side on which a line begins (ui/theme/components.ts).
+    '& :is(td, th)[style*="text-align"] > *': { textAlign: "inherit" },
     "& tr > :last-child": { borderRight: 0 },
     "& tr:last-child > *": { borderBottom: 0 },
     "& th": { bgcolor: palette.plane.sunk, fontWeight: 500, color: palette.text.secondary },

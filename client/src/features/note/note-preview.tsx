@@ -13,10 +13,12 @@ interface NotePreviewProps {
   update: Uint8Array;
   /** Id of the block that alone is shown; of a heading, with what stands under it. */
   anchor?: string | null;
+  /** In a frame of its own: without the margins of a page. */
+  small?: boolean;
 }
 
 /** A note as it was. What this program does not know is left out of the picture, and only there. */
-export function NotePreview({ update, anchor = null }: NotePreviewProps) {
+export function NotePreview({ update, anchor = null, small = false }: NotePreviewProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const past = new Y.Doc();
@@ -26,7 +28,9 @@ export function NotePreview({ update, anchor = null }: NotePreviewProps) {
     past.destroy();
   }, [update, anchor]);
   return (
-    <Box sx={{ boxSizing: "border-box", maxWidth: 704, mx: "auto", px: { xs: 2, tablet: 4 }, py: 4 }}>
+    <Box
+      sx={{ boxSizing: "border-box", maxWidth: 704, mx: "auto", ...(small ? { px: 1.5, py: 0.5 } : { px: { xs: 2, tablet: 4 }, py: 4 }) }}
+    >
       <Box ref={place} sx={proseStyle} />
     </Box>
   );

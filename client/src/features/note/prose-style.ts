@@ -18,6 +18,7 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     "& h3": { fontSize: 16, lineHeight: "24px", mt: 2, mb: 0.5 },
     "& ul, & ol": { my: 1, pl: 3 },
     "& li > p": { my: 0.25 },
+    "& li > ul, & li > ol": { my: 0 },
     "& a": { color: palette.accent.text, fontWeight: 500, textDecorationThickness: "1px", textUnderlineOffset: "3px", cursor: "pointer" },
     "& code": { px: "4px", py: "1px", borderRadius: "4px", bgcolor: "plane.sunk", fontSize: 14 },
     "& pre": { my: 1.5, p: 1.5, borderRadius: "8px", bgcolor: "plane.sunk", overflowX: "auto", lineHeight: "20px" },
