@@ -16,6 +16,7 @@ import { CommentPlaces, type CommentPlacesOptions } from "./comments/comment-pla
 import { type DocumentUndo, documentUndo, undoForView } from "./document-undo.ts";
 import type { FilePort } from "./file-port.ts";
 import { foreignGuard } from "./foreign-content.ts";
+import { SelectedBlocks } from "./insert-block.ts";
 import { KeysAtCaret } from "./keys-at-caret.ts";
 import { NameTyping } from "./links/name-typing.ts";
 import { OwnAddressPaste } from "./links/own-address-paste.ts";
@@ -73,6 +74,7 @@ export function boundNote({
     Collaboration.configure({ fragment: noteContent(doc), yUndoOptions: { undoManager: undoForView(undo) } as never }),
     UndoSelection.configure({ undo }),
     ...presenceCarets(awareness),
+    SelectedBlocks,
     NotePaste.configure({ undo, report, files }),
     BlockKeys,
     BlockMoves,

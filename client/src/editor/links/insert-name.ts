@@ -1,13 +1,15 @@
 /** Puts a person or a document into a note, in place of what was typed to find it. */
 import { DOCUMENT_EMBED, DOCUMENT_LINK, MENTION, type NamedDocument } from "@coreos/schema/documents/note-links";
 import type { Editor, Range } from "@tiptap/core";
+import { insertBlocks } from "../insert-block.ts";
 
 export type Named = { person: string; label: string } | (NamedDocument & { embed?: boolean });
 
 export function insertName(editor: Editor, range: Range, named: Named): void {
   if ("document" in named && named.embed) {
     const { embed: _, ...attrs } = named;
-    editor.chain().focus().deleteRange(range).insertContent({ type: DOCUMENT_EMBED, attrs }).run();
+    editor.chain().focus().deleteRange(range).run();
+    insertBlocks(editor, [editor.schema.node(DOCUMENT_EMBED, attrs)]);
     return;
   }
   const node = "person" in named ? { type: MENTION, attrs: named } : { type: DOCUMENT_LINK, attrs: withoutEmbed(named) };

@@ -1,9 +1,11 @@
 /** Puts files into a note: pictures as pictures, everything else by its name. */
 import type { Editor } from "@tiptap/core";
+import type { Node, Schema } from "@tiptap/pm/model";
 import type { FilePort, FileRef } from "../file-port.ts";
+import { insertBlocks } from "../insert-block.ts";
 import type { PasteReport } from "./note-paste.ts";
 
-/** All of them at once, when each is kept: one after the other each would take the place of the one before, which is selected. */
+/** All of them at once, when each is kept: one step to take back. */
 export async function insertFiles(
   editor: Editor,
   files: readonly File[],
@@ -14,20 +16,21 @@ export async function insertFiles(
     report.leftOut(files.length === 1 ? "1 file" : `${files.length} files`);
     return;
   }
-  const nodes: ReturnType<typeof nodeOf>[] = [];
+  const nodes: Node[] = [];
   for (const file of files) {
     try {
-      nodes.push(nodeOf(await store.add(file)));
+      nodes.push(nodeOf(editor.schema, await store.add(file)));
     } catch (error) {
       report.failed(error);
     }
   }
   if (editor.isDestroyed || nodes.length === 0) return;
-  if (at !== null) editor.commands.insertContentAt(Math.min(at, editor.state.doc.content.size), nodes);
-  else editor.chain().focus().insertContent(nodes).run();
+  if (at !== null) editor.commands.setTextSelection(Math.min(at, editor.state.doc.content.size));
+  insertBlocks(editor, nodes);
+  editor.commands.focus();
 }
 
-function nodeOf({ hash, name, type, sizeBytes, width = 0, height = 0 }: FileRef) {
+function nodeOf(schema: Schema, { hash, name, type, sizeBytes, width = 0, height = 0 }: FileRef): Node {
   const isImage = type.startsWith("image/");
-  return { type: isImage ? "image" : "attachment", attrs: { hash, name, type, sizeBytes, ...(isImage && { width, height, alt: "" }) } };
+  return schema.node(isImage ? "image" : "attachment", { hash, name, type, sizeBytes, ...(isImage && { width, height, alt: "" }) });
 }

@@ -4,10 +4,11 @@
  */
 import type { Editor } from "@tiptap/core";
 import { DOMParser as BlockParser, Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
-import { TextSelection, type Transaction } from "@tiptap/pm/state";
+import { TextSelection } from "@tiptap/pm/state";
 import { TABLE_UNFINISHED } from "../blocks/tables.ts";
 import type { DocumentUndo } from "../document-undo.ts";
 import type { FilePort } from "../file-port.ts";
+import { insertAtSelection } from "../insert-block.ts";
 import { looksLikeMarkdown, markdownToHtml } from "../note-markdown.ts";
 import { type Piece, pieces } from "../note-pieces.ts";
 import { textSlices } from "../text-slices.ts";
@@ -190,24 +191,6 @@ function insertPiece(editor: Editor, { into, content }: Piece, last: string | nu
   }
   view.dispatch(tr);
   return into === null ? (content.lastChild?.attrs.id ?? last) : last;
-}
-
-function insertAtSelection(tr: Transaction, content: Fragment): void {
-  if (!tr.selection.empty) tr.deleteSelection();
-  const { $from } = tr.selection;
-  for (let depth = $from.depth; depth > 0; depth--) {
-    const [holder, index, block] = [$from.node(depth - 1), $from.index(depth - 1), $from.node(depth)];
-    if (block.isTextblock && block.content.size === 0 && holder.canReplace(index, index + 1, content)) {
-      tr.replaceWith($from.before(depth), $from.after(depth), content);
-      return;
-    }
-    if (!holder.canReplace(index + 1, index + 1, content)) continue;
-    const splits = block.isTextblock && $from.parentOffset > 0 && $from.parentOffset < block.content.size;
-    if (splits) tr.split($from.pos);
-    tr.insert(splits ? $from.pos + 1 : $from.parentOffset === 0 ? $from.before(depth) : $from.after(depth), content);
-    return;
-  }
-  tr.insert(tr.doc.content.size, content);
 }
 
 function blockPlace(doc: Node, id: string | null): { end: number } | null {
