@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { newId } from "../ids/id.ts";
-import { addFavourite, moveFavourite, noteRecents, readFavourites, readRecents } from "./person.ts";
+import { addFavourite, moveFavourite, noteRecents, readFavourites, readRecents, removeFavourite } from "./person.ts";
 import {
   addNode,
   addNodes,
@@ -162,6 +162,26 @@ describe("what is one person's own", () => {
     expect(readFavourites(one).sort()).toEqual([A, B, C]);
     noteRecents(one, { [A]: 5 });
     expect(readRecents(one)[B]).toBe(4);
+  });
+
+  it("puts a favourite at any place among the others, also where two devices gave one place twice", () => {
+    const [one, two] = [new Y.Doc(), new Y.Doc()];
+    for (const id of [A, B]) addFavourite(one, id);
+    Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+    addFavourite(one, C);
+    addFavourite(two, IDS[3] as string); // both at the end, under the same index
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
+    expect(readFavourites(one)).toEqual([A, B, C, IDS[3]]);
+    moveFavourite(one, A, 2);
+    expect(readFavourites(one)).toEqual([B, C, A, IDS[3]]);
+    moveFavourite(one, A, 3);
+    expect(readFavourites(one)).toEqual([B, C, IDS[3], A]);
+    moveFavourite(one, A, 0);
+    removeFavourite(one, C);
+    expect(readFavourites(one)).toEqual([A, B, IDS[3]]);
+    addFavourite(one, B); // there already: it keeps its place
+    Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+    expect(readFavourites(two)).toEqual([A, B, IDS[3]]);
   });
 
   it("lets go of the oldest", () => {

@@ -40,7 +40,7 @@ export function FavouriteList({ onLeave }: { onLeave?(): void }) {
   const links = () => [...(list.current?.querySelectorAll("a") ?? [])];
   const drop = (event: DragEvent, id: string) => {
     event.preventDefault();
-    if (dragged !== null && dragged !== id) workspace.moveFavourite(dragged, ids.filter((other) => other !== dragged).indexOf(id));
+    if (dragged !== null && dragged !== id) workspace.moveFavourite(dragged, ids.indexOf(id)); // it takes that place: behind it from above, before it from below
     setDragged(null);
     setOver(null);
   };
@@ -70,7 +70,10 @@ export function FavouriteList({ onLeave }: { onLeave?(): void }) {
               minWidth: 0,
               borderRadius: "6px",
               opacity: dragged === node.id ? 0.45 : 1,
-              boxShadow: (theme) => (over === node.id && dragged !== node.id ? `0 -2px 0 ${theme.vars.palette.accent.brand}` : "none"),
+              boxShadow: (theme) =>
+                over === node.id && dragged !== null && dragged !== node.id
+                  ? `0 ${ids.indexOf(dragged) < ids.indexOf(node.id) ? 2 : -2}px 0 ${theme.vars.palette.accent.brand}`
+                  : "none",
             }}
           >
             <DocumentLink
