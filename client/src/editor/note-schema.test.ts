@@ -64,6 +64,20 @@ describe("what a note is made of", () => {
     expect(noteContent(doc).toString().replace("! ", "")).toBe(before);
   });
 
+  it("opens a note with every block and mark there was on 26 November 2026, identical, and understands all of it", () => {
+    const doc = new Y.Doc();
+    const fixture = (name: string) => readFileSync(join(import.meta.dirname, "fixtures", name));
+    Y.applyUpdate(doc, fixture("note-shape-2.bin"));
+    const before = noteContent(doc).toString();
+    const updates = updatesOf(doc);
+    expect(hasForeignContent(noteContent(doc), noteSchema)).toBe(false);
+    const editor = edit(doc);
+    editor.commands.focus("end");
+    expect(updates).toEqual([]);
+    expect(noteContent(doc).toString()).toBe(before);
+    expect(editor.state.doc.toString()).toBe(fixture("note-shape-2.txt").toString().trim());
+  });
+
   it("law 7: any note is identical after it was opened and read", () => {
     fc.assert(
       fc.property(anyNote, (root) => {

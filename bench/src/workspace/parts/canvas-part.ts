@@ -1,6 +1,10 @@
-/** A canvas of 500 cards that is scrolled while another peer writes titles, moves cards and adds some. */
+/**
+ * A canvas of 500 cards that is scrolled while another peer writes titles and amounts, moves cards and adds some. Half of the
+ * cards hold money and a formula over it, so every section shows a total and each amount is computed anew.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import { addCard, canvasType, initCanvas, moveCard, readCards, setCardTitle } from "@coreos/schema/documents/canvas";
+import { addField, readFields, setFieldValue } from "@coreos/schema/documents/card-field";
 import { newId } from "@coreos/schema/ids/id";
 import { medianRatio, percentile } from "@coreos/trials/product/statistics";
 import type { Page } from "@playwright/test";
@@ -95,14 +99,21 @@ function fill(doc: Y.Doc, cards: number, random: Random): void {
   initCanvas(doc);
   doc.transact(() => {
     const { sections } = canvasType(doc);
-    for (let i = 0; i < cards; i++)
-      addCard(doc, {
-        id: newId(),
-        section: sections[i % sections.length]?.id ?? "value",
-        title: noise(random, 12 + below(random, 40)).trim(),
-      });
+    for (let i = 0; i < cards; i++) {
+      const id = newId();
+      addCard(doc, { id, section: sections[i % sections.length]?.id ?? "value", title: noise(random, 12 + below(random, 40)).trim() });
+      if (i % 2 === 0) addFigures(doc, id, random);
+    }
   });
 }
+
+function addFigures(doc: Y.Doc, card: string, random: Random): void {
+  const price = newId();
+  addField(doc, { id: price, card, name: "Price", value: money(random) });
+  addField(doc, { id: newId(), card, name: "A year", value: { type: "formula", text: `{${price}} * 12` } });
+}
+
+const money = (random: Random) => ({ type: "money", minor: below(random, 1_000_000), currency: "USD" }) as const;
 
 async function scroll(page: Page, forMs: number, meanwhile: () => void): Promise<void> {
   await page.mouse.move(720, 450);
@@ -114,7 +125,7 @@ async function scroll(page: Page, forMs: number, meanwhile: () => void): Promise
   }
 }
 
-/** Mostly letters, now and then a card that moves or comes. */
+/** Mostly letters and amounts, now and then a card that moves or comes. */
 function edit(doc: Y.Doc, random: Random): void {
   const cards = readCards(doc);
   const card = cards[below(random, cards.length)];
@@ -122,7 +133,9 @@ function edit(doc: Y.Doc, random: Random): void {
   const section = sections[below(random, sections.length)]?.id ?? "value";
   const what = below(random, 10);
   if (!card) return;
-  if (what < 7) setCardTitle(doc, card.id, `${card.title}${"abcdefghij"[below(random, 10)]}`);
+  const price = readFields(doc).find((field) => field.card === card.id && field.value.type === "money");
+  if (what < 3 && price) setFieldValue(doc, price.id, money(random));
+  else if (what < 7) setCardTitle(doc, card.id, `${card.title}${"abcdefghij"[below(random, 10)]}`);
   else if (what < 9) moveCard(doc, card.id, section, below(random, 20));
   else addCard(doc, { id: newId(), section, title: noise(random, 20).trim() });
 }
