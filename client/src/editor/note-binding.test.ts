@@ -203,17 +203,17 @@ describe("a note in an editor", () => {
 
 describe("a large paste", () => {
   const line = "Größe and words 😀 that fill a line of a long document; ";
-  const text = Array.from({ length: 6_000 }, (_, i) => `${i} ${line.repeat(6)}`).join("\n");
+  const text = Array.from({ length: 15_000 }, (_, i) => `${i} ${line.repeat(6)}`).join("\n");
 
   it.each([
-    ["plain text of 2 MB", (editor: Editor) => readText(editor.schema, text), text.length],
-    ["one line of 2 MB", (editor: Editor) => readText(editor.schema, line.repeat(36_000)), line.length * 36_000],
+    ["plain text of 5 MB", (editor: Editor) => readText(editor.schema, text), text.replaceAll("\n", "")],
+    ["one line of 2 MB", (editor: Editor) => readText(editor.schema, line.repeat(36_000)), line.repeat(36_000)],
     [
       "HTML with one long list",
       (editor: Editor) => readHtml(editor.schema, `<div><ul>${"<li><b>bold</b> item</li>".repeat(4_000)}</ul></div>`, noLoss()),
-      4_000 * "bold item".length,
+      "bold item".repeat(4_000),
     ],
-  ])("comes in pieces below 256 KiB and is one undo step: %s", { timeout: 120_000 }, async (_what, groups, letters) => {
+  ])("comes in pieces below 256 KiB and is one undo step: %s", { timeout: 300_000 }, async (_what, groups, words) => {
     const doc = new Y.Doc();
     const editor = edit(doc);
     editor.commands.insertContent("before after");
@@ -225,9 +225,7 @@ describe("a large paste", () => {
 
     await pasteInPieces(editor, noteUndo(doc), groups(editor), { ...silent, progress });
 
-    expect(noteText(doc).replaceAll("\n", "").length).toBeGreaterThanOrEqual(letters - 30_000);
-    expect(noteText(doc).startsWith("before")).toBe(true);
-    expect(noteText(doc).endsWith("after")).toBe(true);
+    expect(noteText(doc).replaceAll("\n", "") === `before${words} after`).toBe(true); // megabytes: no difference is printed
     const ids = idsOf(doc);
     expect(new Set(ids).size).toBe(ids.length);
     const full = noteContent(doc).toString();
