@@ -3,11 +3,10 @@ import { addCard, initCanvas, setCardColor, setCardOwner, setCardSpot } from "@c
 import type { CardColor } from "@coreos/schema/documents/card-color";
 import { addField, type FieldValue } from "@coreos/schema/documents/card-field";
 import { addLink } from "@coreos/schema/documents/card-link";
-
 import { initNote } from "@coreos/schema/documents/note";
 import { addTask, type NewTask } from "@coreos/schema/documents/tasks";
 import { initTasks } from "@coreos/schema/documents/tasks-shape";
-import { addNode, type NewNode, type NodeKind } from "@coreos/schema/documents/tree";
+import { addNode, type NewNode, type NodeKind, trashNode } from "@coreos/schema/documents/tree";
 import { initWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { parseDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
@@ -22,6 +21,9 @@ export interface Northwind {
   home: string;
   paths: Record<string, string>;
 }
+
+/** Names a path at which nothing is that Dana may open. */
+export const UNKNOWN = "a document of somebody else";
 
 type Fields = readonly (readonly [name: string, value: FieldValue])[];
 type CardOf = readonly [section: string, title: string, color?: CardColor | null, fields?: Fields];
@@ -152,9 +154,14 @@ function board(): Y.Doc {
   return doc;
 }
 
-function project(self: string, nowMs: number): Y.Doc {
+function emptyProject(): Y.Doc {
   const doc = new Y.Doc();
   initTasks(doc);
+  return doc;
+}
+
+function project(self: string, nowMs: number): Y.Doc {
+  const doc = emptyProject();
   const day = (from: number) => new Date(nowMs + from * 86_400_000).toISOString().slice(0, 10);
   for (const task of tasks(self, day)) addTask(doc, { id: newId(), ...task });
   return doc;
@@ -168,7 +175,7 @@ function note(): Y.Doc {
 
 /** Everything at once; the notes are empty, because words are written where they are edited. */
 export async function northwind(product: Product): Promise<Northwind> {
-  const account = await Account.signUp(product.url, "Dana Vogel");
+  const account = await Account.signUp(product.url, "Dana Vogel", "dana@northwind.example");
   const workspaceId = await account.createWorkspace("Northwind Labs");
   const root = new Y.Doc();
   initWorkspace(root, "Northwind Labs");
@@ -185,6 +192,7 @@ export async function northwind(product: Product): Promise<Northwind> {
     addNode(root, { id: documentId, kind, title, ...face });
     documents.push([name, doc]);
     paths[title] = `/w/${workspaceId}/${kind}/${documentId}`;
+    return documentId;
   };
   const strategy = folder("Strategy", { icon: "target", color: "blue" });
   await add("Business model", "canvas", canvas("business-model", MODEL, account.id), { parent: strategy });
@@ -198,6 +206,10 @@ export async function northwind(product: Product): Promise<Northwind> {
   await add("Interview: Canteen Nord", "note", note(), { parent: customers });
   await add("Spring release", "tasks", project(account.id, Date.now()), { icon: "rocket", color: "purple" });
   await add("Weekly letter", "note", note(), { icon: "megaphone" });
+  await add("A plan for canteens", "canvas", canvas("lean", [], account.id), { parent: customers });
+  await add("Autumn fair", "tasks", emptyProject());
+  trashNode(root, await add("Price list of last year", "note", note()), new Date().toISOString());
+  paths[UNKNOWN] = `/w/${workspaceId}/note/${newId()}`;
   const token = await account.token();
   for (const [document, content] of documents) {
     const peer = await Peer.join({ base: product.socketUrl, document, token });

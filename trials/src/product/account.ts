@@ -28,8 +28,7 @@ export class Account {
   }
 
   /** A new person with an organization of their own. */
-  static async signUp(base: string, name = "Bench Person"): Promise<Account> {
-    const email = `${newId()}@example.test`;
+  static async signUp(base: string, name = "Bench Person", email = `${newId()}@example.test`): Promise<Account> {
     const password = newId();
     const body = { name, email, password, organization: `${name}s` };
     return new Account(base, email, password, Session.parse(await post(base, "/auth/sign-up", body)));
