@@ -63,8 +63,11 @@ test("a phone has everything behind the bar at its foot", async ({ person }) => 
   await bar(ada).getByRole("button", { name: "Chat" }).tap();
   await expect(ada.page.getByRole("dialog", { name: "Chat" })).toBeVisible();
   await closeSheet(ada);
-  await bar(ada).getByRole("link", { name: "Settings" }).tap();
+  await bar(ada).getByRole("button", { name: "Documents" }).tap();
+  await documents.getByRole("link", { name: "Settings" }).tap();
   await expect(ada.page.getByRole("radio", { name: "Dark" })).toBeVisible();
+  await bar(ada).getByRole("link", { name: "My work" }).tap();
+  await expect(ada.page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
   await bar(ada).getByRole("link", { name: "Home" }).tap();
   await expect(ada.page.getByRole("main")).toContainText("Recent");
 });
@@ -95,7 +98,8 @@ test("at 320 px nothing scrolls sideways, and what is tapped is large enough", a
   await expect(ada.page.getByRole("dialog", { name: "How your work is kept" })).toBeVisible();
   expect(await widthsOf(ada.page), "how your work is kept").toEqual(narrow);
   await ada.page.keyboard.press("Escape");
-  await bar(ada).getByRole("link", { name: "Settings" }).tap();
+  await bar(ada).getByRole("button", { name: "Documents" }).tap();
+  await ada.page.getByRole("dialog", { name: "Documents" }).getByRole("link", { name: "Settings" }).tap();
   await expect(ada.page.getByRole("radio", { name: "Dark" })).toBeVisible();
   expect(await widthsOf(ada.page), "settings").toEqual(narrow);
 });

@@ -81,7 +81,9 @@ async function commandBar(studio: Studio, words: string): Promise<Page> {
 
 async function guestHome({ guest }: Studio): Promise<Page> {
   await guest.page.goto("/");
-  await expect(guest.page.getByRole("button", { name: "New canvas" }).or(main(guest.page).getByText("Project").first()).first()).toBeVisible();
+  await expect(
+    guest.page.getByRole("button", { name: "New canvas" }).or(main(guest.page).getByText("Project").first()).first(),
+  ).toBeVisible();
   return guest.page;
 }
 
@@ -100,11 +102,12 @@ const NOTION = {
 };
 
 /** Somebody whom nobody knows, on a device of their own, for as long as one looks. */
-async function stranger({ guest }: Studio, path: string): Promise<Page> {
+async function stranger({ guest, origin }: Studio, path: string): Promise<Page> {
   const browser = guest.context.browser();
   if (!browser) throw new Error("the guest's browser is gone");
-  const baseURL = new URL(guest.page.url()).origin;
-  const context = await browser.newContext({ baseURL, viewport: guest.page.viewportSize(), reducedMotion: "reduce" });
+  const viewport = guest.page.viewportSize() ?? SIZES.desk;
+  const hasTouch = viewport.width < SIZES.desk.width;
+  const context = await browser.newContext({ baseURL: origin, viewport, hasTouch, reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto(path);
   return page;
@@ -243,7 +246,7 @@ const DOCUMENTS: readonly Sight[] = [
     const page = await model(studio);
     await studio.dana.card("Revenue", "Forecast, per shop and month").focus();
     await page.keyboard.press("o");
-    await expect(page.getByRole("complementary", { name: "Card details" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Title of the card" })).toBeVisible();
     return page;
   }),
   sight("total", DESK, async (studio) => {

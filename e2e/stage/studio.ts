@@ -15,6 +15,8 @@ export interface Studio {
   noor: Person;
   /** Somebody with a local workspace and no account. */
   guest: Person;
+  /** Where the product answers. */
+  origin: string;
   /** Path of an open invitation. */
   invitation: string;
 }
@@ -24,14 +26,15 @@ export { expect };
 export const test = stage.extend<object, { studio: Studio }>({
   studio: [
     async ({ browser, product }, use) => {
+      const origin = `http://localhost:${product.port}`;
       const company = await northwind(product);
-      const people = ["Dana Vogel", "Noor Kaya", "Guest"].map((name) => arrive(browser, name, `http://localhost:${product.port}`));
+      const people = ["Dana Vogel", "Noor Kaya", "Guest"].map((name) => arrive(browser, name, origin));
       const [dana, noor, guest] = (await Promise.all(people)) as [Person, Person, Person];
       await furnish(company, dana);
       const invitation = await dana.inviteLink();
       await join(company, noor, invitation);
       await guest.startWithoutAccount();
-      await use({ company, dana, noor, guest, invitation });
+      await use({ company, dana, noor, guest, origin, invitation });
       for (const { context } of [dana, noor, guest]) await context.close();
     },
     { scope: "worker", timeout: 120_000 },

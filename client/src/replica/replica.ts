@@ -382,7 +382,7 @@ class DeviceReplica implements Replica {
 
 const NOTE_REST_MS = 1_000;
 const LIMIT_KEY = "replication.limitBytes";
-const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
+const DEFAULT_LIMIT_BYTES = 500_000_000;
 
 function seeded(seed: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc();

@@ -42,7 +42,8 @@ export function Segments<T extends string>({ label: legend, segments, value: cho
             cursor: "pointer",
             fontWeight: 500,
             color: "text.secondary",
-            "&:has(:checked)": { bgcolor: "plane.raised", color: "text.primary", boxShadow: (theme) => theme.vars.palette.shade.card },
+            transition: "background-color 120ms ease-out",
+            "&:has(:checked)": { bgcolor: "chosen", color: "text.primary", boxShadow: (theme) => theme.vars.palette.shade.card },
             "&:has(:focus-visible)": { outline: "2px solid", outlineColor: "accent.brand" },
           }}
         >

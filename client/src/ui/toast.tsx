@@ -2,6 +2,7 @@
  * One message at a time at the lower edge, with a way back where there is one: undo instead of asking first. It waits
  * while the pointer or the focus is on it.
  */
+import { keyframes } from "@emotion/react";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
@@ -13,6 +14,7 @@ export interface Toast {
 }
 
 const SHOWN_MS = 8_000;
+const rise = keyframes({ from: { opacity: 0, transform: "translateY(8px)" } });
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
 export function useToast(): (toast: Toast) => void {
@@ -58,6 +60,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose(): void }) {
       onBlur={() => setHeld(false)}
       sx={{
         pointerEvents: "auto",
+        animation: `${rise} 160ms ease-out`,
         display: "flex",
         alignItems: "center",
         gap: 1.5,

@@ -72,6 +72,7 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         id: "import",
         title: "Import files",
         group: "Workspace",
+        keys: "C I",
         keywords: "markdown html csv notion archive",
         run: onImport,
       },

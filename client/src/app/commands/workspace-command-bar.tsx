@@ -6,6 +6,7 @@ import { useObservable } from "../../ui/use-observable.ts";
 import { isOpenKind } from "../documents.ts";
 import { useRecents } from "../recents.ts";
 import { useServices } from "../services-context.tsx";
+import { NodeIcon } from "../tree/node-icon.tsx";
 import { useTree } from "../tree/tree-store.ts";
 import { wantedCanvas } from "../wanted-canvas.ts";
 import { useWorkspace, type WorkspaceView } from "../workspace-context.tsx";
@@ -40,7 +41,13 @@ export function WorkspaceCommandBar({ search, first, onClose }: { search: Worksp
       const node = tree.node(id);
       if (!node || tree.isTrashed(id) || !isOpenKind(node.kind)) return null;
       const path = tree.path(id).slice(0, -1);
-      return { id, kind: node.kind, title: node.title, path: path.map((above) => above.title || "Untitled") };
+      return {
+        id,
+        kind: node.kind,
+        title: node.title,
+        face: <NodeIcon node={node} />,
+        path: path.map((above) => above.title || "Untitled"),
+      };
     },
     [shared, own],
   );

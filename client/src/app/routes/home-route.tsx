@@ -6,6 +6,7 @@ import { bornAtMs, type DocumentNode, isOpenKind } from "../documents.ts";
 import { useRecents } from "../recents.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { isTourNew } from "../tour/tour-memory.ts";
+import { NodeIcon } from "../tree/node-icon.tsx";
 import { isDocument, useTree } from "../tree/tree-store.ts";
 import { wantedCanvas } from "../wanted-canvas.ts";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -72,10 +73,11 @@ export function HomeRoute({ search }: { search: NewSearch }) {
   );
 }
 
-const RECENT_SHOWN = 12;
+const RECENT_SHOWN = 8;
 
-function item({ id, kind, title }: DocumentNode, atMs: number): DocumentItem {
-  return { id, kind, title, atMs };
+function item(node: DocumentNode, atMs: number): DocumentItem {
+  const { id, kind, title } = node;
+  return { id, kind, title, atMs, face: <NodeIcon node={node} /> };
 }
 
 /** An app shortcut ("New note") arrives as `?new=note`: it is done once, and leaves no trace in the address. */

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiIconButton from "@mui/material/IconButton";
+import type { Theme } from "@mui/material/styles";
 import { createLink } from "@tanstack/react-router";
 import { CircleQuestionMark as CircleHelp, Ellipsis, History, PanelLeft, PanelRight, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
@@ -53,66 +54,89 @@ export function TopBar(props: TopBarProps) {
         borderBottom: "0.5px solid",
         borderColor: "edge.hair",
         WebkitAppRegion: "drag",
-        "& > *": { WebkitAppRegion: "no-drag" },
+        "& > button": { WebkitAppRegion: "no-drag" },
       }}
     >
-      <WorkspaceSwitcher {...switcher} />
-      <MuiIconButton
-        aria-label={sideShown ? "Hide side column" : "Show side column"}
-        title={`${sideShown ? "Hide side column" : "Show side column"}  ${keyWords("Mod+\\")}`}
-        onClick={onToggleSide}
-        sx={{ display: { xs: "none", tablet: "inline-flex" }, flex: "none", width: SIZE.row, color: "text.faint" }}
-      >
-        <PanelLeft aria-hidden />
-      </MuiIconButton>
-      <Breadcrumb crumbs={place.crumbs} />
-      <Box sx={{ flex: 1 }} />
-      <SearchButton onClick={onSearch} />
-      <Box sx={{ flex: 1, display: { xs: "none", tablet: "block" } }} />
-      <Suspense>
-        <Company document={document} />
-      </Suspense>
-      <SaveBadge replica={replica} worker={worker} onExport={onExport} onSignUp={switcher.onSignUp} />
-      {document && (
-        <IconLink
-          aria-label="Versions"
-          title="Versions"
-          to="/w/$workspaceId/$kind/$documentId/versions"
-          params={{ workspaceId: workspace.id, kind: document.kind, documentId: document.id }}
+      <Box sx={{ ...groupStyle, flex: { xs: "1 1 auto", desktop: "1 1 0" } }}>
+        <WorkspaceSwitcher {...switcher} />
+        <MuiIconButton
+          aria-label={sideShown ? "Hide side column" : "Show side column"}
+          title={`${sideShown ? "Hide side column" : "Show side column"}  ${keyWords("Mod+\\")}`}
+          onClick={onToggleSide}
+          sx={{ display: { xs: "none", tablet: "inline-flex" }, flex: "none", width: SIZE.row, color: "text.faint" }}
         >
-          <History aria-hidden />
-        </IconLink>
-      )}
-      {document && <MoreButton />}
-      <Button
-        variant="outlined"
-        data-tour="invite"
-        startIcon={<UserPlus aria-hidden size={14} />}
-        onClick={switcher.onInvite}
-        sx={{ flex: "none", display: { xs: document ? "none" : "inline-flex", tablet: "inline-flex" } }}
-      >
-        Invite
-      </Button>
-      <MuiIconButton
-        aria-label="Keyboard shortcuts"
-        title={`Keyboard shortcuts ${keyWords("?")}`}
-        onClick={onShortcuts}
-        sx={{ display: { xs: "none", tablet: "inline-flex" }, width: SIZE.row }}
-      >
-        <CircleHelp aria-hidden />
-      </MuiIconButton>
-      <MuiIconButton
-        aria-label={chatShown ? "Hide chat" : "Show chat"}
-        title={chatShown ? "Hide chat" : "Show chat"}
-        aria-expanded={chatShown}
-        onClick={onToggleChat}
-        sx={{ display: { xs: "none", desktop: "inline-flex" }, width: SIZE.row }}
-      >
-        <PanelRight aria-hidden />
-      </MuiIconButton>
+          <PanelLeft aria-hidden />
+        </MuiIconButton>
+        <Breadcrumb crumbs={place.crumbs} />
+      </Box>
+      <SearchButton onClick={onSearch} />
+      <Box sx={{ ...groupStyle, minWidth: "auto", justifyContent: "flex-end", flex: { xs: "none", desktop: "1 0 0" } }}>
+        <Suspense>
+          <Company document={document} />
+        </Suspense>
+        <SaveBadge replica={replica} worker={worker} onExport={onExport} onSignUp={switcher.onSignUp} />
+        {document && (
+          <IconLink
+            aria-label="Versions"
+            title="Versions"
+            to="/w/$workspaceId/$kind/$documentId/versions"
+            params={{ workspaceId: workspace.id, kind: document.kind, documentId: document.id }}
+          >
+            <History aria-hidden />
+          </IconLink>
+        )}
+        {document && <MoreButton />}
+        <Button
+          variant="outlined"
+          data-tour="invite"
+          startIcon={<UserPlus aria-hidden size={14} />}
+          onClick={switcher.onInvite}
+          aria-label="Invite"
+          sx={inviteStyle(document !== null)}
+        >
+          <span className="words">Invite</span>
+        </Button>
+        <MuiIconButton
+          aria-label="Keyboard shortcuts"
+          title={`Keyboard shortcuts ${keyWords("?")}`}
+          onClick={onShortcuts}
+          sx={{ display: { xs: "none", tablet: "inline-flex" }, width: SIZE.row }}
+        >
+          <CircleHelp aria-hidden />
+        </MuiIconButton>
+        <MuiIconButton
+          aria-label={chatShown ? "Hide chat" : "Show chat"}
+          title={chatShown ? "Hide chat" : "Show chat"}
+          aria-expanded={chatShown}
+          onClick={onToggleChat}
+          sx={{ display: { xs: "none", desktop: "inline-flex" }, width: SIZE.row }}
+        >
+          <PanelRight aria-hidden />
+        </MuiIconButton>
+      </Box>
     </Box>
   );
 }
+
+/** Both sides take the same room, so that the search stands in the same place on every screen. */
+const groupStyle = {
+  display: "flex",
+  alignItems: "center",
+  gap: { xs: 0.5, tablet: 1 },
+  minWidth: 0,
+  "& > *": { WebkitAppRegion: "no-drag" },
+} as const;
+
+/** An icon on a phone; beside an open document not even that, for the name of the workspace offers it too. */
+const inviteStyle = (hasDocument: boolean) => (theme: Theme) => ({
+  flex: "none",
+  [theme.breakpoints.down("tablet")]: {
+    display: hasDocument ? "none" : "inline-flex",
+    ...{ width: SIZE.rowTouch, height: SIZE.rowTouch, padding: 0, boxShadow: "none", backgroundColor: "transparent" },
+    "& .MuiButton-startIcon": { margin: 0 },
+    "& .words": { display: "none" },
+  },
+});
 
 function MoreButton() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -3,13 +3,17 @@ import Box from "@mui/material/Box";
 import { Folder, FolderOpen } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { documentFace } from "../../ui/document-face.ts";
+import { NARROW } from "../shell/row-style.ts";
 
 const ChosenIcon = lazy(async () => ({ default: (await import("./chosen-icon.tsx")).ChosenIcon }));
 
 type Faced = Pick<TreeNode, "kind" | "icon" | "color">;
 
-/** What stands in front of a title: decoration, so no screen reader reads it. */
-export function NodeIcon({ node, isOpen = false }: { node: Faced; isOpen?: boolean }) {
+/**
+ * What stands in front of a title: decoration, so no screen reader reads it. Among icons alone a `title` gives its initials
+ * to whoever has no icon of its own, or all canvases would look alike.
+ */
+export function NodeIcon({ node, title, isOpen = false }: { node: Faced; title?: string; isOpen?: boolean }) {
   const { kind, icon, color } = node;
   if (icon !== null && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(icon)) {
     return (
@@ -23,7 +27,12 @@ export function NodeIcon({ node, isOpen = false }: { node: Faced; isOpen?: boole
     <Box
       component="span"
       aria-hidden
-      sx={{ flex: "none", display: "grid", width: 16, ...(color && { "&&& svg": { color: `hue.${color}` } }) }}
+      {...(icon === null && title && { "data-initials": initials(title) })}
+      sx={{
+        ...{ flex: "none", display: "grid", width: 16 },
+        ...(color && { "&&& svg, &&&::after": { color: `hue.${color}` } }),
+        [NARROW]: kind === "folder" ? { "&[data-initials]": { ...tileStyle, bgcolor: "plane.sunk" } } : { "&[data-initials]": tileStyle },
+      }}
     >
       {icon === null ? (
         <Icon size={16} />
@@ -34,4 +43,22 @@ export function NodeIcon({ node, isOpen = false }: { node: Faced; isOpen?: boole
       )}
     </Box>
   );
+}
+
+const tileStyle = {
+  width: 28,
+  height: 22,
+  placeItems: "center",
+  borderRadius: "6px",
+  border: "0.5px solid",
+  borderColor: "edge.control",
+  "& svg": { display: "none" },
+  "&::after": { content: "attr(data-initials)", fontSize: 11, lineHeight: "20px", fontWeight: 600 },
+} as const;
+
+/** "Customer journey" is CJ, "SWOT" SW. */
+function initials(title: string): string {
+  const [first = "", second] = title.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const letters = [...first];
+  return (second ? `${letters[0]}${[...second][0]}` : letters.slice(0, 2).join("")).toUpperCase();
 }

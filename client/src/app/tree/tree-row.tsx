@@ -50,7 +50,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const indent = Math.min(depth, DEEPEST) * INDENT;
   const label = (
     <>
-      <NodeIcon node={node} isOpen={isOpen} />
+      <NodeIcon node={node} title={title} isOpen={isOpen} />
       <Box component="span" dir="auto" sx={wordsStyle}>
         {title}
       </Box>
@@ -93,7 +93,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       </Box>
       {isRenaming ? (
         <>
-          <NodeIcon node={node} isOpen={isOpen} />
+          <NodeIcon node={node} title={title} isOpen={isOpen} />
           <Suspense>
             <RenameField title={node.title} onDone={(next, by) => act.renamed(node.id, next, by)} />
           </Suspense>
@@ -213,6 +213,7 @@ const labelStyle = {
   pl: { xs: 0.5, tablet: 0.25 },
   pr: { xs: 6, tablet: 0.5 },
   "[role=treeitem]:hover > &, [role=treeitem]:focus-within > &": { pr: { xs: 6, tablet: 6.5 } },
+  "@media (hover: none)": { pr: { xs: 6, tablet: 6.5 } }, // the tools are always there
   border: 0,
   borderRadius: `${RADIUS.row}px`,
   background: "none",
@@ -236,6 +237,7 @@ const unseenStyle = {
   height: 6,
   borderRadius: "50%",
   bgcolor: "hue.pink",
+  [NARROW]: { position: "absolute", top: 5, right: 4, m: 0 },
 } as const;
 
 /** Always in its place, so that it can be clicked without being looked for first; seen where the pointer or the focus is. */

@@ -71,7 +71,7 @@ function Choice({ words, on, onClick }: { words: string; on: boolean; onClick():
         fontSize: 12,
         color: on ? "text.primary" : "text.secondary",
         fontWeight: on ? 600 : 400,
-        ...(on && { bgcolor: "plane.raised", boxShadow: (theme) => theme.vars.palette.shade.card }),
+        ...(on && { bgcolor: "chosen", boxShadow: (theme) => theme.vars.palette.shade.card }),
       }}
     >
       {words}

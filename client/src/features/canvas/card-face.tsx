@@ -70,14 +70,15 @@ const holderLabel = {
   pointerEvents: "none",
 } as const;
 
-/** Title of a card: room for the button at its right, breaks anywhere. */
+/** Title of a card: breaks anywhere; room for the button at its right where no pointer brings it. */
 export const cardTitleStyle = {
   display: "block",
   minHeight: 36,
   boxSizing: "border-box",
   py: 1,
   pl: 1.25,
-  pr: 3.5,
+  pr: 1.25,
+  "@media (hover: none)": { pr: 3.5 },
   fontWeight: 500,
   fontSize: 14,
   lineHeight: "20px",

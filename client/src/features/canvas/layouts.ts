@@ -156,7 +156,7 @@ function tableLayout({ columns, rows }: NonNullable<CanvasType["table"]>): Canva
   return {
     minPx: 720,
     columns: `104px repeat(${columns.length}, minmax(184px, 1fr))`,
-    rows: `auto repeat(${rows.length}, minmax(112px, auto))`,
+    rows: `min-content repeat(${rows.length}, minmax(112px, auto))`,
     looks: new Map(
       columns.flatMap((column, x) =>
         rows.map((row, y) => [

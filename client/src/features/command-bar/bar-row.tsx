@@ -1,13 +1,13 @@
 import Box from "@mui/material/Box";
 import { Command as Cmdk } from "cmdk";
-import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import type { SnippetPart } from "../../context/search/snippet.ts";
 import { keyWords } from "../../editor/key-words.ts";
 
 interface BarRowProps {
   /** Unique in the bar. */
   value: string;
-  icon: LucideIcon;
+  face: ReactNode;
   title: string | readonly SnippetPart[];
   /** Why it matched, or where it is. */
   sub: string | readonly SnippetPart[];
@@ -15,10 +15,10 @@ interface BarRowProps {
   onSelect(): void;
 }
 
-export function BarRow({ value, icon: Icon, title, sub, keys, onSelect }: BarRowProps) {
+export function BarRow({ value, face, title, sub, keys, onSelect }: BarRowProps) {
   return (
     <Cmdk.Item value={value} onSelect={onSelect} className="row">
-      <Icon aria-hidden size={16} />
+      {face}
       <Box component="span" className="title" dir="auto">
         <Marked words={title} />
       </Box>

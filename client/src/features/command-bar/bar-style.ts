@@ -39,7 +39,10 @@ export const barStyle = {
       "& svg": { flex: "none", color: "text.secondary" },
       "&[aria-selected=true]": { bgcolor: "accent.tint", "& svg": { color: "accent.text" } },
     },
-    "& .title": { flex: "0 1 auto", minWidth: 0, maxWidth: "65%", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+    "& .title": {
+      ...{ flex: "0 1 auto", minWidth: 0, maxWidth: { xs: "50%", tablet: "65%" } },
+      ...{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+    },
     "& .sub": {
       flex: "1 1 0",
       minWidth: 0,

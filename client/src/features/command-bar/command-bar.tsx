@@ -2,10 +2,9 @@ import Box from "@mui/material/Box";
 import Dialog from "@mui/material/Dialog";
 import { Command as Cmdk, defaultFilter } from "cmdk";
 import { CornerDownLeft, Search, SearchX } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { SearchAnswer } from "../../context/search/search-index.ts";
 import { type Command, useCommandRegistry } from "../../editor/command-registry.ts";
-import { documentFace } from "../../ui/document-face.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count } from "../../ui/words.ts";
 import { BarFoot } from "./bar-foot.tsx";
@@ -18,6 +17,8 @@ export interface FoundDocument {
   id: string;
   kind: string;
   title: string;
+  /** What stands in front of its title everywhere. */
+  face: ReactNode;
   /** Path of titles above it, outermost first. */
   path: readonly string[];
 }
@@ -111,11 +112,11 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
         <Cmdk.List label="Results" className="results">
           {asked === "" && recent.length > 0 && (
             <Cmdk.Group heading="Recent">
-              {recent.map(({ id, kind, title, path }) => (
+              {recent.map(({ id, kind, title, face, path }) => (
                 <BarRow
                   key={id}
                   value={`document ${id}`}
-                  icon={documentFace(kind).icon}
+                  face={face}
                   title={title || "Untitled"}
                   sub={path.join(" / ")}
                   onSelect={() => open({ kind, id })}
@@ -129,7 +130,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
                 <BarRow
                   key={hit.id}
                   value={`document ${hit.id}`}
-                  icon={documentFace(hit.kind).icon}
+                  face={known?.face}
                   title={hit.title.length > 0 ? hit.title : "Untitled"}
                   sub={hit.snippet.length > 0 ? hit.snippet : (known?.path.join(" / ") ?? "")}
                   onSelect={() => open({ kind: hit.kind, id: hit.id, ...(hit.anchor !== null && { anchor: hit.anchor }) })}
@@ -139,17 +140,20 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
           )}
           {groups.map(({ heading, commands: inGroup }) => (
             <Cmdk.Group key={heading} heading={heading}>
-              {inGroup.map((command) => (
-                <BarRow
-                  key={command.id}
-                  value={`${heading} ${command.id}`}
-                  icon={commandIcon(command) ?? CornerDownLeft}
-                  title={command.title}
-                  sub={heading === "Recent actions" ? command.group : ""}
-                  {...(command.keys && { keys: command.keys })}
-                  onSelect={() => run(command)}
-                />
-              ))}
+              {inGroup.map((command) => {
+                const Icon = commandIcon(command) ?? CornerDownLeft;
+                return (
+                  <BarRow
+                    key={command.id}
+                    value={`${heading} ${command.id}`}
+                    face={<Icon aria-hidden size={16} />}
+                    title={command.title}
+                    sub={heading === "Recent actions" ? command.group : ""}
+                    {...(command.keys && { keys: command.keys })}
+                    onSelect={() => run(command)}
+                  />
+                );
+              })}
             </Cmdk.Group>
           ))}
           {isEmpty && (

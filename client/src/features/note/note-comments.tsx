@@ -12,6 +12,7 @@ import { ThreadCard } from "../../editor/comments/thread-card.tsx";
 import { ThreadList } from "../../editor/comments/thread-list.tsx";
 import { isOpen, useThreads } from "../../editor/comments/use-threads.ts";
 import { keyWords } from "../../editor/key-words.ts";
+import { SIZE } from "../../ui/theme/tokens.ts";
 import { useBeside } from "./use-beside.ts";
 import type { CommentView } from "./use-comment-view.ts";
 
@@ -48,7 +49,7 @@ function Panel({ doc, readOnly, view, threads }: PartProps) {
         right: { xs: 8, tablet: 16 },
         left: { xs: 8, tablet: "auto" },
         bottom: { xs: 72, tablet: 16 },
-        width: { tablet: 344 },
+        width: { tablet: SIZE.chatColumn - 32 }, // stands in the chat column where there is one
         maxHeight: { xs: "56dvh", tablet: "calc(100dvh - 128px)" },
         display: "flex",
         flexDirection: "column",

@@ -20,11 +20,8 @@ export interface SaveDetailsProps {
   onSignUp(): void;
 }
 
-const PERSISTENT = {
-  yes: "kept until you remove it",
-  no: "the browser may clear it when space runs out",
-  unknown: "the browser does not say how long it keeps it",
-} as const;
+/** Settings say it in a whole sentence. */
+const PERSISTENT = { yes: "Until you remove it", no: "Until space runs out", unknown: "The browser does not say" } as const;
 
 export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSignUp }: SaveDetailsProps) {
   const save = useObservable(replica.save);
@@ -69,7 +66,7 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
             </Fact>
           )}
           {storage && <Fact term="Space used">{size(storage.usedBytes)}</Fact>}
-          {storage && <Fact term="Storage">{PERSISTENT[storage.persistent]}</Fact>}
+          {storage && <Fact term="Kept by the browser">{PERSISTENT[storage.persistent]}</Fact>}
         </Box>
         {worker === "plain-http" && (
           <Notice tone="info" title="Opened over plain http">

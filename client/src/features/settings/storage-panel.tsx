@@ -15,7 +15,7 @@ export interface StoragePanelProps {
 }
 
 const MB = 1_000_000;
-const LIMITS = [100 * MB, 1_000 * MB, 5_000 * MB, 20_000 * MB];
+const LIMITS = [100 * MB, 500 * MB, 1_000 * MB, 5_000 * MB, 20_000 * MB];
 
 const PERSISTENT = {
   yes: "The browser keeps it until you remove it.",

@@ -102,7 +102,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
                 color: "text.secondary",
                 transition: "background-color 120ms ease-out",
                 "&[aria-checked=true]": {
-                  bgcolor: "plane.raised",
+                  bgcolor: "chosen",
                   color: "text.primary",
                   boxShadow: (theme) => theme.vars.palette.shade.card,
                 },

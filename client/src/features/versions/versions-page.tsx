@@ -80,7 +80,7 @@ export function VersionsPage(props: VersionsPageProps) {
         <Box component="h1" dir="auto" sx={{ m: 0, typography: "h3", flex: "1 1 160px", minWidth: 0, overflowWrap: "anywhere" }}>
           Versions of {title}
         </Box>
-        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
+        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
           <Segments label="Look at" segments={VIEWS} value={view} onChange={setView} />
           <Button variant="outlined" onClick={() => setNaming(true)}>
             Name this version

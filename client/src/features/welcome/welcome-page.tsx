@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { CloudOff, LayoutPanelLeft, ShieldCheck } from "lucide-react";
+import { CloudOff, ShieldCheck, Users } from "lucide-react";
 import { useState } from "react";
 import { errorWords } from "../../ui/error-words.ts";
 import { Mark } from "../../ui/mark.tsx";
@@ -16,7 +16,7 @@ interface WelcomePageProps {
 const PROMISES = [
   { icon: CloudOff, text: "Opens without a network: canvases and notes live on your device first." },
   { icon: ShieldCheck, text: "Saved means saved: what says “Stored” is in the database, not on its way." },
-  { icon: LayoutPanelLeft, text: "Together when you want to: invite by a link, edit the same page live." },
+  { icon: Users, text: "Together when you want to: invite by a link, edit the same page live." },
 ] as const;
 
 /** The first visit. The shortest way in asks for nothing. */

@@ -121,6 +121,7 @@ export const components: Components<Themed> = {
   MuiPaper: { styleOverrides: { root: { backgroundImage: "none" } } },
   MuiMenu: { defaultProps: { transitionDuration: 120 } },
   MuiPopover: {
+    defaultProps: { transitionDuration: 120 }, // "auto" grows with the height
     styleOverrides: {
       paper: ({ theme }) => ({ borderRadius: RADIUS.card, boxShadow: theme.vars.palette.shade.modal }),
     },

@@ -35,6 +35,10 @@ describe.each(schemes)("the %s colours", (name, colors) => {
       expect(contrast(shape, plane)).toBeGreaterThanOrEqual(SHAPE);
   });
 
+  it("let the chosen one of a few be read", () => {
+    expect(contrast(colors.text.primary, colors.chosen)).toBeGreaterThanOrEqual(TEXT);
+  });
+
   it("let the colour of a card be told from the card", () => {
     for (const color of Object.values(colors.card)) expect(contrast(color, colors.plane.raised)).toBeGreaterThanOrEqual(SHAPE);
   });

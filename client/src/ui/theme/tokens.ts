@@ -54,6 +54,8 @@ export interface Colors {
   card: Record<"grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple", string>;
   /** Whole `box-shadow` values: a half-pixel edge and as little shadow as the depth needs. */
   shade: { card: string; float: string; modal: string };
+  /** The chosen one of a few side by side: lighter than what it lies in, in the dark too. */
+  chosen: string;
   veil: string;
 }
 
@@ -91,6 +93,7 @@ export const LIGHT: Colors = {
     float: "0 4px 8px rgba(0,0,0,0.12), 0 0 0 0.5px rgba(0,0,0,0.1)",
     modal: "0 8px 16px rgba(0,0,0,0.18), 0 24px 64px rgba(0,0,0,0.22), 0 0 0 0.5px rgba(0,0,0,0.12)",
   },
+  chosen: "#ffffff",
   veil: "rgba(0,0,0,0.28)",
 };
 
@@ -128,5 +131,6 @@ export const DARK: Colors = {
     float: "0 4px 8px rgba(0,0,0,0.5), 0 0 0 0.5px rgba(255,255,255,0.12)",
     modal: "0 8px 16px rgba(0,0,0,0.5), 0 24px 64px rgba(0,0,0,0.6), 0 0 0 0.5px rgba(255,255,255,0.16)",
   },
+  chosen: "#3a3a3c",
   veil: "rgba(0,0,0,0.56)",
 };

@@ -4,6 +4,7 @@ import { FileUp, FolderUp } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import type { FilePort } from "../../../editor/file-port.ts";
 import { errorWords } from "../../../ui/error-words.ts";
+import { Help } from "../../../ui/help.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { ProgressLine } from "../../../ui/progress-line.tsx";
 import { Sheet } from "../../../ui/sheet.tsx";
@@ -154,7 +155,15 @@ function Choose({ error, onFiles }: { error: unknown; onFiles(files: readonly Fi
           bgcolor: over ? "accent.tint" : "plane.sunk",
         }}
       >
-        <Box>Drop files here: Markdown, HTML, CSV, a zip of them, a Notion export, or a COREos archive.</Box>
+        <Box>
+          Drop files here: Markdown, HTML, CSV, a zip of them, a Notion export, or a COREos archive.
+          <Box component="span" sx={{ display: "inline-block", verticalAlign: "middle", my: -1 }}>
+            <Help about="imports">
+              Folders stay folders and links between pages stay links; what has no place here is named in the report at the end. An archive
+              becomes a workspace of its own, anything else is added to this one and can be taken back in one step.
+            </Help>
+          </Box>
+        </Box>
         <Box sx={{ display: "flex", flexWrap: "wrap", justifyContent: "center", gap: 1 }}>
           <Button variant="contained" startIcon={<FileUp aria-hidden size={14} />} onClick={() => files.current?.click()}>
             Choose files
