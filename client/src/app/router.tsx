@@ -1,32 +1,20 @@
 /** All addresses of the client. Screens are loaded when they are first opened; the worker has them all on the device. */
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
-import { SkeletonLines } from "../ui/skeleton-lines.tsx";
+import type { ReactNode } from "react";
 import { Failed, NotFound } from "./failures.tsx";
+import { lazyScreen } from "./lazy-screen.tsx";
 import { DocumentRoute } from "./routes/document-route.tsx";
 import { IndexRoute, type NewSearch } from "./routes/index-route.tsx";
 import { Shell } from "./shell/shell.tsx";
 
-// React's own `lazy`: the router's reloads the page when a chunk is gone, before anything is written down.
-const Entry = screen(async () => (await import("./routes/entry-route.tsx")).EntryRoute);
-const Join = screen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
-const Trash = screen(async () => (await import("./routes/trash-route.tsx")).TrashRoute);
-const Home = screen(async () => (await import("./routes/home-route.tsx")).HomeRoute);
-const Settings = screen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
-const MyWork = screen(async () => (await import("./routes/my-work-route.tsx")).MyWorkRoute);
-const Gallery = screen(async () => (await import("./routes/gallery-route.tsx")).GalleryRoute);
-const Versions = screen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
-
-function screen<P extends object>(load: () => Promise<ComponentType<P>>) {
-  const Lazy = lazy(async () => ({ default: (await load()) as ComponentType<object> }));
-  return function Screen(props: P) {
-    return (
-      <Suspense fallback={<SkeletonLines label="Opening" />}>
-        <Lazy {...props} />
-      </Suspense>
-    );
-  };
-}
+const Entry = lazyScreen(async () => (await import("./routes/entry-route.tsx")).EntryRoute);
+const Join = lazyScreen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
+const Trash = lazyScreen(async () => (await import("./routes/trash-route.tsx")).TrashRoute);
+const Home = lazyScreen(async () => (await import("./routes/home-route.tsx")).HomeRoute);
+const Settings = lazyScreen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
+const MyWork = lazyScreen(async () => (await import("./routes/my-work-route.tsx")).MyWorkRoute);
+const Gallery = lazyScreen(async () => (await import("./routes/gallery-route.tsx")).GalleryRoute);
+const Versions = lazyScreen(async () => (await import("./routes/versions-route.tsx")).VersionsRoute);
 
 function newSearch(search: Record<string, unknown>): NewSearch {
   return search.new === "canvas" || search.new === "note" || search.new === "tasks" ? { new: search.new } : {};

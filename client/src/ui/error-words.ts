@@ -57,8 +57,18 @@ const WORDS: Partial<Record<ErrorSlug, [what: string, next: string]>> = {
   "device.offline": ["There is no connection to the server.", "Everything on this device still works. Try this again when you are online."],
 };
 
+/** As the three engines say it. */
+const NO_CODE = /dynamically imported module|Importing a module script failed/;
+
 export function errorWords(error: unknown): ErrorWords {
   if (!(error instanceof CoreError)) {
+    if (error instanceof TypeError && NO_CODE.test(error.message)) {
+      return {
+        what: "This part of COREos could not be loaded.",
+        next: "Your work is kept. Check the connection, then try again.",
+        code: null,
+      };
+    }
     return {
       what: "Something went wrong that should not have.",
       next: "Your work is kept. Reload, and tell us if it comes back.",

@@ -28,16 +28,18 @@ export function Notice({ tone, title, children, actions, code = null }: NoticePr
       role={tone === "bad" ? "alert" : undefined}
       sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5, p: 2, borderRadius: "12px", bgcolor: tint }}
     >
-      <Box sx={{ color: text, alignSelf: "flex-start", pt: 0.25 }}>
-        <Icon aria-hidden />
-      </Box>
-      <Box sx={{ flex: "1 1 240px", minWidth: 0 }}>
-        <Box sx={{ fontWeight: 600 }}>{title}</Box>
-        {(children || code !== null) && (
-          <Box sx={{ color: "text.primary" }}>
-            {children} {code !== null && <Box component="span" sx={{ fontSize: 12, color: "text.secondary" }}>{`Code ${code}`}</Box>}
-          </Box>
-        )}
+      <Box sx={{ flex: "1 1 240px", minWidth: 0, display: "flex", gap: 1.5 }}>
+        <Box sx={{ color: text, pt: 0.25 }}>
+          <Icon aria-hidden />
+        </Box>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Box sx={{ fontWeight: 600 }}>{title}</Box>
+          {(children || code !== null) && (
+            <Box sx={{ color: "text.primary" }}>
+              {children} {code !== null && <Box component="span" sx={{ fontSize: 12, color: "text.secondary" }}>{`Code ${code}`}</Box>}
+            </Box>
+          )}
+        </Box>
       </Box>
       {actions && <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>{actions}</Box>}
     </Box>

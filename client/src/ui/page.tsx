@@ -15,7 +15,7 @@ export function Page({ title, sub, actions, children, narrow = false }: PageProp
   return (
     <Box sx={{ maxWidth: narrow ? 720 : 1040, mx: "auto", px: { xs: 2, tablet: 3, desktop: 4 }, py: { xs: 2, tablet: 3 } }}>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "flex-end", gap: 1, mb: 2 }}>
-        <Box sx={{ flex: "1 1 280px", minWidth: 0 }}>
+        <Box sx={{ flex: "1 1 200px", minWidth: 0 }}>
           <Box component="h1" sx={{ m: 0, typography: "h1", overflowWrap: "anywhere" }}>
             {title}
           </Box>

@@ -4,6 +4,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { type ReactNode, useId } from "react";
 import { isolated } from "./isolated.ts";
+import { RADIUS } from "./theme/tokens.ts";
 
 interface SheetProps {
   open: boolean;
@@ -14,7 +15,7 @@ interface SheetProps {
   width?: "xs" | "sm";
 }
 
-/** A dialog in our frame: named by its title, closed by Escape. */
+/** A dialog in our frame: named by its title, closed by Escape; on a phone it comes from below. */
 export function Sheet({ open, title, onClose, children, actions, width = "xs" }: SheetProps) {
   const id = useId();
   return (
@@ -24,7 +25,10 @@ export function Sheet({ open, title, onClose, children, actions, width = "xs" }:
       aria-labelledby={id}
       fullWidth
       maxWidth={false}
-      slotProps={{ paper: { sx: { maxWidth: width === "xs" ? 440 : 560 } } }}
+      slotProps={{
+        container: { sx: { alignItems: { xs: "flex-end", tablet: "center" } } },
+        paper: { sx: { ...paperStyle, maxWidth: { xs: "none", tablet: width === "xs" ? 440 : 560 } } },
+      }}
     >
       <DialogTitle id={id}>{isolated(title)}</DialogTitle>
       <DialogContent>{children}</DialogContent>
@@ -32,3 +36,11 @@ export function Sheet({ open, title, onClose, children, actions, width = "xs" }:
     </Dialog>
   );
 }
+
+const paperStyle = {
+  m: { xs: 0, tablet: 2 },
+  width: { xs: "100%", tablet: "calc(100% - 32px)" },
+  maxHeight: { xs: "88dvh", tablet: "calc(100% - 64px)" },
+  borderRadius: { xs: `${RADIUS.float}px ${RADIUS.float}px 0 0`, tablet: `${RADIUS.float}px` },
+  pb: { xs: "env(safe-area-inset-bottom, 0px)", tablet: 0 },
+} as const;

@@ -4,11 +4,12 @@ import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { isOpenKind, type OpenKind } from "../documents.ts";
 import { NotFound } from "../failures.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
 import { noteOpened } from "../recents.ts";
 import { useServices } from "../services-context.tsx";
 import { useNode } from "../tree/use-node.ts";
@@ -19,9 +20,9 @@ import { useDocumentCommands } from "./use-document-commands.ts";
 import { useTitle } from "./use-title.ts";
 
 const SCREENS = {
-  canvas: lazy(async () => ({ default: (await import("../../features/canvas/index.ts")).CanvasPage })),
-  note: lazy(async () => ({ default: (await import("../../features/note/index.ts")).NotePage })),
-  tasks: lazy(async () => ({ default: (await import("../../features/tasks/index.ts")).TasksPage })),
+  canvas: lazyScreen(async () => (await import("../../features/canvas/index.ts")).CanvasPage),
+  note: lazyScreen(async () => (await import("../../features/note/index.ts")).NotePage),
+  tasks: lazyScreen(async () => (await import("../../features/tasks/index.ts")).TasksPage),
 } as const;
 
 export function DocumentRoute({ kind, documentId }: { kind: string; documentId: string }) {
@@ -67,16 +68,14 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
           />
         </Box>
       )}
-      <Suspense fallback={<SkeletonLines label="Opening" />}>
-        <Screen
-          session={session}
-          title={title}
-          onRename={(next) => workspace.rename(documentId, next)}
-          search={search}
-          onSearch={onSearch}
-          anchor={anchor || null}
-        />
-      </Suspense>
+      <Screen
+        session={session}
+        title={title}
+        onRename={(next) => workspace.rename(documentId, next)}
+        search={search}
+        onSearch={onSearch}
+        anchor={anchor || null}
+      />
     </DocumentPhase>
   );
 }

@@ -31,7 +31,7 @@ export function CommentMessageView({ message, actions, readOnly, children }: Com
     <Box component="li" sx={{ display: "grid", gridTemplateColumns: "24px minmax(0, 1fr)", columnGap: 1 }}>
       <PersonAvatar person={author} />
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ display: "flex", alignItems: "center", gap: 0.75, minHeight: 24 }}>
+        <Box sx={{ display: "flex", alignItems: "center", gap: 0.75, minHeight: 24, my: { xs: "-10px", tablet: 0 } }}>
           <Box component="span" sx={{ fontWeight: 600, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
             {author.name}
           </Box>
