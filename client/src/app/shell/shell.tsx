@@ -12,16 +12,21 @@ import { WorkspaceProvider } from "../workspace-context.tsx";
 import { WorkspaceSurroundings } from "../workspace-surroundings.tsx";
 import { Banners } from "./banners.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
-import { MissingWorkspace } from "./missing-workspace.tsx";
 import { ShellFrame, useChatShown } from "./shell-frame.tsx";
 import { SideEdge, useSideColumn } from "./side-column.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useWorkspaceView } from "./use-workspace-view.ts";
 
+const MissingWorkspace = lazy(async () => ({ default: (await import("./missing-workspace.tsx")).MissingWorkspace }));
 const QuestionDialog = lazy(async () => ({ default: (await import("./question-dialog.tsx")).QuestionDialog }));
 const Afterwards = lazy(async () => ({ default: (await import("./afterwards.tsx")).Afterwards }));
 const ShellDialog = lazy(async () => ({ default: (await import("./shell-dialog.tsx")).ShellDialog }));
+const missing = (
+  <Suspense>
+    <MissingWorkspace />
+  </Suspense>
+);
 export type ShellDialogName = "invite" | "sign-out" | "new-workspace" | "rename-workspace" | "import" | "export";
 
 /** Everything around a screen of a workspace. Without a workspace (first settings, a foreign link) it says what is missing. */
@@ -33,7 +38,7 @@ export function Shell() {
   const local = workspaces?.find((workspace) => workspace.id === id) ?? (params.workspaceId ? undefined : workspaces?.[0]);
   const root = useDocumentSession(replica, local ? rootDocumentName(local.id) : null);
   if (workspaces === null || (local && !root)) return <SkeletonLines label="Opening the workspace" />;
-  if (!local || !root) return params.workspaceId ? <MissingWorkspace /> : <Outlet />;
+  if (!local || !root) return params.workspaceId ? missing : <Outlet />;
   return <OpenWorkspace key={local.id} local={local} root={root} />;
 }
 
