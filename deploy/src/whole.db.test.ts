@@ -1,30 +1,21 @@
 /** `start.ts` as people run it: one process, its PostgreSQL, its server, its client. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { buildClient } from "./client-build.ts";
 import type { Owner } from "./data-owner.ts";
 import { identityOf } from "./process-identity.ts";
+import { ROOT, type Run, startRun, urlOf } from "./testing.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const START_MS = 45_000;
 const END_MS = 15_000;
 /** Two starts and two ends. */
 vi.setConfig({ testTimeout: 120_000 });
 /** With the data there: bounded, whatever the machine is busy with. */
 const START_AGAIN_MS = 30_000;
-
-interface Run {
-  child: ChildProcess;
-  said(): string;
-  /** Its exit code. */
-  ended: Promise<number | null>;
-}
 
 let dataDir: string;
 let runs: Run[];
@@ -45,33 +36,9 @@ afterEach(async () => {
 });
 
 function start(env: Record<string, string> = {}): Run {
-  const { DATABASE_URL: _, ...own } = process.env; // its own PostgreSQL, whatever the tests use
-  const child = spawn(process.execPath, [join(ROOT, "start.ts")], {
-    cwd: ROOT,
-    env: { ...own, NODE_ENV: "", DATABASE_URL: "", HOST: "127.0.0.1", PORT: "0", COREOS_DATA_DIR: dataDir, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (more: string) => {
-      text += more;
-    });
-  }
-  const run: Run = { child, said: () => text, ended: once(child, "close").then(([code]) => code) };
+  const run = startRun(process.execPath, [join(ROOT, "start.ts")], { COREOS_DATA_DIR: dataDir, ...env });
   runs.push(run);
   return run;
-}
-
-/** The address in its line, once it stands there. */
-async function urlOf(run: Run, timeout = START_MS): Promise<string> {
-  await vi.waitFor(
-    () => {
-      if (run.child.exitCode !== null) throw new Error(`ended with ${run.child.exitCode}: ${run.said()}`);
-      expect(run.said()).toMatch(/COREos is running at \S+\n/);
-    },
-    { timeout, interval: 50 },
-  );
-  return /COREos is running at (\S+)\n/.exec(run.said())?.[1] ?? "";
 }
 
 /** The server and the postmaster, as the data directory names them; 0 for none. */
