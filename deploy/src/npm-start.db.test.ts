@@ -56,9 +56,9 @@ describe.skipIf(process.platform === "win32")("npm start", () => {
     await allEnd(second.family);
   });
 
-  it("leaves nothing running when npm itself is killed", async () => {
+  it("ends with npm when npm alone is told to end, as a process manager does", async () => {
     const { run, family } = await started();
-    run.child.kill("SIGKILL");
+    run.child.kill("SIGTERM"); // npm tells its shell, and the shell tells nobody
     await allEnd(family);
   });
 });
