@@ -39,15 +39,6 @@ export class DocumentUndo extends Y.UndoManager {
     return this.takeBack("redoStack", () => super.redo());
   }
 
-  /** Takes back this step alone, whatever was done after it; nothing when it was taken back already. */
-  undoStep(step: Step): Step | null {
-    if (!this.undoStack.includes(step)) return null;
-    const group: unknown = step.meta.get(GROUP);
-    const isPart = (each: Step) => each === step || (group !== undefined && each.meta.get(GROUP) === group);
-    this.undoStack = [...this.undoStack.filter((each) => !isPart(each)), ...this.undoStack.filter(isPart)];
-    return this.undo();
-  }
-
   /** Makes one step of everything that `work` does, however long it takes and however many transactions it needs. */
   async asOneStep<T>(work: () => T | Promise<T>): Promise<T> {
     this.beginStep();

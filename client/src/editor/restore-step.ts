@@ -13,5 +13,12 @@ export function restoreStep(undo: DocumentUndo, update: Uint8Array, write: (past
   undo.inOneStep(() => write(past));
   past.destroy();
   const step = undo.undoStack.at(-1);
-  return step && step !== before ? () => void undo.undoStep(step) : null;
+  return step && step !== before ? () => undoAlone(undo, step) : null;
+}
+
+/** Whatever was done after it; nothing when it was taken back already. */
+function undoAlone(undo: DocumentUndo, step: DocumentUndo["undoStack"][number]): void {
+  if (!undo.undoStack.includes(step)) return;
+  undo.undoStack = [...undo.undoStack.filter((each) => each !== step), step];
+  undo.undo();
 }

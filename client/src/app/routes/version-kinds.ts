@@ -6,7 +6,7 @@ export const KINDS = {
   canvas: {
     Preview: lazy(async () => ({ default: (await import("../../features/canvas/past.ts")).Preview })),
     back: () => import("../../features/canvas/past.ts"),
-    facts: async () => (await import("../../features/canvas/words.ts")).cardFacts,
+    facts: async () => (await import("../../features/canvas/past.ts")).cardFacts,
   },
   note: {
     Preview: lazy(async () => ({ default: (await import("../../features/note/index.ts")).Preview })),

@@ -7,7 +7,7 @@ import { differences } from "@coreos/schema/documents/differences";
 import { newId } from "@coreos/schema/ids/id";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { canvasWords, cardFacts } from "../../features/canvas/words.ts";
+import { canvasWords, cardFacts } from "../../features/canvas/past.ts";
 import { exportDocument } from "../../features/transfer/export.ts";
 
 const ada = { id: "ada", name: "Ada Byron" };
@@ -37,7 +37,7 @@ function canvas() {
 
 async function exported(format: "markdown" | "html"): Promise<string> {
   const document = { kind: "canvas" as const, id: newId(), title: "Model", doc: canvas().doc };
-  const file = await exportDocument(format, document, { canvas: (doc) => canvasWords(doc, around), files, nowMs: 0 });
+  const file = await exportDocument(format, document, { canvas: (doc) => canvasWords(doc, around), personName: String, files, nowMs: 0 });
   return (await file?.content.text()) ?? "";
 }
 

@@ -86,7 +86,7 @@ describe("a workspace that was exported", () => {
         await replica.flush();
 
         const archive = await openArchive(
-          (await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [] })).file,
+          (await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [], personName: String })).file,
         );
         if (!archive) throw new Error("no archive");
         expect(archive.filesNotOnDevice).toEqual([]);
@@ -126,7 +126,9 @@ describe("a workspace that was exported", () => {
     });
     addNode(root.doc, { id, kind: "note", title: "Long" });
     await replica.flush();
-    const archive = await openArchive((await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [] })).file);
+    const archive = await openArchive(
+      (await exportWorkspace(replica, { id: from, accountId: null }, 0, { canvas: () => () => [], personName: String })).file,
+    );
     const other = world.device().tab();
     const to = await importArchive({ replica: other, locks: null }, null, archive as NonNullable<typeof archive>, () => undefined);
     const session = await treeIn(other, formatDocumentName({ workspaceId: to, kind: "note", documentId: id }));

@@ -3,6 +3,7 @@ import { bodyExcerpt, cardBody, hasCardBody } from "@coreos/schema/documents/car
 import type * as Y from "yjs";
 import { noteToMarkdown } from "../../../editor/note-markdown.ts";
 import { addLosses, type Fidelity } from "../../../editor/paste/fidelity.ts";
+import { markdownItem } from "./markdown-item.ts";
 import { lineOf } from "./markdown-line.ts";
 import { readRichText } from "./rich-text.ts";
 
@@ -17,17 +18,10 @@ export function canvasMarkdown(copy: Y.Doc, words: CanvasWords, fidelity: Fideli
   const sections = words(copy)
     .filter(({ cards }) => cards.length > 0)
     .map(({ title, total, cards }) => {
-      const items = cards.map(({ id, title, facts }) => item(title, textOf(copy, id, fidelity), facts));
+      const items = cards.map(({ id, title, facts }) => markdownItem(title, textOf(copy, id, fidelity), facts));
       return [`## ${lineOf(title)}`, ...(total === "" ? [] : [`Total: ${lineOf(total)}`]), items.join("\n")].join("\n\n");
     });
   return `${sections.join("\n\n")}\n`;
-}
-
-function item(title: string, text: string, facts: readonly string[]): string {
-  const list = facts.map((fact) => `- ${lineOf(fact)}`).join("\n");
-  const head = `- ${lineOf(title.trim()) || "Untitled"}`;
-  if (text === "") return list === "" ? head : `${head}\n${indented(list)}`;
-  return [head, ...[text, list].filter(Boolean).map(indented)].join("\n\n");
 }
 
 function textOf(copy: Y.Doc, card: string, fidelity: Fidelity): string {
@@ -38,5 +32,3 @@ function textOf(copy: Y.Doc, card: string, fidelity: Fidelity): string {
   addLosses(fidelity, written.fidelity);
   return written.result.trim();
 }
-
-const indented = (text: string) => text.replace(/^(?=.)/gm, "  ");

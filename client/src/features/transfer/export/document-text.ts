@@ -1,5 +1,4 @@
 /** One document as a text that other programs read, with what the text could not hold. */
-import { documentBlocks } from "@coreos/schema/documents/blocks";
 import { readThreads } from "@coreos/schema/documents/comments";
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { noteContent, noteText } from "@coreos/schema/documents/note";
@@ -9,11 +8,13 @@ import { addLosses, count, type Fidelity, noLoss } from "../../../editor/paste/f
 import { htmlText } from "../html-text.ts";
 import { type CanvasWords, canvasMarkdown } from "./canvas-markdown.ts";
 import { lineOf } from "./markdown-line.ts";
+import { type PersonName, projectMarkdown } from "./project-markdown.ts";
 import { readRichText } from "./rich-text.ts";
 
 export interface TextSurroundings {
   /** What a canvas says, in the words of its screen. */
   canvas: CanvasWords;
+  personName: PersonName;
   fileAddress: FileAddress;
 }
 
@@ -49,7 +50,7 @@ type BodyWriter = (copy: Y.Doc, around: TextSurroundings, fidelity: Fidelity) =>
 const BODIES: Partial<Record<DocumentKind, BodyWriter>> = {
   note: noteMarkdown,
   canvas: (copy, { canvas }, fidelity) => canvasMarkdown(copy, canvas, fidelity),
-  tasks: projectMarkdown,
+  tasks: (copy, { personName }) => projectMarkdown(copy, personName),
 };
 
 function noteMarkdown(copy: Y.Doc, { fileAddress }: TextSurroundings, fidelity: Fidelity): string {
@@ -66,18 +67,6 @@ function noteHtml(copy: Y.Doc, { fileAddress }: TextSurroundings, fidelity: Fide
   const written = noteToHtml(note, fileAddress);
   addLosses(fidelity, written.fidelity);
   return written.result;
-}
-
-function projectMarkdown(copy: Y.Doc): string {
-  const blocks = documentBlocks("tasks", copy);
-  const bullet = ({ text }: { text: string }) => {
-    const [title = "", ...rest] = text.split("\n");
-    return [`- ${lineOf(title) || "Untitled"}`, ...rest.map((line) => `  ${lineOf(line)}`)].join("\n");
-  };
-  const lists = [...Map.groupBy(blocks, ({ where }) => where ?? "")].map(
-    ([where, tasks]) => `## ${lineOf(where)}\n\n${tasks.map(bullet).join("\n")}`,
-  );
-  return `${lists.join("\n\n")}\n`;
 }
 
 /** A text has no margin for them. */

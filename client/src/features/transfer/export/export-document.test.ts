@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { startThread } from "@coreos/schema/documents/comments";
 import { initNote, noteContent } from "@coreos/schema/documents/note";
+import { addTask, changeProject, setProjectDescription, setTaskText } from "@coreos/schema/documents/tasks";
+import { initTasks } from "@coreos/schema/documents/tasks-shape";
 import { newId } from "@coreos/schema/ids/id";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -30,10 +32,10 @@ const held = new Map([
   [report, new Blob(["pdf"], { type: "application/pdf" })],
 ]);
 
-async function out(format: DocumentFormat, doc: Y.Doc, files: ReadonlyMap<string, Blob> = held) {
+async function out(format: DocumentFormat, doc: Y.Doc, files: ReadonlyMap<string, Blob> = held, kind: "note" | "tasks" = "note") {
   const blob = async ({ hash }: { hash: string }) => files.get(hash) ?? Promise.reject(new Error("not here"));
-  const around = { canvas: () => [], files: { blob }, nowMs: 0 };
-  const exported = await exportDocument(format, { kind: "note", id: newId(), title: "Plan", doc }, around);
+  const around = { canvas: () => [], personName: (id: string) => (id === "ada" ? "Ada Byron" : "Somebody"), files: { blob }, nowMs: 0 };
+  const exported = await exportDocument(format, { kind, id: newId(), title: "Plan", doc }, around);
   if (!exported) throw new Error("no words");
   return exported;
 }
@@ -96,5 +98,44 @@ describe("a note with files that leaves", () => {
 
   it("as JSON says that files are named and not held", async () => {
     expect((await out("json", note(["image", photo, "photo.png"]))).remark).toContain("1 file named but not held");
+  });
+});
+
+describe("a project that leaves", () => {
+  it("says all that is known of it and of each task", async () => {
+    const doc = new Y.Doc();
+    initTasks(doc);
+    setProjectDescription(doc, "Why it matters\n\n# and what not");
+    changeProject(doc, { lead: "ada", target: "2026-12-31" });
+    const [call, ask] = [newId(), newId()];
+    addTask(doc, { id: call, title: "Call *them*", assignee: "ada", due: "2026-12-01", priority: "high", labels: ["sales"] });
+    setTaskText(doc, call, "body", "Before noon\nby phone");
+    addTask(doc, { id: ask, title: "1. Ask", parent: call, status: "done" });
+    const { content } = await out("markdown", doc, held, "tasks");
+    expect(await content.text()).toBe(`# Plan
+
+Why it matters
+
+\\# and what not
+
+Lead: Ada Byron · Target: 2026-12-31
+
+## Todo
+
+- Call \\*them\\*
+
+  Before noon\\
+  by phone
+
+  - Assignee: Ada Byron
+  - Due: 2026-12-01
+  - Priority: high
+  - Labels: sales
+
+## Done
+
+- 1\\. Ask
+  - Part of: Call \\*them\\*
+`);
   });
 });

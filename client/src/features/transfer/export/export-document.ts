@@ -10,8 +10,7 @@ import type { FilePort } from "../../../editor/file-port.ts";
 import { count } from "../../../ui/words.ts";
 import { writeDocumentFile } from "../archive/document-file.ts";
 import { zipped } from "../archive/zip.ts";
-import type { CanvasWords } from "./canvas-markdown.ts";
-import { documentHtml, documentMarkdown } from "./document-text.ts";
+import { documentHtml, documentMarkdown, type TextSurroundings } from "./document-text.ts";
 import { embeddedImages, filesBeside } from "./file-addresses.ts";
 import { lossWords } from "./loss-words.ts";
 import { fileName } from "./readable-paths.ts";
@@ -32,8 +31,7 @@ export interface DocumentExport {
   remark: string | null;
 }
 
-interface ExportSurroundings {
-  canvas: CanvasWords;
+interface ExportSurroundings extends Pick<TextSurroundings, "canvas" | "personName"> {
   files: Pick<FilePort, "blob">;
   nowMs: number;
 }
@@ -50,10 +48,10 @@ export function exportDocument(
 type Writer = (document: ExportedDocument, around: ExportSurroundings) => Promise<DocumentExport | null>;
 
 const WRITERS: Record<DocumentFormat, Writer> = {
-  async markdown({ kind, title, doc }, { canvas, files }) {
+  async markdown({ kind, title, doc }, { canvas, personName, files }) {
     const held = await filesOf(doc, files);
     const beside = filesBeside(held);
-    const written = documentMarkdown(kind, title, doc, { canvas, fileAddress: beside.fileAddress });
+    const written = documentMarkdown(kind, title, doc, { canvas, personName, fileAddress: beside.fileAddress });
     if (!written) return null;
     const name = fileName(title);
     const remark = lossWords(written.fidelity, "Files that are not on this device cannot go along.");
@@ -63,9 +61,9 @@ const WRITERS: Record<DocumentFormat, Writer> = {
     return { name: `${name}.zip`, content: await zipped([[`${name}.md`, text], ...entries]), remark };
   },
 
-  async html({ kind, title, doc }, { canvas, files }) {
+  async html({ kind, title, doc }, { canvas, personName, files }) {
     const fileAddress = await embeddedImages(await filesOf(doc, files));
-    const written = documentHtml(kind, title, doc, { canvas, fileAddress });
+    const written = documentHtml(kind, title, doc, { canvas, personName, fileAddress });
     if (!written) return null;
     const remark = lossWords(written.fidelity, "An HTML file holds images up to 20 MB in all, and no attachments.");
     return { name: `${fileName(title)}.html`, content: new Blob([written.text], { type: "text/html" }), remark };

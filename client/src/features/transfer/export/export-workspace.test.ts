@@ -61,7 +61,10 @@ describe("an export", () => {
     const here = add("Here", { phase: "ready" });
     add("Away", null);
     add("Refused", { phase: "refused" });
-    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [] });
+    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, {
+      canvas: () => () => [],
+      personName: String,
+    });
     const archive = await opened(exported);
     expect(archive.documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toEqual([rootDocumentName(workspaceId), here]);
     expect(archive.notOnDevice.map(({ title }) => title).sort()).toEqual(["Away", "Refused"]);
@@ -73,7 +76,10 @@ describe("an export", () => {
     const here = add("Here", { phase: "ready" });
     add("Broken", { phase: "ready", broken: true });
     root.getMap("tree").set("../../etc", new Y.Map([["kind", "note"]]));
-    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [] });
+    const exported = await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, {
+      canvas: () => () => [],
+      personName: String,
+    });
     expect((await opened(exported)).documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toContain(here);
     expect(exportWords(exported)).toBe("1 document exported. 2 entries could not be read and were left out.");
   });
@@ -97,7 +103,10 @@ describe("an export", () => {
       ({
         blob: (ref: { hash: string }) => (ref.hash === hash ? Promise.resolve(new Blob(["png"])) : Promise.reject(new Error("gone"))),
       }) as never;
-    const exported = await exportWorkspace({ open, files }, { id: workspaceId, accountId: "ada" }, 0, { canvas: () => () => [] });
+    const exported = await exportWorkspace({ open, files }, { id: workspaceId, accountId: "ada" }, 0, {
+      canvas: () => () => [],
+      personName: String,
+    });
     const entries = await unzipSafely(exported.file);
     const text = new TextDecoder().decode(entries.get("readable/Plans/Plan.md"));
     expect(text).toBe(`# Plan\n\n![photo.png](../../files/${hash})\n\n*Image left out: photo.png*\n`);
@@ -114,7 +123,11 @@ describe("an export", () => {
     add("Two", { phase: "ready" });
     const told: string[] = [];
     const onProgress = (done: number, total: number) => told.push(`${done} of ${total}`);
-    await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, { canvas: () => () => [], onProgress });
+    await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, {
+      canvas: () => () => [],
+      personName: String,
+      onProgress,
+    });
     expect(told).toEqual(["0 of 3", "1 of 3", "2 of 3"]);
   });
 });

@@ -14,8 +14,9 @@ import { count } from "../../../ui/words.ts";
 import { type Archive, type ListedDocument, writeArchive } from "../archive/archive.ts";
 import { isImportable } from "../archive/unzip.ts";
 import type { CanvasWords } from "./canvas-markdown.ts";
-import { documentMarkdown } from "./document-text.ts";
+import { documentMarkdown, type TextSurroundings } from "./document-text.ts";
 import { filesOfArchive } from "./file-addresses.ts";
+import type { PersonName } from "./project-markdown.ts";
 import { readablePaths } from "./readable-paths.ts";
 
 export interface WorkspaceExport {
@@ -37,6 +38,7 @@ export interface WorkspaceExport {
 export interface WorkspaceSurroundings {
   /** What a canvas says, in the words of its screen; `documents` are those that it may lead to. */
   canvas(documents: readonly ListedDocument[]): CanvasWords;
+  personName: PersonName;
   /** Documents written, of all. */
   onProgress?(done: number, total: number): void;
 }
@@ -49,7 +51,7 @@ export async function exportWorkspace(
   replica: Device,
   { id: workspaceId, accountId }: { id: string; accountId: string | null },
   nowMs: number,
-  { canvas, onProgress }: WorkspaceSurroundings,
+  { canvas, personName, onProgress }: WorkspaceSurroundings,
 ): Promise<WorkspaceExport> {
   const root = replica.open(rootDocumentName(workspaceId));
   const person = replica.open(personDocumentName(workspaceId, accountId));
@@ -77,7 +79,10 @@ export async function exportWorkspace(
       else documents.push({ ...document, update });
     }
     const paths = new Map(trees.flatMap(({ nodes }) => [...readablePaths(nodes)]));
-    const { files, readable, missing, losses } = await contentsOf(replica.files(workspaceId), documents, paths, canvas(listed));
+    const { files, readable, missing, losses } = await contentsOf(replica.files(workspaceId), documents, paths, {
+      canvas: canvas(listed),
+      personName,
+    });
     const archive: Archive = {
       workspace: { id: workspaceId, name: workspaceName(root.doc) ?? "Workspace" },
       exportedAt: new Date(nowMs).toISOString(),
@@ -130,7 +135,7 @@ async function contentsOf(
   store: ReturnType<Device["files"]>,
   documents: readonly Exported[],
   paths: ReadonlyMap<string, string>,
-  canvas: CanvasWords,
+  words: Pick<TextSurroundings, "canvas" | "personName">,
 ) {
   const files = new Map<string, Archive["files"][number]>();
   const missing = new Set<string>();
@@ -148,7 +153,7 @@ async function contentsOf(
     const path = paths.get(id);
     if (path !== undefined) {
       const fileAddress = filesOfArchive(`${path}.md`, (hash) => files.has(hash));
-      const written = documentMarkdown(kind as DocumentKind, title, doc, { canvas, fileAddress });
+      const written = documentMarkdown(kind as DocumentKind, title, doc, { ...words, fileAddress });
       if (written) {
         readable.set(`${path}.md`, written.text);
         addLosses(losses, written.fidelity);

@@ -6,3 +6,9 @@ export function lineOf(text: string): string {
     .replace(/^(\s*)([-+=])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
+
+/** Plain words of several lines: a blank one parts paragraphs. */
+export function paragraphsOf(words: string): string {
+  const paragraphs = words.split(/\n\s*\n/).filter((part) => part.trim() !== "");
+  return paragraphs.map((part) => part.trim().split("\n").map(lineOf).join("\\\n")).join("\n\n");
+}
