@@ -6,6 +6,7 @@
 import { SYNC } from "@coreos/schema/protocol/message";
 import type { Document, Extension } from "@hocuspocus/server";
 import { addsNothing } from "../gateway/adds-nothing.ts";
+import { createBroadcastPace } from "../gateway/broadcast-pace.ts";
 import type { GatewayMetrics } from "../gateway/metrics.ts";
 import type { PeerConnection, SocketContext } from "../gateway/peer-context.ts";
 import type { DocumentStore } from "../ports.ts";
@@ -19,10 +20,13 @@ export interface WriteLogDeps {
 }
 
 export function writeLog({ store, metrics, clock, onAppended }: WriteLogDeps): Extension<SocketContext> {
+  const paced = createBroadcastPace();
+
   const append = (document: Document, { peer, organizationId }: PeerConnection["context"], update: Uint8Array, release: () => void) => {
     const { name } = document;
     const takenMs = clock();
     metrics.updates.inc();
+    paced(document, takenMs);
     void store
       .append({ name, organizationId }, { update, author: peer.accountId, atMs: takenMs }, document.connections.size === 1)
       .then(() => {

@@ -1,7 +1,6 @@
 import { newId } from "@coreos/schema/ids/id";
 import { describe, expect, it } from "vitest";
 import { LogQueue, type Share, type Waiting } from "./queue.ts";
-import { CommitWindow } from "./window.ts";
 
 const organizationId = newId();
 const waiting = (length: number, queuedAtMs = 0): Waiting => ({
@@ -59,16 +58,5 @@ describe("the queue of the log", () => {
     expect(queue.oldestMs(ready)).toBe(9);
     expect(shape(queue.take(ready, 10, 100))).toEqual([["open", 1]]);
     expect(queue.oldestMs(ready)).toBeNull();
-  });
-});
-
-describe("the commit window", () => {
-  it("does not wait while one person types, waits 5 ms under load, and forgets the load", () => {
-    const window = new CommitWindow();
-    for (let ms = 0; ms < 2_000; ms += 100) window.arrived(ms);
-    expect(window.lengthMs(2_000)).toBe(0);
-    for (let ms = 2_000; ms < 3_000; ms += 1) window.arrived(ms);
-    expect(window.lengthMs(3_000)).toBe(5);
-    expect(window.lengthMs(4_000)).toBe(0);
   });
 });
