@@ -12,6 +12,7 @@ import { FileChip, FilePreview } from "./file-chip.tsx";
 import { fileWords } from "./file-words.ts";
 import { isDrawable } from "./pixels.ts";
 import { useFileContent } from "./use-file-content.ts";
+import { useThumbnail } from "./use-thumbnail.ts";
 
 interface FileImageProps {
   file: FileRef;
@@ -24,6 +25,7 @@ export function FileImage({ file, alt = file.name }: FileImageProps) {
   const { files } = useSurroundings();
   const state = useObservable(files.state(file.hash));
   const { content, again } = useFileContent(isImageType(file.type) && isDrawable(file) ? file.hash : null);
+  const thumbnail = useThumbnail(file, content);
   const [isOpen, setOpen] = useState(false);
   const [isBroken, setBroken] = useState(false);
   const isPicture = content.status !== "ready" || (isImageType(content.type) && !isBroken);
@@ -42,10 +44,10 @@ export function FileImage({ file, alt = file.name }: FileImageProps) {
           ...{ bgcolor: "plane.sunk", cursor: "zoom-in", boxShadow: (theme) => `0 0 0 0.5px ${theme.vars.palette.edge.hair}` },
         }}
       >
-        {content.status === "ready" && content.url && (
+        {thumbnail && (
           <Box
             component="img"
-            src={content.url}
+            src={thumbnail}
             alt={alt}
             draggable={false}
             decoding="async"
