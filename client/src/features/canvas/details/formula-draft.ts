@@ -60,9 +60,8 @@ export function bound({ text, references }: FormulaDraft, card: string, names: N
     source += text.slice(from, at) + stored;
     from = end;
   }
-  source += text.slice(from);
   // What cannot be read is kept in words: ids would be shown as they are.
-  return bindNames(references.length > 0 && safeTokens(source).length > 0 ? source : text, card, names, before).trim();
+  return bindNames(safeTokens(text).length > 0 ? source + text.slice(from) : text, card, names, before).trim();
 }
 
 function moved(references: readonly DraftReference[], from: number, to: number, by: number): DraftReference[] {
@@ -72,19 +71,18 @@ function moved(references: readonly DraftReference[], from: number, to: number, 
   });
 }
 
-/** A letter right before or behind it makes another name of it. */
+/** A piece that is no longer a name by itself gives up what it stood for; a text that cannot be read yet is left as it is. */
 function whole({ text, references }: FormulaDraft): FormulaDraft {
-  return {
-    text,
-    references: references.filter(({ at, end, stored }) => {
-      const behind = text.slice(end, end + 1);
-      return !WORD.test(text.slice(0, at).slice(-1)) && !(stored.startsWith("{section:") ? LETTER : WORD).test(behind);
-    }),
-  };
+  const tokens = safeTokens(text);
+  if (tokens.length === 0) return { text, references };
+  const isWhole = ({ at, end, stored }: DraftReference) =>
+    tokens.some((token) => {
+      if (token.kind !== "name" || token.at !== at) return false;
+      const behind = token.text.slice(end - at);
+      return behind === "" || (stored.startsWith("{section:") && /^\s*\./.test(behind));
+    });
+  return { text, references: references.filter(isWhole) };
 }
-
-const LETTER = /[\p{L}\p{M}\p{N}_]/u;
-const WORD = /[\p{L}\p{M}\p{N}_.]/u;
 
 /** What cannot be cut into tokens has no references. */
 function safeTokens(text: string): Token[] {
