@@ -1,19 +1,19 @@
 /**
  * A canvas as a sheet: what every field comes to, what every section comes to, and what each result was made of.
  *
- * Shape   `computeSheet` is pure; handing in the sheet before keeps the objects of whatever did not change, and the trees
- *         of texts that were read before.
- * Law     A card that computes is counted by what it comes to: a field that a formula of its own card counts with is inside
- *         that formula, and not counted a second time in the total of its section.
+ * Shape   `computeSheet` is pure. Handing in the sheet before, with the same objects for cards that did not change, computes
+ *         only what depends on what did, and keeps the objects of whatever came to the same.
  * Errors  3345 formula.cycle, and those of evaluate.ts.
  */
 import type { CardField } from "../documents/card-field.ts";
-import { CoreError } from "../errors/core-error.ts";
 import { evaluate, type Fault, type Inputs, isSameOutcome, type Outcome, type SectionValues } from "./evaluate.ts";
-import { type Expression, readExpression } from "./expression.ts";
+import { type CountedCard, countedOf, membersOf, valuesOf } from "./membership.ts";
 import { groupsInOrder } from "./order.ts";
-import { type Measured, quantityOf, settle } from "./quantity.ts";
+import { quantityOf, settle } from "./quantity.ts";
+import { faultOf, type Input, inputsOf, isSectionNode, nodeOf, nodesOf, type Reading, readText, sectionIn } from "./reading.ts";
 import { sameName } from "./reference.ts";
+
+export { faultOf, type Input } from "./reading.ts";
 
 export interface SheetCard {
   id: string;
@@ -37,190 +37,154 @@ export interface Sheet {
   inputs(field: string): readonly Input[];
   /** The fields that a section is counted by, in order. */
   counted(section: string): readonly string[];
+  /** Sections whose total may be another than in the sheet before. */
+  readonly touched: ReadonlySet<string>;
   /** For the sheet after this one. */
-  readonly read: ReadonlyMap<string, Reading>;
-  readonly readings: ReadonlyMap<string, Reading>;
-  readonly outcomes: ReadonlyMap<string, Outcome>;
-  readonly sections: ReadonlyMap<string, SectionValues>;
+  readonly state: SheetState;
 }
 
-export type Input = { kind: "field"; id: string } | { kind: "section"; id: string; name: string | null };
-
-/** A text that was read, with what it counts with as nodes of the order. */
-type Reading = { expression: Expression; inputs: readonly Input[]; nodes: readonly string[] } | { fault: Fault };
+interface SheetState {
+  model: SheetModel;
+  cards: ReadonlyMap<string, SheetCard>;
+  fields: ReadonlyMap<string, CardField>;
+  /** By field. */
+  readings: ReadonlyMap<string, Reading>;
+  bySection: ReadonlyMap<string, readonly CountedCard[]>;
+  /** By section node: what it is made of. */
+  members: ReadonlyMap<string, readonly string[]>;
+  /** By node: what counts with it. */
+  dependents: ReadonlyMap<string, readonly string[]>;
+  outcomes: ReadonlyMap<string, Outcome>;
+  sections: ReadonlyMap<string, SectionValues>;
+}
 
 const EMPTY: Outcome = { state: "empty" };
-const SECTION = "section:";
 
 export function computeSheet(model: SheetModel, before: Sheet | null = null): Sheet {
-  const fields = new Map<string, CardField>();
-  const read = new Map<string, Reading>();
-  const readings = new Map<string, Reading>();
-  for (const card of model.cards) {
-    for (const field of card.fields) {
-      fields.set(field.id, field);
-      const text = field.value.type === "formula" ? field.value.text.trim() : "";
-      if (text === "") continue;
-      const key = `${model.currency} ${text}`;
-      const reading = read.get(key) ?? before?.read.get(key) ?? readText(text, model.currency);
-      read.set(key, reading);
-      readings.set(field.id, reading);
-    }
-  }
-  const inputsOf = (id: string): readonly Input[] => {
-    const reading = readings.get(id);
-    return reading && "inputs" in reading ? reading.inputs : NONE;
-  };
-  const bySection = groupCards(model, inputsOf);
-  const members = new Map<string, readonly string[]>();
-  const membersOf = (node: string): readonly string[] => {
-    const known = members.get(node) ?? namesOf(bySection, node);
-    members.set(node, known);
-    return known;
-  };
-  const nodesOf = (node: string): readonly string[] => {
-    if (node.startsWith(SECTION)) return membersOf(node);
-    const reading = readings.get(node);
-    return reading && "nodes" in reading ? reading.nodes : NONE;
-  };
+  const past = before && hasSameFrame(before.state.model, model) ? before.state : null;
+  const cards = new Map(model.cards.map((card) => [card.id, card]));
+  const changed = model.cards.filter((card) => past?.cards.get(card.id) !== card);
+  const gone = past ? [...past.cards.values()].filter((card) => cards.get(card.id) !== card) : [];
 
-  const outcomes = new Map<string, Outcome>();
-  const sections = new Map<string, SectionValues>();
+  // What the fields are and what they count with.
+  const fields = new Map(past?.fields);
+  const readings = new Map(past?.readings);
+  for (const { id } of gone.flatMap((card) => card.fields)) {
+    fields.delete(id);
+    readings.delete(id);
+  }
+  for (const field of changed.flatMap((card) => card.fields)) {
+    fields.set(field.id, field);
+    const text = field.value.type === "formula" ? field.value.text.trim() : "";
+    if (text === "") continue;
+    const known = past?.fields.get(field.id)?.value;
+    const isKnown = known?.type === "formula" && known.text.trim() === text;
+    readings.set(field.id, (isKnown && past?.readings.get(field.id)) || readText(text, model.currency));
+  }
+  const touchedIds = new Set([...gone, ...changed].flatMap((card) => card.fields.map(({ id }) => id)));
+  const dirty = new Set([...touchedIds].filter((id) => fields.get(id) !== past?.fields.get(id)));
+  const isRewired = [...dirty].some((id) => readings.get(id) !== past?.readings.get(id));
+  if (!past || namesIn(gone) !== namesIn(changed))
+    for (const [id, reading] of readings) if ("isUnbound" in reading && reading.isUnbound) dirty.add(id);
+
+  // What the sections are made of.
+  const countedBefore = new Map([...(past?.bySection.values() ?? [])].flat().map((each) => [each.card, each]));
+  const bySection = new Map<string, CountedCard[]>();
+  for (const card of model.cards) {
+    const list = bySection.get(card.section) ?? [];
+    bySection.set(card.section, list);
+    list.push(countedBefore.get(card) ?? countedOf(card, readings));
+  }
+  const touched = new Set([...bySection.keys(), ...(past?.bySection.keys() ?? [])]);
+  for (const section of touched) if (isSameList(bySection.get(section), past?.bySection.get(section))) touched.delete(section);
+  const members = new Map<string, readonly string[]>();
+  for (const node of isRewired || !past ? sectionNodes(readings) : past.members.keys()) {
+    const known = touched.has(sectionIn(node)) ? undefined : past?.members.get(node);
+    members.set(node, known ?? membersOf(node, bySection.get(sectionIn(node)) ?? []));
+    if (!known) dirty.add(node);
+  }
+  const inputNodes = (node: string) => (isSectionNode(node) ? (members.get(node) ?? []) : nodesOf(readings.get(node)));
+  const isRegrouped = [...members].some(([node, list]) => !isSameList(list, past?.members.get(node)));
+  const dependents =
+    past && !isRewired && !isRegrouped ? past.dependents : dependentsOf([...readings.keys(), ...members.keys()], inputNodes);
+
+  // What they come to.
+  const outcomes = new Map(past?.outcomes);
+  const sections = new Map(past?.sections);
+  for (const id of touchedIds) if (!fields.has(id)) outcomes.delete(id);
   const known = new Set([...model.sections.map(({ id }) => id), ...bySection.keys()]);
+  const outcomeOf = (id: string) => outcomes.get(id) ?? EMPTY;
   const inputs: Inputs = {
-    field: (id) => (fields.has(id) ? (outcomes.get(id) ?? EMPTY) : null),
+    field: (id) => (fields.has(id) ? outcomeOf(id) : null),
     section: (id, name) => (known.has(id) ? (sections.get(nodeOf({ kind: "section", id, name })) ?? null) : null),
     isAmbiguous: ambiguity(model),
   };
-  /** Nothing that this formula counts with has changed since the sheet before. */
-  const isSettled = (id: string, reading: Reading): boolean => {
-    if (!before || before.readings.get(id) !== reading || !("nodes" in reading) || reading.nodes.length === 0) return false;
-    return reading.nodes.every((node) =>
-      node.startsWith(SECTION)
-        ? sections.get(node) === before.sections.get(node)
-        : fields.has(node) && outcomes.get(node) === before.outcomes.get(node),
-    );
+  const compute = (id: string, field: CardField): Outcome => {
+    const reading = readings.get(id);
+    if (!reading) return plainOutcome(field);
+    return "fault" in reading
+      ? failed(reading.fault)
+      : attempt(() => ({ state: "value", quantity: settle(evaluate(reading.expression, inputs)) }));
   };
   const put = (id: string, outcome: Outcome) => {
-    const past = before?.outcomes.get(id);
-    outcomes.set(id, past && isSameOutcome(past, outcome) ? past : outcome);
+    const last = past?.outcomes.get(id);
+    outcomes.set(id, last && isSameOutcome(last, outcome) ? last : outcome);
   };
-  const compute = (id: string, field: CardField) => {
-    const reading = readings.get(id);
-    if (!reading) put(id, plainOutcome(field));
-    else if ("fault" in reading) put(id, failed(reading.fault));
-    else if (isSettled(id, reading)) outcomes.set(id, before?.outcomes.get(id) ?? EMPTY);
-    else
-      put(
-        id,
-        attempt(() => ({ state: "value", quantity: settle(evaluate(reading.expression, inputs)) })),
-      );
-  };
-
-  for (const group of groupsInOrder(fields.keys(), nodesOf)) {
-    const [node = ""] = group;
-    const ring = group.length === 1 && !nodesOf(node).includes(node) ? [] : group.filter((each) => fields.has(each)).sort();
+  const reached = downstream(dirty, dependents);
+  for (const group of groupsInOrder(reached, (node) => inputNodes(node).filter((input) => reached.has(input)))) {
+    const [first = ""] = group;
+    const ring = group.length === 1 && !inputNodes(first).includes(first) ? [] : group.filter((each) => fields.has(each)).sort();
     for (const id of ring) put(id, failed({ slug: "formula.cycle", detail: { fields: ring.join(" ") } }));
     for (const each of group) {
       const field = ring.length === 0 ? fields.get(each) : undefined;
-      if (field) compute(each, field);
-      if (!each.startsWith(SECTION)) continue;
-      const cards = bySection.get(sectionIn(each))?.length ?? 0;
-      sections.set(each, collect(each, membersOf(each), cards, outcomes, before));
+      if (field) put(each, compute(each, field));
+      if (!isSectionNode(each)) continue;
+      const count = bySection.get(sectionIn(each))?.length ?? 0;
+      sections.set(each, valuesOf(members.get(each) ?? [], count, outcomeOf, past?.sections.get(each)));
     }
+  }
+  for (const id of reached) {
+    const section = cards.get(fields.get(id)?.card ?? "")?.section;
+    if (section !== undefined && outcomes.get(id) !== past?.outcomes.get(id)) touched.add(section);
   }
   return {
-    outcome: (id) => outcomes.get(id) ?? EMPTY,
-    inputs: inputsOf,
-    counted: (section) => (bySection.get(section) ?? []).flatMap((card) => card.counted.map(({ id }) => id)),
-    read,
-    readings,
-    outcomes,
-    sections,
+    outcome: outcomeOf,
+    inputs: (id) => inputsOf(readings.get(id)),
+    counted: (section) => (bySection.get(section) ?? []).flatMap(({ counted }) => counted.map(({ id }) => id)),
+    touched,
+    state: { model, cards, fields, readings, bySection, members, dependents, outcomes, sections },
   };
 }
 
-const NONE: readonly never[] = [];
+const hasSameFrame = (a: SheetModel, b: SheetModel) =>
+  a.currency === b.currency && a.sections.length === b.sections.length && a.sections.every(({ id }, i) => id === b.sections[i]?.id);
 
-interface CountedCard {
-  fields: readonly CardField[];
-  counted: readonly CardField[];
-}
+const isSameList = <T>(a: readonly T[] = [], b: readonly T[] = []) => a.length === b.length && a.every((each, i) => each === b[i]);
 
-function groupCards(model: SheetModel, inputsOf: (id: string) => readonly Input[]): Map<string, CountedCard[]> {
-  const bySection = new Map<string, CountedCard[]>();
-  for (const { section, fields } of model.cards) {
-    const inside = new Set(
-      fields.flatMap(({ id }) => inputsOf(id).flatMap((input) => (input.kind === "field" && input.id !== id ? [input.id] : []))),
-    );
-    const list = bySection.get(section) ?? [];
-    list.push({ fields, counted: fields.filter(({ id, value }) => !inside.has(id) && value.type !== "date" && value.type !== "unknown") });
-    bySection.set(section, list);
-  }
-  return bySection;
-}
+/** All names on these cards, to be compared. */
+const namesIn = (cards: readonly SheetCard[]) =>
+  JSON.stringify(cards.map(({ id, title, fields }) => [id, title, ...fields.map(({ name }) => name)]).sort());
 
-/** Ids of the fields behind a section node: those that count, or with a name all of that name. */
-function namesOf(bySection: ReadonlyMap<string, readonly CountedCard[]>, node: string): string[] {
-  const cards = bySection.get(sectionIn(node)) ?? [];
-  const name = node.slice(SECTION.length + sectionIn(node).length + 1);
-  const fields =
-    name === ""
-      ? cards.flatMap((card) => card.counted)
-      : cards.flatMap((card) => card.fields.filter((field) => sameName(field.name) === name));
-  return fields.map(({ id }) => id);
-}
+const sectionNodes = (readings: ReadonlyMap<string, Reading>) =>
+  new Set([...readings.values()].flatMap((reading) => nodesOf(reading).filter(isSectionNode)));
 
-const nodeOf = (input: Input) =>
-  input.kind === "field" ? input.id : `${SECTION}${input.id}/${input.name === null ? "" : sameName(input.name)}`;
-const sectionIn = (node: string) => node.slice(SECTION.length, node.indexOf("/"));
-
-function collect(
-  node: string,
-  fields: readonly string[],
-  cards: number,
-  outcomes: ReadonlyMap<string, Outcome>,
-  before: Sheet | null,
-): SectionValues {
-  const quantities: Measured[] = [];
-  let broken: string | null = null;
-  for (const id of fields) {
-    const outcome = outcomes.get(id) ?? EMPTY;
-    if (outcome.state === "failed") broken ??= id;
-    if (outcome.state === "value" && outcome.quantity.unit !== "truth" && outcome.quantity.unit !== "date")
-      quantities.push(outcome.quantity);
-  }
-  const past = before?.sections.get(node);
-  const isSame = past?.failed === broken && past.cards === cards && past.quantities.length === quantities.length;
-  return past && isSame && quantities.every((quantity, i) => quantity === past.quantities[i])
-    ? past
-    : { quantities, failed: broken, cards };
-}
-
-function readText(text: string, currency: string): Reading {
-  try {
-    const expression = readExpression(text, currency);
-    const inputs = inputsIn(expression);
-    return { expression, inputs, nodes: inputs.map(nodeOf) };
-  } catch (error) {
-    return { fault: faultOf(error) };
-  }
-}
-
-function inputsIn(expression: Expression): Input[] {
-  const found = new Map<string, Input>();
-  const visit = (each: Expression): void => {
-    if (each.kind === "field") found.set(each.id, { kind: "field", id: each.id });
-    else if (each.kind === "section") found.set(nodeOf(each), { kind: "section", id: each.id, name: each.name });
-    else if (each.kind === "negate") visit(each.of);
-    else if (each.kind === "call") each.args.forEach(visit);
-    else if (each.kind === "binary") {
-      visit(each.left);
-      visit(each.right);
+function dependentsOf(nodes: readonly string[], inputsOf: (node: string) => readonly string[]): Map<string, string[]> {
+  const dependents = new Map<string, string[]>();
+  for (const node of nodes) {
+    for (const input of inputsOf(node)) {
+      const list = dependents.get(input);
+      if (list) list.push(node);
+      else dependents.set(input, [node]);
     }
-  };
-  visit(expression);
-  return [...found.values()];
+  }
+  return dependents;
+}
+
+/** These nodes and everything that counts with them, however far away. */
+function downstream(from: Iterable<string>, dependents: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set(from);
+  for (const node of reached) for (const next of dependents.get(node) ?? []) reached.add(next); // a set is walked to its end, also where it grows
+  return reached;
 }
 
 function plainOutcome(field: CardField): Outcome {
@@ -234,11 +198,6 @@ function attempt(work: () => Outcome): Outcome {
   } catch (error) {
     return failed(faultOf(error));
   }
-}
-
-export function faultOf(error: unknown): Fault {
-  if (error instanceof CoreError) return { slug: error.slug, detail: error.detail };
-  throw error;
 }
 
 const failed = (fault: Fault): Outcome => ({ state: "failed", fault });

@@ -12,7 +12,7 @@ import { type CardLink, linksRoot, readLinks } from "@coreos/schema/documents/ca
 import { byPosition } from "@coreos/schema/documents/position";
 import type { Outcome } from "@coreos/schema/formula/evaluate";
 import type { Names } from "@coreos/schema/formula/reference";
-import type { Sheet } from "@coreos/schema/formula/sheet";
+import type { Sheet, SheetCard } from "@coreos/schema/formula/sheet";
 import type { SectionTotal } from "@coreos/schema/formula/total";
 import * as Y from "yjs";
 import { canvasStore } from "./canvas-store.ts";
@@ -90,17 +90,17 @@ function open(doc: Y.Doc): ContentStore {
   };
   const compute = () => {
     const byCard = Map.groupBy(fields.values(), ({ card }) => card);
-    const cards = store.all().map((id) => ({
-      id,
-      section: store.card(id)?.section ?? ELSEWHERE.id,
-      title: store.card(id)?.title ?? "",
-      fields: byCard.get(id)?.sort(byPosition) ?? [],
-    }));
-    if (fields.size > 0 && !engine) loadEngine();
-    if (engine)
-      sheet = engine.computeSheet({ cards, sections: [...canvasType(doc).sections, ELSEWHERE], currency: canvasCurrency(doc) }, sheet);
-    const now = sheet;
     const links = Map.groupBy(readLinks(doc), ({ card }) => card);
+    const cards = store.all().map((id) => {
+      const card = store.card(id);
+      const now = { id, section: card?.section ?? ELSEWHERE.id, title: card?.title ?? "", fields: byCard.get(id)?.sort(byPosition) ?? [] };
+      const before = sheet?.state.cards.get(id);
+      return before && isSameCard(before, now) ? before : now;
+    });
+    const sections = [...canvasType(doc).sections, ELSEWHERE];
+    if (fields.size > 0 && !engine) loadEngine();
+    if (engine) sheet = engine.computeSheet({ cards, sections, currency: canvasCurrency(doc) }, sheet);
+    const now = sheet;
     const called = new Set<string>();
     const next = new Map<string, CardContent>();
     for (const card of cards) {
@@ -116,10 +116,14 @@ function open(doc: Y.Doc): ContentStore {
     }
     contents = next;
     const sums = new Map<SectionId, SectionTotal>();
-    for (const { id } of [...canvasType(doc).sections, ELSEWHERE]) {
+    for (const { id } of sections) {
       if (!engine || !now) continue;
-      const total = engine.totalOf(now, id, (field) => fields.get(field) ?? null);
       const before = totals.get(id);
+      if (before && !now.touched.has(id)) {
+        sums.set(id, before);
+        continue;
+      }
+      const total = engine.totalOf(now, id, (field) => fields.get(field) ?? null);
       const same = before !== undefined && words(before) === words(total);
       sums.set(id, same ? before : total);
       if (!same) called.add(`total ${id}`);
@@ -195,6 +199,12 @@ function open(doc: Y.Doc): ContentStore {
     subscribeTotal: (section, listener) => listen(`total ${section}`, listener),
   };
 }
+
+const isSameCard = (a: SheetCard, b: SheetCard) =>
+  a.section === b.section &&
+  a.title === b.title &&
+  a.fields.length === b.fields.length &&
+  a.fields.every((field, i) => field === b.fields[i]);
 
 function isSame(a: CardContent, b: CardContent): boolean {
   return (
