@@ -97,7 +97,7 @@ function restoreCard(doc: Y.Doc, past: Y.Doc, id: string): void {
 function weighCard(past: Y.Doc, id: string): number {
   const map = cardsOf(past).get(id) as Y.Map<unknown>;
   const title = map.get("title");
-  return weighEntries(plainEntries(map)) + weighEntries([["title", title instanceof Y.Text ? title.toString() : title]]);
+  return weighEntries(plainEntries(map)) + weighEntries([["title", title instanceof Y.Text ? title.toString() : ""]]);
 }
 
 function restoreEntry(mine: Y.Map<unknown>, past: Y.Map<unknown>, id: string): void {

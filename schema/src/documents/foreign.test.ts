@@ -5,7 +5,7 @@ import { computeSheet } from "../formula/sheet.ts";
 import { totalOf } from "../formula/total.ts";
 import { newId } from "../ids/id.ts";
 import { BUSINESS_MODEL_SECTIONS } from "./business-model.ts";
-import { addCard, cardsIn, moveCard, readCardById, readCards, setCardTitle } from "./canvas.ts";
+import { addCard, cardsIn, cardsOf, moveCard, readCardById, readCards, setCardTitle } from "./canvas.ts";
 import { restoreCanvas } from "./canvas-restore.ts";
 import { readSheet } from "./canvas-sheet.ts";
 import { bodyExcerpt } from "./card-body.ts";
@@ -159,6 +159,20 @@ describe("a foreign value", () => {
     expect(noteText(doc)).toContain("Words");
     restoreNote(doc, past);
     expect(noteText(doc)).toBe("Words");
+  });
+
+  it("law 13: in the place of a card's title comes back with no past, and keeps none from being restored", () => {
+    const past = filled();
+    cardsOf(past).set(
+      "soiled",
+      new Y.Map<unknown>([
+        ["title", new Y.Map([["title", "a container in a container"]])],
+        ["section", "value"],
+      ]),
+    );
+    const doc = filled();
+    restoreCanvas(doc, past);
+    expect(readCardById(doc, "soiled")?.title).toBe("");
   });
 
   it("law 13: of any shape, in any root, makes no reader and no writer throw", () => {
