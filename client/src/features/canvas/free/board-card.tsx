@@ -10,8 +10,8 @@ import { CardFace, cardTitleStyle } from "../card-face.tsx";
 import { useOpenCount } from "../card-threads.ts";
 import { TitleEditor } from "../title-editor.tsx";
 import { useBoardHands } from "./board-hands.ts";
+import type { BoardNode } from "./board-nodes.ts";
 import { CardResizer } from "./card-resizer.tsx";
-import type { BoardNode } from "./use-board-nodes.ts";
 
 const KEYS = "Enter O Delete C Shift+C N ArrowLeft ArrowRight ArrowUp ArrowDown Control+ArrowRight Control+ArrowDown";
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const;

@@ -3,7 +3,7 @@ import { useTheme } from "@mui/material/styles";
 import { MiniMap } from "@xyflow/react";
 import { useCallback } from "react";
 import { useCanvas } from "../canvas-context.ts";
-import type { BoardNode } from "./use-board-nodes.ts";
+import type { BoardNode } from "./board-nodes.ts";
 
 /** The whole board, small, with what is seen of it: dragged and clicked to go elsewhere. */
 export function BoardMap() {

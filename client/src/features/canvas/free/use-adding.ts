@@ -2,8 +2,8 @@
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { useCanvas } from "../canvas-context.ts";
+import type { BoardNode } from "./board-nodes.ts";
 import { CARD_PX, freeSpot, LOW_PX, type Spot, spotOf } from "./spots.ts";
-import type { BoardNode } from "./use-board-nodes.ts";
 import { rectOf } from "./use-board-view.ts";
 
 const HALF_CARD: Spot = { x: CARD_PX / 2, y: LOW_PX / 2 };

@@ -5,8 +5,8 @@ import { isApple } from "../../../editor/key-words.ts";
 import { count } from "../../../ui/words.ts";
 import { useCanvas } from "../canvas-context.ts";
 import { DIRECTION_OF, type Direction } from "../travel.ts";
+import type { BoardNode } from "./board-nodes.ts";
 import { sizeWithin, spotOf } from "./spots.ts";
-import type { BoardNode } from "./use-board-nodes.ts";
 import { rectOf } from "./use-board-view.ts";
 
 const STEP_PX = 8;

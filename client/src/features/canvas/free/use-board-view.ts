@@ -6,8 +6,8 @@ import { recall, remember } from "../../../ui/browser-memory.ts";
 import type { Centre } from "../use-reveal.ts";
 import { useZoomKeys } from "../use-zoom.ts";
 import { nextZoom, ZOOM_MAX } from "../zoom.ts";
+import type { BoardNode } from "./board-nodes.ts";
 import { isSeen, LOW_PX, type Rect, sizeOf } from "./spots.ts";
-import type { BoardNode } from "./use-board-nodes.ts";
 
 /** Further out than on canvases with sections: a board has no edge. */
 export const FAR_ZOOM = 0.25;

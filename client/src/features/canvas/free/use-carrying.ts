@@ -4,8 +4,8 @@ import type { OnNodeDrag } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { useCanvas } from "../canvas-context.ts";
 import { awarenessSender } from "../pointers.ts";
+import type { BoardNode } from "./board-nodes.ts";
 import { type Rect, rounded } from "./spots.ts";
-import type { BoardNode } from "./use-board-nodes.ts";
 
 export interface Carrying {
   onDrag: OnNodeDrag<BoardNode>;
