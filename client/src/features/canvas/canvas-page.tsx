@@ -15,13 +15,13 @@ import { useObservable } from "../../ui/use-observable.ts";
 import { canvasActions } from "./canvas-actions.ts";
 import { type Canvas, CanvasProvider } from "./canvas-context.ts";
 import { CanvasHead } from "./canvas-head.tsx";
+import type { CanvasCommand } from "./canvas-menu.tsx";
 import { canvasStore } from "./canvas-store.ts";
 import { canvasUndo } from "./canvas-undo.ts";
 import { contentStore } from "./card-content.ts";
 import type { OpenMenu } from "./card-menu.tsx";
 import { cardThreads } from "./card-threads.ts";
 import type { Talk } from "./details/card-comments.tsx";
-import { useBoardCommands } from "./free/use-board-commands.ts";
 import { cardHolders } from "./holders.ts";
 import { layoutOf, sectionsOf } from "./layouts.ts";
 import { keepInSight, usePanelRoom } from "./panel-room.ts";
@@ -63,7 +63,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
   const [listed, setListed] = useState(false);
   const centre = useRef<Centre | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const { outline, map, commands: boardCommands } = useBoardCommands(doc, title);
+  const [boardCommands, setBoardCommands] = useState<readonly CanvasCommand[]>([]);
   const [retyping, setRetyping] = useState(false);
   const free = type.id === "free";
   const besidePx = usePanelRoom(details !== null || listed);
@@ -154,7 +154,7 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
           }}
           commands={[
             { label: "Print", keys: "Mod+P", run: () => window.print() },
-            ...(free ? boardCommands : []),
+            ...boardCommands,
             ...(readOnly ? [] : [{ label: "Change the type…", run: () => setRetyping(true) }]),
           ]}
         />
@@ -167,9 +167,8 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
                   name={session.name}
                   adding={adding !== null}
                   onAdded={() => setAdding(null)}
-                  commands={boardCommands}
-                  outline={outline}
-                  map={map}
+                  title={title}
+                  onCommands={setBoardCommands}
                   menu={menu}
                   onMenu={setMenu}
                   centre={centre}

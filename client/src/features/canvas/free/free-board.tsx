@@ -6,6 +6,7 @@ import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useSta
 import { type Command, useCommands } from "../../../editor/command-registry.ts";
 import { visuallyHidden } from "../../../ui/visually-hidden.ts";
 import { useCanvas } from "../canvas-context.ts";
+import type { CanvasCommand } from "../canvas-menu.tsx";
 import type { OpenMenu } from "../card-menu.tsx";
 import { awarenessSender } from "../pointers.ts";
 import type { Centre } from "../use-reveal.ts";
@@ -19,7 +20,7 @@ import { boardStyle } from "./board-style.ts";
 import { ConnectMenu, type OpenConnect } from "./connect-menu.tsx";
 import { rounded, type Spot } from "./spots.ts";
 import { useAdding } from "./use-adding.ts";
-import type { BoardCommand } from "./use-board-commands.ts";
+import { type BoardCommand, useBoardCommands } from "./use-board-commands.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardNodes } from "./use-board-nodes.ts";
 import { cardAt, useBoardView } from "./use-board-view.ts";
@@ -35,9 +36,9 @@ export interface FreeBoardProps {
   /** Asks for a new card in the middle of what is seen. */
   adding: boolean;
   onAdded(): void;
-  commands: readonly BoardCommand[];
-  outline: boolean;
-  map: boolean;
+  title: string;
+  /** Hears what can be done with the whole board, as long as it is there. */
+  onCommands(commands: readonly CanvasCommand[]): void;
   menu: OpenMenu | null;
   onMenu(menu: OpenMenu | null): void;
   /** Filled with how to bring a card into the middle, as long as the board is there. */
@@ -54,10 +55,15 @@ export function FreeBoard(props: FreeBoardProps) {
   );
 }
 
-function Board({ board, name, adding, onAdded, commands, outline, map, menu, onMenu, centre, aimed }: FreeBoardProps) {
-  const { awareness, actions, readOnly, focusCard } = useCanvas();
+function Board({ board, name, adding, onAdded, title, onCommands, menu, onMenu, centre, aimed }: FreeBoardProps) {
+  const { doc, awareness, actions, readOnly, focusCard } = useCanvas();
   const { joins, ...drawn } = useBoardNodes();
   const flow = useReactFlow<BoardNode>();
+  const { outline, map, commands } = useBoardCommands(doc, title);
+  useEffect(() => {
+    onCommands(commands);
+    return () => onCommands([]);
+  }, [onCommands, commands]);
   useCommands(useMemo(() => [...commands.map(inBar), ...BOARD_KEYS], [commands]));
   const [editing, setEditing] = useState<string | null>(null);
   const [connecting, setConnecting] = useState<OpenConnect | null>(null);
