@@ -87,9 +87,10 @@ describe("moving a block", () => {
     move(editor, "one", 1);
     move(editor, "one", 1);
     type(other, "on", "c");
+    type(other, "two", "!"); // so that the letters are not one piece
     type(other, "onc", "k");
     meet();
-    expect(lines(editor)).toBe("two|three|oncke");
+    expect(lines(editor)).toBe("two!|three|oncke");
   });
 
   it("is one step to take back, and the caret stays in it", () => {

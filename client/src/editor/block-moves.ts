@@ -5,8 +5,8 @@
  * Yjs has no move, and y-tiptap guesses from before and after which block has travelled; of two neighbours it often takes the
  * wrong one. So the block is moved in the shared document here, before y-tiptap looks: it then finds nothing to do.
  */
-import { type Editor, Extension } from "@tiptap/core";
-import type { Node, ResolvedPos } from "@tiptap/pm/model";
+import { Extension } from "@tiptap/core";
+import type { Node, ResolvedPos, Slice } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
@@ -87,7 +87,7 @@ export const BlockMoves = Extension.create({
           init: () => null,
           apply: (tr, before) => (tr.getMeta(key) as Move | undefined) ?? (tr.getMeta("appendedTransaction") ? before : null),
         },
-        props: { handleDrop: (view, event) => dropBlock(editor, view, event) },
+        props: { handleDrop: (view, event, slice, moved) => moved && editor.isEditable && dropBlock(view, event, slice) },
         view: () => ({
           update(view, before) {
             const move = key.getState(view.state);
@@ -100,12 +100,11 @@ export const BlockMoves = Extension.create({
 });
 
 /** A block that was taken by its grip; anything else that is dragged goes the editor's own way. */
-function dropBlock(editor: Editor, view: EditorView, event: DragEvent): boolean {
+function dropBlock(view: EditorView, event: DragEvent, slice: Slice): boolean {
   const { selection } = view.state;
-  const { dragging } = view;
-  if (!editor.isEditable || !dragging?.move || !(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
+  if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  const target = at && dropPoint(view.state.doc, at.pos, dragging.slice);
+  const target = at && dropPoint(view.state.doc, at.pos, slice);
   if (typeof target !== "number" || !moveTo(view, { pos: selection.from, node: selection.node }, target)) return false;
   event.preventDefault();
   view.focus();

@@ -87,7 +87,7 @@ function carry(doc: Y.Doc, item: Y.Item, followed: ReadonlyMap<unknown, Followed
   let text = first.copy;
   // Moved again since: the copy has a copy.
   for (let next = followed.get(text); text._item?.deleted && next; next = followed.get(text)) {
-    letter = letter && next.letters.get(nameOf(letter));
+    letter = letter && (next.letters.get(nameOf(letter)) ?? letter); // a letter that followed is in the last copy already
     text = next.copy;
   }
   if (text._item?.deleted) return;

@@ -2,6 +2,7 @@
 import { Editor } from "@tiptap/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noteBlocks } from "../note-schema.ts";
+import { unfoldAround } from "./toggles.ts";
 
 const TOGGLE = '<details><summary>Why</summary><div data-type="detailsContent"><p>because</p></div></details><p>end</p>';
 let editor: Editor;
@@ -71,6 +72,15 @@ describe("the keys of a toggle", () => {
     caret("Why ", 0);
     press("Backspace");
     expect(shape()).toBe('paragraph("Why "), paragraph("because"), paragraph("end")');
+  });
+
+  it("a place that is looked for is unfolded, through all that hides it", () => {
+    open(`<details><summary>Outer</summary><div data-type="detailsContent"><p>a</p>${TOGGLE}</div></details>`);
+    const place = [...editor.view.dom.querySelectorAll("p")].find((line) => line.textContent === "because") as HTMLElement;
+    unfoldAround(place);
+    expect(editor.view.dom.querySelectorAll(".is-open")).toHaveLength(2);
+    unfoldAround(place);
+    expect(editor.view.dom.querySelectorAll(".is-open")).toHaveLength(2);
   });
 
   it("a caret that comes into folded content goes on behind it, or back to its line", () => {

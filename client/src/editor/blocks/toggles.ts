@@ -126,6 +126,16 @@ function turnAt(place: globalThis.Node): boolean {
   return toggle !== null && toggle !== undefined;
 }
 
+/** Opens every toggle that hides a place of the page. */
+export function unfoldAround(place: Element): void {
+  for (
+    let content = place.closest('[data-type="detailsContent"]');
+    content;
+    content = content.parentElement?.closest('[data-type="detailsContent"]') ?? null
+  )
+    content.closest('[data-type="details"]:not(.is-open)')?.dispatchEvent(new Event("turnToggle"));
+}
+
 const ToggleLine = Node.create({
   name: "detailsSummary",
   content: "text*",

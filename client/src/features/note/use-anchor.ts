@@ -1,6 +1,7 @@
 /** Goes to the block, or the thread, that the address names, and shows it for a moment. */
 import type { Editor } from "@tiptap/core";
 import { useEffect } from "react";
+import { unfoldAround } from "../../editor/blocks/toggles.ts";
 import { blockRange, commentPlaces } from "../../editor/comments/comment-places.ts";
 
 const LOOK_MS = 150;
@@ -33,6 +34,7 @@ function goTo(editor: Editor, anchor: string, onThread: (id: string) => void): b
   const range = blockRange(editor.state.doc, anchor);
   const element = range && editor.view.nodeDOM(range.from);
   if (!(element instanceof HTMLElement)) return false;
+  unfoldAround(element);
   element.scrollIntoView({ block: "center" });
   // Drawn over the block and not into it: what is in the document's element is the editor's.
   const light = { backgroundColor: ["color-mix(in srgb, currentColor 14%, transparent)", "transparent"], borderRadius: ["6px", "6px"] };
