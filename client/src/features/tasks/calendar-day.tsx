@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import { Plus } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { type Day, dayOfMonth, longDayWords, weekdayWords } from "../../editor/tasks/day.ts";
+import { type Day, dayOfMonth, longDayWords, monthWords, weekdayWords } from "../../editor/tasks/day.ts";
 import { useTasks } from "./tasks-context.ts";
 
 interface CalendarDayProps {
@@ -24,10 +24,12 @@ interface CalendarDayProps {
 /** One day: its number, a way to add to it, what is due. */
 export function CalendarDay({ day, count, narrow, elsewhere, over, tabStop, onKey, onFocus, onNew, children }: CalendarDayProps) {
   const { today, readOnly } = useTasks();
+  const shown = narrow ? `${weekdayWords(day)} ${dayOfMonth(day)}` : String(dayOfMonth(day));
+  const spoken = narrow ? `${shown} ${monthWords(day)}` : longDayWords(day); // what is spoken holds what is seen
   return (
     <Box
       role="gridcell"
-      aria-label={`${longDayWords(day)}${count > 0 ? `, ${count}` : ""}`}
+      aria-label={`${spoken}${count > 0 ? `, ${count}` : ""}`}
       aria-current={day === today ? "date" : undefined}
       data-day={day}
       data-drop={day}
@@ -70,7 +72,7 @@ export function CalendarDay({ day, count, narrow, elsewhere, over, tabStop, onKe
             color: day === today ? "accent.onFill" : elsewhere ? "text.faint" : "text.secondary",
           }}
         >
-          {narrow ? `${weekdayWords(day)} ${dayOfMonth(day)}` : dayOfMonth(day)}
+          {shown}
         </Box>
         <Box sx={{ flex: 1 }} />
         {!readOnly && (
