@@ -60,3 +60,6 @@ function isCreation(value: unknown): value is Creation {
 
 const keyOf = (workspaceId: string, audience: Audience) =>
   audience === "private" ? `creating-private:${workspaceId}` : `creating:${workspaceId}`;
+
+/** Where an import that goes on is noted (transfer/cut-import.ts). */
+export const importKey = (workspaceId: string) => `importing:${workspaceId}`;

@@ -1,10 +1,8 @@
 /** What an earlier start of this device began to write into a list and did not finish: documents it made, imports that were cut. */
 import type * as Y from "yjs";
 import type { Audience, Replica } from "../replica/ports.ts";
-import { begunCreations } from "./creations.ts";
+import { begunCreations, importKey } from "./creations.ts";
 import { crossOut, isOpenKind, type Maker, make as makeDocument } from "./documents.ts";
-
-export const importKey = (workspaceId: string) => `importing:${workspaceId}`;
 
 /** `list`: the document whose tree names those of this audience. Where a disk is full the badge says so, and the next start tries again. */
 export async function finishWriting(replica: Replica, workspaceId: string, audience: Audience, list: Y.Doc, make?: () => Promise<void>) {

@@ -12,8 +12,8 @@ import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
 import type { Platform } from "../../replica/platform.ts";
 import type { Audience, Replica } from "../../replica/ports.ts";
+import { importKey } from "../creations.ts";
 import { isOpenKind, type OpenKind } from "../documents.ts";
-import { importKey } from "../finish-writing.ts";
 
 export interface Expected {
   id: string;
