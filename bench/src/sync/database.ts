@@ -10,8 +10,8 @@ export interface BenchDatabase {
   walBytes(): Promise<number>;
   /** Writes a checkpoint and waits until nobody writes any more. */
   rest(): Promise<void>;
-  /** What the smallest commit takes over one connection, ms: an integer into a table without an index. */
-  commitMs(): Promise<number>;
+  /** What the smallest commit takes over one connection, ms: an integer into a table without an index, `pauseMs` after the last. */
+  commitMs(pauseMs: number): Promise<number>;
   /** Times a whole document was stored as a blob. */
   blobStores(): Promise<number>;
   /** Rows of our log ever numbered: it stands still when no row is written. */
@@ -47,9 +47,10 @@ export async function openDatabase(productUrl: string): Promise<BenchDatabase> {
         last = now;
       }
     },
-    async commitMs() {
+    async commitMs(pauseMs) {
       const times: number[] = [];
       for (let tick = 0; tick < COMMITS; tick++) {
+        if (pauseMs > 0) await pause(pauseMs);
         const start = performance.now();
         await blobs.query({ name: "tick", text: "insert into tick values ($1)", values: [tick] });
         times.push(performance.now() - start);
