@@ -38,6 +38,24 @@ test.describe("two people", () => {
     await noor.stored();
   });
 
+  test("see each other at a card, and in its text (law 14)", async ({ person }) => {
+    const [ada, noor] = [await person("Ada"), await person("Noor")];
+    await found(ada, noor);
+    await ada.newCanvas();
+    await ada.addCard("Value", "Prices");
+    await noor.open("Business model");
+    for (const one of [ada, noor]) {
+      await one.card("Value", "Prices").focus();
+      await one.page.keyboard.press("o");
+    }
+    await ada.page.getByRole("textbox", { name: "Text of the card" }).click();
+    await ada.page.keyboard.type("By value, not by seat");
+    const text = noor.page.getByRole("textbox", { name: "Text of the card" });
+    await expect(text).toContainText("By value, not by seat");
+    await expect(text.locator(".peer-caret")).toContainText("Ada");
+    await ada.stored();
+  });
+
   test("a click beside somebody's caret puts one's own into the text, not into theirs: no letter is lost", async ({ person }) => {
     const [ada, noor] = [await person("Ada"), await person("Noor")];
     await found(ada, noor);

@@ -1,6 +1,7 @@
 /** How the text of a note looks, in the editor and in every preview: 16/26, headings 24, 20 and 16, carets of the others. */
 import type { SxProps, Theme } from "@mui/material/styles";
 import type { Node } from "@tiptap/pm/model";
+import { caretStyle } from "../../editor/caret-style.ts";
 import { blockStyle } from "./block-style.ts";
 
 const text = { fontSize: 16, lineHeight: "26px" };
@@ -43,28 +44,7 @@ export const proseStyle: SxProps<Theme> = (theme) => {
     },
     "& .comment-mark.is-active": { bgcolor: `color-mix(in srgb, ${palette.warn.text} 26%, transparent)` },
     "& .ProseMirror-gapcursor": { position: "relative", borderTop: `1px solid ${palette.text.primary}`, width: 20 },
-    "& .peer-selection": { bgcolor: "color-mix(in srgb, var(--peer) 24%, transparent)" },
-    // Not selectable: a click beside it would put the own caret inside, where no letter can be typed.
-    "& .peer-caret": {
-      position: "relative",
-      mx: "-1px",
-      borderLeft: "2px solid var(--peer)",
-      pointerEvents: "none",
-      userSelect: "none",
-      wordBreak: "normal",
-    },
-    "& .peer-label": {
-      position: "absolute",
-      left: "-2px",
-      bottom: "100%",
-      px: "6px",
-      borderRadius: "5px 5px 5px 0",
-      bgcolor: "var(--peer)",
-      color: palette.accent.onFill,
-      font: `600 11px/16px ${theme.typography.fontFamily}`,
-      whiteSpace: "nowrap",
-      opacity: 0,
-    },
+    ...caretStyle(theme),
   };
 };
 

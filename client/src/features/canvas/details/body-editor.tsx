@@ -15,14 +15,17 @@ import { Text } from "@tiptap/extension-text";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { BlockIds } from "../../../editor/block-ids.ts";
 import { Link } from "../../../editor/blocks/link.ts";
+import { caretStyle } from "../../../editor/caret-style.ts";
 import { undoForView } from "../../../editor/document-undo.ts";
 import { foreignGuard, hasForeignContent } from "../../../editor/foreign-content.ts";
 import { KeysAtCaret } from "../../../editor/keys-at-caret.ts";
 import { type Mirror, mirrorOf } from "../../../editor/mirror.ts";
 import { weighPaste } from "../../../editor/paste/weigh-paste.ts";
+import { presenceCarets } from "../../../editor/presence-carets.ts";
 import { RemoteChanges } from "../../../editor/remote-changes.ts";
 import { type Toast, useToast } from "../../../ui/toast.tsx";
 import { useCanvas } from "../canvas-context.ts";
@@ -51,52 +54,55 @@ const MOST_PASTED_BYTES = 200 * 1024;
 
 /** The text of a card: words, lists and links. Opening it writes nothing (SPEC law 7). */
 export function BodyEditor({ id }: { id: string }) {
-  const { doc, readOnly } = useCanvas();
+  const { doc, awareness, readOnly } = useCanvas();
   // y-tiptap deletes what it does not know from the document, for everybody: such a text is not bound.
   const [foreign, setForeign] = useState(() => hasForeignContent(cardBody(doc, id), schema));
   const onForeign = useCallback(() => setForeign(true), []);
   if (foreign) return <Box sx={{ color: "text.secondary" }}>A newer version of COREos wrote the text of this card. Update to read it.</Box>;
-  return readOnly ? <Reader doc={doc} id={id} onForeign={onForeign} /> : <Writer doc={doc} id={id} onForeign={onForeign} />;
+  const props = { doc, awareness, id, onForeign };
+  return readOnly ? <Reader {...props} /> : <Writer {...props} />;
 }
 
 interface BodyProps {
   doc: Y.Doc;
+  awareness: Awareness;
   id: string;
   onForeign(): void;
 }
 
 /** Bound to a mirror, so nothing that happens here can reach the document. */
-function Reader({ doc, id, onForeign }: BodyProps) {
+function Reader({ doc, awareness, id, onForeign }: BodyProps) {
   const [mirror, setMirror] = useState<Mirror | null>(null);
   useEffect(() => {
     const copy = mirrorOf(doc);
     setMirror(copy);
     return () => copy.stop();
   }, [doc]);
-  return mirror && <Mirrored mirror={mirror.doc} id={id} onForeign={onForeign} />;
+  return mirror && <Mirrored mirror={mirror.doc} awareness={awareness} id={id} onForeign={onForeign} />;
 }
 
-function Mirrored({ mirror, id, onForeign }: { mirror: Y.Doc; id: string; onForeign(): void }) {
+function Mirrored({ mirror, awareness, id, onForeign }: Omit<BodyProps, "doc"> & { mirror: Y.Doc }) {
   const editor = useEditor(
     {
       editable: false,
-      extensions: boundTo(cardBody(mirror, id), onForeign, {}),
+      extensions: [...boundTo(cardBody(mirror, id), onForeign, {}), ...presenceCarets(awareness)],
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       editorProps: { attributes },
     },
-    [mirror, id, onForeign],
+    [mirror, awareness, id, onForeign],
   );
   return <Frame editor={editor} readOnly />;
 }
 
-function Writer({ doc, id, onForeign }: BodyProps) {
+function Writer({ doc, awareness, id, onForeign }: BodyProps) {
   const toast = useToast();
   const extensions = useMemo(() => {
     const undo = canvasUndo(doc);
     undo.trackedOrigins.add(ySyncPluginKey);
-    return [KeysAtCaret, ...boundTo(cardBody(doc, id), onForeign, { yUndoOptions: { undoManager: undoForView(undo) } as never })];
-  }, [doc, id, onForeign]);
+    const bound = boundTo(cardBody(doc, id), onForeign, { yUndoOptions: { undoManager: undoForView(undo) } as never });
+    return [KeysAtCaret, ...bound, ...presenceCarets(awareness)];
+  }, [doc, awareness, id, onForeign]);
   const editor = useEditor(
     {
       extensions,
@@ -136,7 +142,8 @@ function refuseLarge(event: Event, data: DataTransfer | null, toast: (toast: Toa
 function Frame({ editor, readOnly }: { editor: Editor | null; readOnly: boolean }) {
   return (
     <Box
-      sx={{
+      sx={(theme) => ({
+        ...caretStyle(theme),
         p: 1,
         mx: -1,
         borderRadius: "8px",
@@ -156,7 +163,7 @@ function Frame({ editor, readOnly }: { editor: Editor | null; readOnly: boolean 
             color: "text.faint",
             pointerEvents: "none",
           },
-      }}
+      })}
     >
       <EditorContent editor={editor} />
     </Box>

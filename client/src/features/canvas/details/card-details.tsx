@@ -41,7 +41,7 @@ export function CardDetails({ id, talk, onClose }: CardDetailsProps) {
 }
 
 function Details({ id, talk, onClose }: CardDetailsProps) {
-  const { doc, readOnly, content } = useCanvas();
+  const { doc, awareness, readOnly, content } = useCanvas();
   const card = useCard(id);
   const { people } = useSurroundings();
   const everybody = useObservable(people);
@@ -49,7 +49,11 @@ function Details({ id, talk, onClose }: CardDetailsProps) {
   if (!card) return null;
   const strangers = card.owner !== null && !everybody.some((person) => person.id === card.owner);
   return (
-    <Box sx={{ p: 2, display: "grid", gap: 2, alignContent: "start" }}>
+    <Box
+      onFocus={() => awareness.setLocalStateField("selected", id)} // who writes in here is at the card
+      onBlur={() => awareness.setLocalStateField("selected", null)}
+      sx={{ p: 2, display: "grid", gap: 2, alignContent: "start" }}
+    >
       <Box sx={{ display: "flex", alignItems: "start", gap: 1 }}>
         <Title key={id} id={id} takesFocus={talk === null} />
         <IconButton aria-label="Close details" onClick={onClose}>
