@@ -31,7 +31,15 @@ export const boardStyle = (theme: Theme) => {
     "& .react-flow__handle.connectingto, & .react-flow__handle.valid": { opacity: 1, background: accent.brand },
     // A card is as high as its words need, and no lower than it was made.
     "& .react-flow__node": { display: "flex" },
-    "& .react-flow__resize-control.handle": { width: 16, height: 16, border: 0, background: "none", translate: "-100% -100%" },
+    "& .react-flow__resize-control.handle": {
+      width: 16,
+      height: 16,
+      display: "grid",
+      placeItems: "end",
+      border: 0,
+      background: "none",
+      translate: "-100% -100%",
+    },
     "& .card-corner": {
       width: 16,
       height: 16,
@@ -57,6 +65,10 @@ export const boardStyle = (theme: Theme) => {
       "& svg": { display: "block" },
     },
     // A finger has no hover, and a larger tip.
-    "@media (hover: none)": { "& .react-flow__handle": { opacity: 1, width: 16, height: 16 }, "& .card-corner": { opacity: 1 } },
+    "@media (hover: none)": {
+      "& .react-flow__handle": { opacity: 1, width: 16, height: 16 },
+      "& .card-corner": { opacity: 1 },
+      "& .react-flow__resize-control.handle": { width: 32, height: 32 },
+    },
   } as const;
 };
