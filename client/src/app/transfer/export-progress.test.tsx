@@ -8,7 +8,7 @@ import { ExportProgress } from "./export-progress.tsx";
 
 afterEach(cleanup);
 
-function open(save: (onProgress: (done: number, total: number) => void) => Promise<string>) {
+function open(save: Parameters<typeof ExportProgress>[0]["save"]) {
   let closed = 0;
   render(
     <ThemeProvider theme={theme}>
@@ -23,11 +23,11 @@ function open(save: (onProgress: (done: number, total: number) => void) => Promi
 it("of a long export shows how far it is, document by document", async () => {
   const saved = Promise.withResolvers<string>();
   const { closed } = open((onProgress) => {
-    onProgress(3, 40);
+    onProgress("Reading documents", 3, 40);
     return saved.promise;
   });
   expect(screen.queryByRole("dialog")).toBeNull();
-  await screen.findByText("Exporting documents: 3 of 40");
+  await screen.findByText("Reading documents: 3 of 40");
   saved.resolve("40 documents exported.");
   await screen.findByText("40 documents exported.");
   expect(closed()).toBe(1);

@@ -6,9 +6,11 @@ import { useToast } from "../../ui/toast.tsx";
 
 const UNSEEN_MS = 300;
 
+export type ExportProgressListener = (label: string, done: number, total: number) => void;
+
 interface ExportProgressProps {
   /** Answers what the person is told. */
-  save(onProgress: (done: number, total: number) => void): Promise<string>;
+  save(onProgress: ExportProgressListener): Promise<string>;
   onClose(): void;
 }
 
@@ -17,7 +19,7 @@ export function ExportProgress({ save, onClose }: ExportProgressProps) {
   const toast = useToast();
   const begun = useRef(false);
   const [isSeen, setSeen] = useState(false);
-  const [progress, setProgress] = useState({ done: 0, total: 0 });
+  const [progress, setProgress] = useState({ label: "Reading documents", done: 0, total: 0 });
   useEffect(() => {
     const timer = setTimeout(() => setSeen(true), UNSEEN_MS);
     return () => clearTimeout(timer);
@@ -25,7 +27,7 @@ export function ExportProgress({ save, onClose }: ExportProgressProps) {
   useEffect(() => {
     if (begun.current) return; // whatever it is drawn again for, it is one export
     begun.current = true;
-    const saved = save((done, total) => setProgress({ done, total }));
+    const saved = save((label, done, total) => setProgress({ label, done, total }));
     const told = saved.catch((error: unknown) => `The export failed. ${errorWords(error).what} ${errorWords(error).next}`);
     void told.then((text) => {
       toast({ text });
@@ -35,7 +37,7 @@ export function ExportProgress({ save, onClose }: ExportProgressProps) {
   if (!isSeen) return null;
   return (
     <Sheet open title="Export" onClose={() => undefined}>
-      <ProgressLine label="Exporting documents" {...progress} />
+      <ProgressLine {...progress} />
     </Sheet>
   );
 }

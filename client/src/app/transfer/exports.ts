@@ -31,7 +31,7 @@ export async function saveWorkspace(
   replica: Pick<Replica, "open" | "files">,
   { id, accountId, name }: Pick<LocalWorkspace, "id" | "accountId" | "name">,
   people: readonly Person[],
-  onProgress?: (done: number, total: number) => void,
+  onProgress?: out.ExportProgress,
 ): Promise<string> {
   const canvas = await canvasWith();
   const exported = await out.exportWorkspace(replica, { id, accountId }, Date.now(), {

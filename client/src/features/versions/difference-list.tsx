@@ -2,11 +2,11 @@ import type { Block } from "@coreos/schema/documents/blocks";
 import type { Difference } from "@coreos/schema/documents/differences";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { diffWordsWithSpace } from "diff";
 import { CircleCheck } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { count } from "../../ui/words.ts";
+import { compareWords } from "./compare-words.ts";
 
 interface DifferenceListProps {
   differences: readonly Difference[];
@@ -83,7 +83,7 @@ function DifferenceItem({ difference, onRestore, isBusy }: { difference: Differe
 /** What was taken out and what was put in, marked so that it reads without colour too. */
 function Words({ before, after }: { before: string; after: string }) {
   const parts = useMemo(() => {
-    if (before.length + after.length <= MAX_COMPARED) return diffWordsWithSpace(before, after);
+    if (before.length + after.length <= MAX_COMPARED) return compareWords(before, after);
     return [
       { value: before, removed: true, added: false },
       { value: after, removed: false, added: true },

@@ -122,12 +122,16 @@ describe("an export", () => {
     add("One", { phase: "ready" });
     add("Two", { phase: "ready" });
     const told: string[] = [];
-    const onProgress = (done: number, total: number) => told.push(`${done} of ${total}`);
+    const onProgress = (label: string, done: number, total: number) => told.push(`${label} ${done} of ${total}`);
     await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId: null }, 0, {
       canvas: () => () => [],
       personName: String,
       onProgress,
     });
-    expect(told).toEqual(["0 of 3", "1 of 3", "2 of 3"]);
+    expect(told).toEqual([
+      ...[0, 1, 2].map((done) => `Reading documents ${done} of 3`),
+      ...[0, 1, 2].map((done) => `Writing documents and files ${done} of 3`),
+      "Packing 0 of 0",
+    ]);
   });
 });

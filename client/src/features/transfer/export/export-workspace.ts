@@ -35,12 +35,14 @@ export interface WorkspaceExport {
   hasHistory: boolean;
 }
 
+/** What is going on, and how much of it is done; without a total nobody knows. */
+export type ExportProgress = (label: string, done: number, total: number) => void;
+
 export interface WorkspaceSurroundings {
   /** What a canvas says, in the words of its screen; `documents` are those that it may lead to. */
   canvas(documents: readonly ListedDocument[]): CanvasWords;
   personName: PersonName;
-  /** Documents written, of all. */
-  onProgress?(done: number, total: number): void;
+  onProgress?: ExportProgress;
 }
 
 type Device = Pick<Replica, "open" | "files">;
@@ -72,7 +74,7 @@ export async function exportWorkspace(
     if (isOwn) documents.push({ kind: "person", id: "me", title: "", audience: "private", update: await person.exportUpdate() });
     const wanted = [{ kind: "workspace", id: "root", title: "", audience: "workspace" } as const, ...listed];
     for (const [at, document] of wanted.entries()) {
-      onProgress?.(at, wanted.length);
+      onProgress?.("Reading documents", at, wanted.length);
       const update = await updateOf(replica, workspaceId, document).catch(() => "unreadable" as const);
       if (update === "unreadable") unreadable++;
       else if (update === null) notOnDevice.push(document);
@@ -82,6 +84,7 @@ export async function exportWorkspace(
     const { files, readable, missing, losses } = await contentsOf(replica.files(workspaceId), documents, paths, {
       canvas: canvas(listed),
       personName,
+      onProgress,
     });
     const archive: Archive = {
       workspace: { id: workspaceId, name: workspaceName(root.doc) ?? "Workspace" },
@@ -92,6 +95,7 @@ export async function exportWorkspace(
       filesNotOnDevice: missing,
     };
     const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").length;
+    onProgress?.("Packing", 0, 0);
     const file = await writeArchive(archive, readable);
     return {
       file,
@@ -135,13 +139,14 @@ async function contentsOf(
   store: ReturnType<Device["files"]>,
   documents: readonly Exported[],
   paths: ReadonlyMap<string, string>,
-  words: Pick<TextSurroundings, "canvas" | "personName">,
+  { onProgress, ...words }: Pick<TextSurroundings, "canvas" | "personName"> & { onProgress: ExportProgress | undefined },
 ) {
   const files = new Map<string, Archive["files"][number]>();
   const missing = new Set<string>();
   const readable = new Map<string, string>();
   const losses = noLoss();
-  for (const { kind, id, title, update } of documents) {
+  for (const [at, { kind, id, title, update }] of documents.entries()) {
+    onProgress?.("Writing documents and files", at, documents.length);
     const doc = new Y.Doc();
     Y.applyUpdate(doc, update);
     for (const hash of fileReferences(doc)) {

@@ -13,7 +13,7 @@ export async function decodeText(file: Blob, fidelity: Fidelity): Promise<string
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const label = declared(bytes) ?? FALLBACK;
-    count(fidelity.changed, `letters, read as ${label}`);
+    count(fidelity.changed, `text, read as ${label}`);
     return new TextDecoder(label).decode(bytes);
   }
 }

@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import { writeDocumentFile } from "../archive/document-file.ts";
 import { planImport } from "./import-plan.ts";
 import { type Incoming, isLossless } from "./incoming.ts";
-import { readImport } from "./read-import.ts";
+import { MAX_PAGE_BYTES, readImport } from "./read-import.ts";
 
 const add = async (file: Blob, name = "") => ({
   hash: "ab".repeat(32),
@@ -69,7 +69,7 @@ describe("an import", () => {
   it.each([
     ["UTF-8 with its mark", [0xef, 0xbb, 0xbf, 0xc3, 0xa9], "é", {}],
     ["UTF-16", [0xff, 0xfe, 0xe9, 0x00], "é", {}],
-    ["Windows-1252", [0x63, 0x61, 0x66, 0xe9, 0x20, 0x80], "café €", { "letters, read as windows-1252": 1 }],
+    ["Windows-1252", [0x63, 0x61, 0x66, 0xe9, 0x20, 0x80], "café €", { "text, read as windows-1252": 1 }],
   ])("reads what was written as %s", async (_, bytes, words, changed) => {
     const { documents } = await importOf(new File([new Uint8Array(bytes)], "a.md"));
     const [note] = documents as [Incoming];
@@ -96,6 +96,13 @@ describe("an import", () => {
     await expect(planImport([new File([new Uint8Array(zipSync(crowds))], "outer.zip")])).rejects.toMatchObject({
       slug: "archive.too_large",
     });
+  });
+
+  it("leaves out a page that is larger than a note can be, unread, and says which", async () => {
+    const planned = await planImport([new File(["words"], "a.md"), new File([new Uint8Array(MAX_PAGE_BYTES + 1)], "huge.html")]);
+    if (planned.kind !== "files") throw new Error("an archive");
+    const { documents, tooLarge, passedOver } = await readImport(planned, add, quiet);
+    expect([documents.map(({ title }) => title), tooLarge, passedOver]).toEqual([["a"], ["huge.html"], []]);
   });
 
   it("does not read a file that no import could hold", async () => {

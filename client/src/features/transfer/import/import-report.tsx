@@ -46,7 +46,7 @@ export function ImportReport({ done }: { done: { archive: OpenedArchive } | { ar
   );
 }
 
-function documentLines({ documents, passedOver }: ReadImport): Line[] {
+function documentLines({ documents, passedOver, tooLarge }: ReadImport): Line[] {
   return [
     ...documents.map(({ title, fidelity }) => ({
       title,
@@ -54,6 +54,7 @@ function documentLines({ documents, passedOver }: ReadImport): Line[] {
         ? null
         : [listed("Changed", fidelity.changed), listed("Left out", fidelity.leftOut)].filter(Boolean).join(" "),
     })),
+    ...tooLarge.map((path) => ({ title: path, remark: "Left out: it is larger than 20 MB, and no note is." })),
     ...passedOver.map((path) => ({ title: path, remark: "Left out: no document names it, and it is none that can be read." })),
   ];
 }

@@ -27,6 +27,8 @@ export interface ReadImport {
   documents: readonly Incoming[];
   /** Paths of what no document took along. */
   passedOver: readonly string[];
+  /** Paths of pages that are larger than a note can be. */
+  tooLarge: readonly string[];
 }
 
 export const isLossless = ({ leftOut, changed }: Fidelity) => Object.keys(leftOut).length + Object.keys(changed).length === 0;

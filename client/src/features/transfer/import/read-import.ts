@@ -14,6 +14,8 @@ import { fileTitle, type PlannedFile, TITLE_LETTERS } from "./import-tree.ts";
 import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
 import { type ImportSurroundings, readPage } from "./read-page.ts";
 
+export const MAX_PAGE_BYTES = 20 * 1024 * 1024;
+
 type FilesPlan = Extract<ImportPlan, { kind: "files" }>;
 
 export async function readImport(
@@ -33,15 +35,24 @@ export async function readImport(
   };
   const documents: Incoming[] = [];
   const unread: string[] = [];
+  const tooLarge: string[] = [];
   for (const [at, page] of pages.entries()) {
-    const document = await read(page, around);
+    const document = isTooLarge(page) ? null : await read(page, around);
     if (document) documents.push(document);
+    else if (isTooLarge(page)) tooLarge.push(page.path);
     else unread.push(page.path);
     onProgress(at + 1);
   }
   const made = new Set(pages.map(({ path }) => path));
-  return { documents, passedOver: [...unread, ...files.map(({ path }) => path).filter((path) => !made.has(path) && !taken.has(path))] };
+  return {
+    documents,
+    tooLarge,
+    passedOver: [...unread, ...files.map(({ path }) => path).filter((path) => !made.has(path) && !taken.has(path))],
+  };
 }
+
+/** A page is read whole, in memory, several times over; a document of ours comes in pieces. */
+const isTooLarge = ({ source }: PlannedFile) => source !== null && source.format !== "document" && source.content.size > MAX_PAGE_BYTES;
 
 /** `null`: JSON that is no document of ours. */
 async function read(page: PlannedFile, around: ImportSurroundings): Promise<Incoming | null> {
