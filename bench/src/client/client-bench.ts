@@ -5,11 +5,12 @@ import { runParts } from "../parts.ts";
 import type { ClientPart } from "./part.ts";
 import { logPart } from "./parts/log-part.ts";
 import { noteOpenPart } from "./parts/note-open-part.ts";
+import { restartPart } from "./parts/restart-part.ts";
 import { startPart } from "./parts/start-part.ts";
 import { typingPart } from "./parts/typing-part.ts";
 import { openStage } from "./stage.ts";
 
-const PARTS: readonly ClientPart[] = [startPart, typingPart, noteOpenPart, logPart];
+const PARTS: readonly ClientPart[] = [startPart, typingPart, noteOpenPart, logPart, restartPart];
 
 export async function clientBench(options: BenchOptions): Promise<Report> {
   const stage = await openStage();
