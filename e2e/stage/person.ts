@@ -78,16 +78,16 @@ export class Person {
     await expect(this.page.getByText(this.email)).toHaveCount(0);
   }
 
+  /** The link as it is handed on: somebody else opens exactly this. */
   async inviteLink(): Promise<string> {
     await this.page.getByRole("button", { name: "Invite" }).click();
     const link = this.page.getByRole("textbox", { name: "Link" });
     await expect(link).toHaveValue(/\/join\//);
     const url = await link.inputValue();
     await this.page.keyboard.press("Escape");
-    return new URL(url).pathname;
+    return url;
   }
 
-  /** A Business Model Canvas. */
   async newCanvas(): Promise<void> {
     const before = this.page.url();
     await this.page.getByRole("button", { name: "New canvas" }).click();

@@ -25,10 +25,14 @@ export function Banner({ about }: { about: keyof typeof WORDS }) {
     else if (about === "outdated") void update.reload();
     else void update.apply();
   };
+  return <Strip name={about === "expired" ? "Account" : "Update"} text={text} button={button} onPress={press} />;
+}
+
+export function Strip({ name, text, button, onPress }: { name: string; text: string; button: string | null; onPress(): void }) {
   return (
     <Box
       role="status"
-      aria-label={about === "expired" ? "Account" : "Update"}
+      aria-label={name}
       sx={{
         gridArea: "banner",
         display: "flex",
@@ -44,7 +48,7 @@ export function Banner({ about }: { about: keyof typeof WORDS }) {
     >
       {text}
       {button && (
-        <Button variant="text" onClick={press}>
+        <Button variant="text" onClick={onPress}>
           {button}
         </Button>
       )}
