@@ -1,5 +1,7 @@
 import { expect, test } from "../stage/stage.ts";
 
+const LINES = Array.from({ length: 120 }, (_, at) => `- Task ${at + 1}`);
+
 test("a canvas is printed whole: landscape, titled, dated, without the shell, black on white from a dark screen", async ({ person }) => {
   const ada = await person("Ada", { colorScheme: "dark" });
   await ada.startWithoutAccount();
@@ -30,6 +32,23 @@ test("a canvas is printed whole: landscape, titled, dated, without the shell, bl
     .first()
     .evaluate((element) => getComputedStyle(element).color);
   expect(ink).toBe("rgb(0, 0, 0)");
+});
+
+test("a project is printed whole: every task, though the screen draws only those in sight", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.startWithoutAccount();
+  await ada.page.getByRole("button", { name: "New project" }).click();
+  await ada.page.getByRole("button", { name: "Write the first task" }).click();
+  await ada.page.getByRole("textbox", { name: /New task in/ }).evaluate((field: HTMLElement, lines) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", lines);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, LINES.join("\n"));
+  await expect(ada.page.getByText("Task 1", { exact: true })).toBeVisible();
+  await ada.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(ada.page.locator("[data-print] tr")).toHaveCount(LINES.length);
+  await ada.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(ada.page.locator("[data-print]")).toHaveCount(0);
 });
 
 test("a canvas is enlarged and made smaller by keys, drags land where the pointer is, and this device remembers", async ({ person }) => {

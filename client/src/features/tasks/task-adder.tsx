@@ -1,6 +1,8 @@
 import Box from "@mui/material/Box";
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+
+const MOST_LETTERS = 500;
 
 interface TaskAdderProps {
   /** Where it goes: "Todo", "Friday". */
@@ -21,6 +23,12 @@ export function TaskAdder({ place, open, onOpen, onAdd, onClose, tabStop = true,
   const add = () => {
     if (title.trim() !== "") onAdd(title.trim());
     setTitle("");
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const lines = taskLines(event.clipboardData.getData("text/plain"));
+    if (lines.length < 2) return;
+    event.preventDefault();
+    for (const line of lines) onAdd(line.slice(0, MOST_LETTERS));
   };
   if (!open) {
     return (
@@ -57,8 +65,9 @@ export function TaskAdder({ place, open, onOpen, onAdd, onClose, tabStop = true,
         placeholder="What needs doing?"
         autoFocus
         value={title}
-        maxLength={500}
+        maxLength={MOST_LETTERS}
         onChange={(event) => setTitle(event.target.value)}
+        onPaste={onPaste}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.nativeEvent.isComposing) return;
@@ -98,3 +107,11 @@ const lineStyle = {
   px: 1.5,
   borderRadius: "6px",
 } as const;
+
+/** A pasted list is a task for each line; its signs ("- [ ]", "2.") are none of the words. */
+export function taskLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?/, "").trim())
+    .filter((line) => line !== "");
+}

@@ -31,6 +31,7 @@ import { useView } from "./use-view.ts";
 
 // What is dragged in weighs more than the list: loaded with the first board or calendar.
 const BoardView = lazy(async () => ({ default: (await import("./board-view.tsx")).BoardView }));
+const PrintedProject = lazy(async () => ({ default: (await import("./printed-project.tsx")).PrintedProject }));
 const CalendarView = lazy(async () => ({ default: (await import("./calendar-view.tsx")).CalendarView }));
 
 export interface TasksPageProps {
@@ -118,6 +119,9 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
   return (
     <TasksProvider value={tasks}>
       <Box sx={{ height: "100%", display: "flex", flexDirection: "column", bgcolor: "plane.content" }}>
+        <Suspense>
+          <PrintedProject title={title} groups={groups} />
+        </Suspense>
         <TasksHead title={title} onRename={onRename} view={view} onView={setView} onNew={startNew} />
         <Box sx={{ flex: 1, minHeight: 0, display: "flex", position: "relative" }}>
           <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
