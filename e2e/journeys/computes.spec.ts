@@ -38,6 +38,11 @@ test.describe("a canvas computes", () => {
     await addField(ada, "Revenue", "Workshops", "Formula", "seats × $310");
     await expect(total(noor, "Revenue")).toHaveText("$6,200");
 
+    const right = async (box: Promise<{ x: number; width: number } | null>) => ((await box)?.x ?? 0) + ((await box)?.width ?? 0);
+    await expect // the panel takes room and covers nothing that it is about
+      .poll(async () => (await right(ada.card("Revenue", "Workshops").boundingBox())) < ((await details(ada).boundingBox())?.x ?? 0))
+      .toBe(true);
+
     await noor.offline(true);
     await noor.addCard("Revenue", "Team plan");
     await addField(noor, "Revenue", "Team plan", "Money", "$36.1k");
@@ -66,6 +71,8 @@ test.describe("a canvas computes", () => {
     for (const each of [ada, noor]) await expect(total(each, "Revenue")).toHaveText("$39,200");
 
     await details(noor).getByRole("button", { name: "Close details" }).click();
+    await total(noor, "Revenue").hover();
+    await expect(noor.page.getByRole("group", { name: "What is in the total of Revenue" })).toContainText("Workshops Result$3,100");
     await total(noor, "Revenue").click();
     await expect(noor.page.getByRole("dialog", { name: "What is in the total of Revenue" })).toContainText("Workshops Result$3,100");
     await noor.page.keyboard.press("Escape");

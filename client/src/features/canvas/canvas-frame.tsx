@@ -92,12 +92,13 @@ export function SectionFrame({ section: { id, title }, layout, total, children }
           sx={{
             m: 0,
             display: "flex",
-            alignItems: "center",
+            alignItems: "start",
             gap: 0.75,
             fontSize: 13,
             lineHeight: "18px",
             fontWeight: 600,
             color: "text.secondary",
+            "& svg": { mt: "2px" },
             // In a table the names stand at its edges, once.
             [grid(layout)]: inTable ? { display: "none" } : {},
           }}

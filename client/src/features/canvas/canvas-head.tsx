@@ -88,8 +88,16 @@ export function CanvasHead({ title, onRename, onAdd, listed, onComments, command
             <ToolButton icon={Undo2} label="Undo" keys={keyWords("Mod+Z")} disabled={!canUndo} onClick={() => undo.undo()} />
             <ToolButton icon={Redo2} label="Redo" keys={keyWords("Mod+Shift+Z")} disabled={!canRedo} onClick={() => undo.redo()} />
           </Box>
-          <Button variant="contained" aria-label="Add a card" onClick={onAdd} startIcon={<Plus aria-hidden size={14} strokeWidth={2} />}>
-            Card
+          <Button
+            variant="contained"
+            aria-label="Add a card"
+            onClick={onAdd}
+            startIcon={<Plus aria-hidden size={14} strokeWidth={2} />}
+            sx={{ flex: "none", "& .MuiButton-startIcon": { mr: { xs: 0, tablet: 0.75 } } }}
+          >
+            <Box component="span" sx={{ display: { xs: "none", tablet: "inline" } }}>
+              Card
+            </Box>
           </Button>
         </>
       )}

@@ -68,6 +68,8 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
       startIcon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
       sx={{
         mt: 0.5,
+        ml: -0.75,
+        px: 0.75,
         alignSelf: "flex-start",
         "&.MuiButton-colorPrimary": { color: "text.secondary" },
         "&.MuiButton-colorPrimary:hover, &.MuiButton-colorPrimary:focus-visible": { color: "accent.text" },

@@ -34,7 +34,13 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { readOnly } = useCanvas();
   const { setNodeRef, listeners } = useDraggable({ id: props.id, disabled: readOnly });
   return (
-    <Box component="li" ref={setNodeRef} {...listeners} data-card-item={props.id} sx={{ minWidth: 0, touchAction: "manipulation" }}>
+    <Box
+      component="li"
+      ref={setNodeRef}
+      {...listeners}
+      data-card-item={props.id}
+      sx={{ minWidth: 0, touchAction: "manipulation", scrollMargin: "36px 28px" }}
+    >
       <CardBody {...props} />
     </Box>
   );

@@ -36,9 +36,10 @@ export function FigurePeek({ area }: { area: RefObject<HTMLElement | null> }) {
       now?.isHeld || !anchor.isConnected ? now : { figure: anchor.dataset.figure ?? "", anchor, isHeld: false };
     const onPointerOver = (event: PointerEvent) => {
       const anchor = figureAt(event);
-      if (event.pointerType !== "mouse") return;
-      if (anchor) later.current.soon(peek(anchor), ENTER_MS);
-      else if (figureAt({ target: event.relatedTarget })) later.current.leave();
+      if (anchor && event.pointerType === "mouse") later.current.soon(peek(anchor), ENTER_MS);
+    };
+    const onPointerOut = (event: PointerEvent) => {
+      if (figureAt(event) && event.pointerType === "mouse") later.current.leave();
     };
     const onFocusIn = (event: FocusEvent) => {
       const anchor = figureAt(event);
@@ -53,7 +54,13 @@ export function FigurePeek({ area }: { area: RefObject<HTMLElement | null> }) {
       clearTimeout(timer.current);
       setShown({ figure: anchor.dataset.figure ?? "", anchor, isHeld: true });
     };
-    const listeners = Object.entries({ pointerover: onPointerOver, focusin: onFocusIn, focusout: onFocusOut, click: onClick });
+    const listeners = Object.entries({
+      pointerover: onPointerOver,
+      pointerout: onPointerOut,
+      focusin: onFocusIn,
+      focusout: onFocusOut,
+      click: onClick,
+    });
     for (const [name, listener] of listeners) element.addEventListener(name, listener as EventListener);
     return () => {
       clearTimeout(timer.current);

@@ -71,14 +71,14 @@ function Plan({ to, onBack, onClose }: { to: CanvasType; onBack(): void; onClose
               </Box>
               <ArrowRight aria-hidden size={14} strokeWidth={1.75} />
               {section.stays ? (
-                <Box sx={{ minWidth: 0, px: 1 }}>{section.stays.title}</Box>
+                <Box sx={{ minWidth: 0, px: 1.625 }}>{section.stays.title}</Box>
               ) : (
                 <Choice
                   label={`Cards of ${section.title} go to`}
                   value={moves.get(section.id) ?? ASIDE}
                   onChange={(target) => setMoves(new Map(moves).set(section.id, target))}
                 >
-                  <option value={ASIDE}>Elsewhere, to be sorted later</option>
+                  <option value={ASIDE}>Elsewhere</option>
                   {sectionsOf(to, false).map(({ id, title }) => (
                     <option key={id} value={id}>
                       {title}

@@ -9,6 +9,7 @@ import { Choice } from "../../../ui/choice.tsx";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { useCanvas, useCard } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
+import { usePanelRoom } from "../panel-room.ts";
 import { CardComments, type Talk } from "./card-comments.tsx";
 import { ColorSwatches } from "./color-swatches.tsx";
 import { FieldList } from "./field-list.tsx";
@@ -31,7 +32,9 @@ export function CardDetails({ id, talk, onClose }: CardDetailsProps) {
   useEffect(() => {
     if (!card) onClose();
   }, [card, onClose]);
-  useEffect(() => keepInSight(id), [id, keepInSight]);
+  const besidePx = usePanelRoom(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when the panel comes to stand beside the canvas, as on a phone that is turned
+  useEffect(() => keepInSight(id), [id, keepInSight, besidePx]);
   if (!card) return null;
   return (
     <SidePanel label="Card details" onClose={onClose}>

@@ -31,7 +31,7 @@ export function ColorSwatches({ value, disabled = false, autoFocus = false, onPi
       role="radiogroup"
       aria-label="Colour"
       onKeyDown={onKeyDown}
-      sx={{ display: "flex", flexWrap: "wrap", gap: { xs: 1, tablet: 0.75 } }}
+      sx={{ display: "flex", flexWrap: "wrap", gap: { xs: 0.5, tablet: 0.75 } }}
     >
       {CHOICES.map((color, at) => (
         <Box
