@@ -9,7 +9,8 @@ import * as Y from "yjs";
 import type { DocumentSession, Phase } from "../../../replica/ports.ts";
 import { openArchive } from "../archive/archive.ts";
 import { unzipSafely } from "../archive/unzip.ts";
-import { exportWords, exportWorkspace } from "./export-workspace.ts";
+import { exportWords } from "./export-words.ts";
+import { exportWorkspace } from "./export-workspace.ts";
 
 const workspaceId = newId();
 const constant = <T>(value: T) => ({ get: () => value, subscribe: () => () => undefined });

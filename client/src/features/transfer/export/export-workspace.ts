@@ -2,20 +2,16 @@
  * Everything this device holds of a workspace in one archive, quarantine included: to take along, and for the day when nothing
  * else helps. What cannot go into it is named, and never stands there empty.
  */
-import { fileReferences } from "@coreos/schema/documents/file-references";
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { personDocumentName } from "@coreos/schema/documents/person";
 import { foreignNodes, readTree, workspaceName } from "@coreos/schema/documents/workspace";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
-import * as Y from "yjs";
-import { addLosses, type Fidelity, leftOutWords, noLoss } from "../../../editor/paste/fidelity.ts";
+import type { Fidelity } from "../../../editor/paste/fidelity.ts";
 import type { DocumentSession, Replica } from "../../../replica/ports.ts";
-import { count } from "../../../ui/words.ts";
 import { type Archive, type ListedDocument, writeArchive } from "../archive/archive.ts";
 import { isImportable } from "../archive/unzip.ts";
+import { contentsOf, sizesOf } from "./archive-contents.ts";
 import type { CanvasWords } from "./canvas-markdown.ts";
-import { documentMarkdown, type TextSurroundings } from "./document-text.ts";
-import { filesOfArchive } from "./file-addresses.ts";
 import type { PersonName } from "./project-markdown.ts";
 import { readablePaths } from "./readable-paths.ts";
 
@@ -111,67 +107,6 @@ export async function exportWorkspace(
     root.release();
     person.release();
   }
-}
-
-/** What the person is told when the file is saved. */
-export function exportWords(exported: WorkspaceExport): string {
-  const { documents, notOnDevice, filesNotOnDevice, unreadable, readableLosses } = exported;
-  const lost = leftOutWords(readableLosses);
-  const absent = notOnDevice.map(({ title }) => `“${title || "Untitled"}”`);
-  const named = absent.length > 3 ? `${absent.slice(0, 3).join(", ")} and ${absent.length - 3} more` : absent.join(", ");
-  return [
-    `${count(documents, "document")} exported.`,
-    ...(absent.length > 0 ? [`Not on this device, so not in the file: ${named}.`] : []),
-    ...(filesNotOnDevice > 0 ? [`${count(filesNotOnDevice, "attachment")} not on this device, so not in the file.`] : []),
-    ...(unreadable > 0
-      ? [`${count(unreadable, "entry", "entries")} could not be read and ${unreadable === 1 ? "was" : "were"} left out.`]
-      : []),
-    ...(lost ? [`The Markdown copies in it are without ${lost}.`] : []),
-    ...(exported.hasHistory ? ["Named versions and history stay behind."] : []),
-    ...(exported.isImportable
-      ? []
-      : ["It is larger than an import takes (1 GB or 20,000 entries): keep it as a backup and export less at once to move."]),
-  ].join(" ");
-}
-
-/** The files that the documents name, and their words for people. */
-async function contentsOf(
-  store: ReturnType<Device["files"]>,
-  documents: readonly Exported[],
-  paths: ReadonlyMap<string, string>,
-  { onProgress, ...words }: Pick<TextSurroundings, "canvas" | "personName"> & { onProgress: ExportProgress | undefined },
-) {
-  const files = new Map<string, Archive["files"][number]>();
-  const missing = new Set<string>();
-  const readable = new Map<string, string>();
-  const losses = noLoss();
-  for (const [at, { kind, id, title, update }] of documents.entries()) {
-    onProgress?.("Writing documents and files", at, documents.length);
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, update);
-    for (const hash of fileReferences(doc)) {
-      if (files.has(hash) || missing.has(hash)) continue;
-      const content = await store.blob({ hash }).catch(() => null);
-      if (content) files.set(hash, { hash, name: hash, type: content.type, content });
-      else missing.add(hash);
-    }
-    const path = paths.get(id);
-    if (path !== undefined) {
-      const fileAddress = filesOfArchive(`${path}.md`, (hash) => files.has(hash));
-      const written = documentMarkdown(kind as DocumentKind, title, doc, { ...words, fileAddress });
-      if (written) {
-        readable.set(`${path}.md`, written.text);
-        addLosses(losses, written.fidelity);
-      }
-    }
-    doc.destroy();
-  }
-  return { files: [...files.values()], missing: [...missing], readable, losses };
-}
-
-function sizesOf({ documents, files }: Archive, readable: ReadonlyMap<string, string>): number[] {
-  const texts = [...readable.values()].map((text) => new Blob([text]).size);
-  return [...documents.map(({ update }) => update.length), ...files.map(({ content }) => content.size), ...texts];
 }
 
 /** `null`: nothing of it is on this device. */
