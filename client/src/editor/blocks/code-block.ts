@@ -113,6 +113,7 @@ export const NoteCodeBlock = CodeBlock.extend({
       picker.contentEditable = "false";
       picker.setAttribute("aria-label", "Language of the code");
       picker.disabled = !editor.isEditable;
+      if (!editor.isEditable) pre.tabIndex = 0; // no caret goes along a long line there: the keys scroll it
       pre.append(code);
       dom.append(picker, pre);
       let current: unknown;

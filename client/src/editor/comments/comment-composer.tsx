@@ -126,7 +126,7 @@ export function CommentComposer({
         sx={{ py: 0, "& textarea": { lineHeight: "20px" } }}
       />
       {open && field.current && (
-        <Popper open anchorEl={field.current} placement="bottom-start" sx={{ zIndex: "tooltip", pt: 0.5 }}>
+        <Popper open role="presentation" anchorEl={field.current} placement="bottom-start" sx={{ zIndex: "tooltip", pt: 0.5 }}>
           <PickList
             id={listId}
             label="People"

@@ -72,7 +72,7 @@ function OpenPopup({ editor, typed }: { editor: Editor; typed: TypedName }) {
   }, [editor, id, at, open]);
   const place = useMemo(() => ({ getBoundingClientRect: () => caretRect(editor, typed.from) }), [editor, typed.from]);
   return (
-    <Popper open={open} anchorEl={place} placement="bottom-start" sx={{ zIndex: "tooltip", pt: 0.5 }}>
+    <Popper open={open} role="presentation" anchorEl={place} placement="bottom-start" sx={{ zIndex: "tooltip", pt: 0.5 }}>
       <PickList id={id} label="People and documents" picks={picks} at={at} onPick={(index) => take(picks[index])} onHover={move} />
     </Popper>
   );

@@ -68,6 +68,7 @@ export function SelectionBar({ editor, onLink, onComment }: SelectionBarProps) {
   return (
     <Popper
       open
+      role="presentation"
       anchorEl={anchor}
       placement="top-start"
       sx={{ zIndex: "appBar", display: { xs: "none", tablet: "block" } }}

@@ -74,6 +74,7 @@ export function SlashMenu({ editor, blocks }: { editor: Editor; blocks: readonly
     <>
       <Popper
         open
+        role="presentation"
         anchorEl={anchor}
         placement="bottom-start"
         sx={{ zIndex: "modal" }}

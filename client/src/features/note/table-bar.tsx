@@ -62,6 +62,7 @@ export function TableBar({ editor }: { editor: Editor }) {
   return (
     <Popper
       open
+      role="presentation"
       anchorEl={anchor}
       placement="top-end"
       sx={{ zIndex: 3 }}
