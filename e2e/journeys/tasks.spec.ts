@@ -149,6 +149,7 @@ test("a project says what it is for, has states of its own, and is talked about 
   await page.keyboard.press("Enter");
   await expect(settings.getByRole("textbox", { name: "Name of “Blocked”" })).toBeVisible();
   await settings.getByRole("button", { name: "Remove “Todo”" }).click();
+  await expect(settings.getByRole("textbox", { name: "Name of “In progress”" })).toBeFocused(); // the keys stay in the dialog
   await page.keyboard.press("Escape");
   await expect(page.getByRole("row", { name: "Backlog, 1" })).toBeVisible();
   await row(ada, "Call Acme").focus();

@@ -98,7 +98,12 @@ export function StatusSettings() {
                   aria-label={`Remove “${status.title}”`}
                   title={heirOf(statuses, status.id) ? undefined : "The last status of its kind stays"}
                   disabled={heirOf(statuses, status.id) === null}
-                  onClick={() => remove(status)}
+                  onClick={({ currentTarget }) => {
+                    // This button goes: a focus lost with it would take the keys of the dialog along.
+                    const item = currentTarget.closest("li");
+                    (item?.nextElementSibling ?? item?.previousElementSibling)?.querySelector("input")?.focus();
+                    remove(status);
+                  }}
                 >
                   <Trash2 aria-hidden size={16} />
                 </IconButton>
