@@ -4,6 +4,7 @@ import { bodyExcerpt, cardBody } from "@coreos/schema/documents/card-body";
 import { ThemeProvider } from "@mui/material/styles";
 import { act, cleanup, createEvent, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { theme } from "../../../ui/theme/theme.ts";
 import { ToastProvider } from "../../../ui/toast.tsx";
@@ -24,7 +25,7 @@ function open({ readOnly = false } = {}) {
   render(
     <ThemeProvider theme={theme}>
       <ToastProvider>
-        <CanvasProvider value={{ doc, readOnly } as Canvas}>
+        <CanvasProvider value={{ doc, awareness: new Awareness(doc), readOnly } as Canvas}>
           <BodyEditor id="card" />
         </CanvasProvider>
       </ToastProvider>
