@@ -8,9 +8,10 @@ import { SurroundingsProvider } from "../../editor/surroundings.ts";
 import { EDITOR_PARTS } from "./editor-parts.tsx";
 import type { Part } from "./part.ts";
 import { SURROUNDINGS } from "./specimen.ts";
+import { TASK_PARTS } from "./task-parts.tsx";
 import { UI_PARTS } from "./ui-parts.tsx";
 
-const PARTS: readonly Part[] = [...UI_PARTS, ...EDITOR_PARTS];
+const PARTS: readonly Part[] = [...UI_PARTS, ...EDITOR_PARTS, ...TASK_PARTS];
 
 export function GalleryPage() {
   return (
