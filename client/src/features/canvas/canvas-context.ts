@@ -37,8 +37,8 @@ export interface Canvas {
   openComments(id: string): void;
   /** Focuses a card once it is drawn where it belongs now. */
   focusCard(id: string): void;
-  /** Moves the canvas as far as is needed to see a card beside what has just opened. */
-  keepInSight(id: string): void;
+  /** Moves the canvas as far as is needed to see a card beside what has just opened; answers how to stop. */
+  keepInSight(id: string): () => void;
 }
 
 const CanvasContext = createContext<Canvas | null>(null);

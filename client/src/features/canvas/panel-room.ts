@@ -10,6 +10,8 @@ import type { Centre } from "./use-reveal.ts";
 
 export const PANEL_PX = 360;
 const EDGE_PX = 8;
+/** How long sections may take to their places; later it is a person who changes sizes. */
+const COMING_MS = 500;
 
 /** None on a phone, where a panel is a sheet. */
 export function usePanelRoom(isOpen: boolean): number {
@@ -17,17 +19,23 @@ export function usePanelRoom(isOpen: boolean): number {
   return isOpen && hasRoom ? PANEL_PX + EDGE_PX : 0;
 }
 
-/** Once the panel stands there: moves the canvas just as far as is needed to see the card whole. */
-export function keepInSight(board: RefObject<HTMLElement | null>, centre: RefObject<Centre | null>, id: string): void {
-  // The second frame: by then a board that is moved and not scrolled has heard of its new width.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const item = board.current?.querySelector<HTMLElement>(`[data-card-item="${CSS.escape(id)}"]`);
-      if (!item || !board.current) return;
-      if (!centre.current) return item.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const [card, pane] = [item.getBoundingClientRect(), board.current.getBoundingClientRect()];
-      const isWhole = card.left >= pane.left && card.right <= pane.right && card.top >= pane.top && card.bottom <= pane.bottom;
-      if (!isWhole) centre.current(id);
-    }),
-  );
+/** While the panel comes: moves the canvas just as far as is needed to see the card whole. Answers how to stop. */
+export function keepInSight(board: RefObject<HTMLElement | null>, centre: RefObject<Centre | null>, id: string): () => void {
+  const show = () => {
+    const item = board.current?.querySelector<HTMLElement>(`[data-card-item="${CSS.escape(id)}"]`);
+    if (!item || !board.current) return;
+    if (!centre.current) return item.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const [card, pane] = [item.getBoundingClientRect(), board.current.getBoundingClientRect()];
+    const isWhole = card.left >= pane.left && card.right <= pane.right && card.top >= pane.top && card.bottom <= pane.bottom;
+    if (!isWhole) centre.current(id);
+  };
+  // Each time the board has another size, and a frame later: by then what is drawn on it has heard of that too.
+  const sizes = new ResizeObserver(() => requestAnimationFrame(show));
+  if (board.current) sizes.observe(board.current);
+  const stop = () => sizes.disconnect();
+  const timer = setTimeout(stop, COMING_MS);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }
