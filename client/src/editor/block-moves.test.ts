@@ -2,15 +2,16 @@
 import { initNote, noteContent } from "@coreos/schema/documents/note";
 import { Editor } from "@tiptap/core";
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { moveTo } from "./block-moves.ts";
+import { lettersFollowing, moveTo } from "./block-moves.ts";
 import { moveBlock } from "./block-steps.ts";
 import { boundNote, noteUndo } from "./note-binding.ts";
 
 const silent = { progress: () => undefined, leftOut: () => undefined, failed: () => undefined };
 const editors: Editor[] = [];
+beforeAll(lettersFollowing);
 afterEach(() => {
   for (const editor of editors.splice(0)) editor.destroy();
 });

@@ -12,7 +12,6 @@ import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { lettersFollow } from "./letters-follow.ts";
 
 export interface BlockPlace {
   pos: number;
@@ -34,6 +33,12 @@ interface Move {
 }
 
 const key = new PluginKey<Move | null>("blockMoves");
+
+/** Comes after the text: nobody moves a block with the first letter. */
+let letters: typeof import("./letters-follow.ts") | null = null;
+export async function lettersFollowing(): Promise<void> {
+  letters ??= await import("./letters-follow.ts");
+}
 
 /** Positions of a moved block go with it, its edges where they hold on to it; others as the transaction maps them. */
 export function mapThroughMove(tr: Transaction, pos: number, assoc: 1 | -1): number {
@@ -88,12 +93,15 @@ export const BlockMoves = Extension.create({
           apply: (tr, before) => (tr.getMeta(key) as Move | undefined) ?? (tr.getMeta("appendedTransaction") ? before : null),
         },
         props: { handleDrop: (view, event, slice, moved) => moved && editor.isEditable && dropBlock(view, event, slice) },
-        view: () => ({
-          update(view, before) {
-            const move = key.getState(view.state);
-            if (move?.shared && move !== key.getState(before)) carryOut(view.state, move.node, move.shared);
-          },
-        }),
+        view: () => {
+          lettersFollowing().catch(() => undefined); // never loaded and offline: what others type into a moved block is lost
+          return {
+            update(view, before) {
+              const move = key.getState(view.state);
+              if (move?.shared && move !== key.getState(before)) carryOut(view.state, move.node, move.shared);
+            },
+          };
+        },
       }),
     ];
   },
@@ -133,12 +141,12 @@ function carryOut(state: EditorState, node: Node, { block, source, target }: Non
     doc.transact(() => {
       const copy = block.clone();
       const index = target.index - (target.holder === source.holder && target.index > source.index ? 1 : 0);
-      const follow = lettersFollow(block);
+      const follow = letters?.lettersFollow(block);
       source.holder.delete(source.index, 1);
       target.holder.insert(index, [copy]);
       binding.mapping.delete(block);
       pair(binding.mapping, copy, node);
-      follow(copy);
+      follow?.(copy);
     }, ySyncPluginKey),
   );
 }
