@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { createJoining } from "../gateway/joining.ts";
+import { createPassOn } from "../gateway/pass-on.ts";
 import type { SocketContext } from "../gateway/peer-context.ts";
 import { createMemoryStore } from "../gateway/testing/memory-store.ts";
 import { someNote } from "../gateway/testing/test-gateway.ts";
@@ -18,6 +19,7 @@ async function loaded(load: DocumentStore["load"]) {
   const extension = memory({
     store: { ...createMemoryStore(), load },
     joining: createJoining(),
+    passOn: createPassOn(),
     unloadGraceMs: 0,
     clock: () => 0,
     signal: new AbortController().signal,

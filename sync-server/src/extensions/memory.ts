@@ -8,6 +8,7 @@ import type { Document, Extension, Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import type { Joining } from "../gateway/joining.ts";
+import type { PassOn } from "../gateway/pass-on.ts";
 import type { PeerConnection, PeerContext, SocketContext } from "../gateway/peer-context.ts";
 import { Refusal, refusalOf } from "../gateway/refusal.ts";
 import { untilAvailable } from "../gateway/until-available.ts";
@@ -16,6 +17,7 @@ import type { DocumentStore, StoredDocument, StoredPart } from "../ports.ts";
 export interface MemoryDeps {
   store: DocumentStore;
   joining: Joining;
+  passOn: PassOn;
   unloadGraceMs: number;
   clock: () => number;
   /** Ends when the server does. */
@@ -26,7 +28,7 @@ export interface MemoryDeps {
 
 const LOADED = { source: "local", skipStoreHooks: true } as const;
 
-export function memory({ store, joining, unloadGraceMs, clock, signal, log, onJoined }: MemoryDeps): Extension<SocketContext> {
+export function memory({ store, joining, passOn, unloadGraceMs, clock, signal, log, onJoined }: MemoryDeps): Extension<SocketContext> {
   const loaded = new Map<string, StoredDocument>();
   const leftAtMs = new WeakMap<Document, number>();
   const timers = new Map<Document, NodeJS.Timeout>();
@@ -65,6 +67,7 @@ export function memory({ store, joining, unloadGraceMs, clock, signal, log, onJo
       loaded.set(documentName, stored);
     },
     async afterLoadDocument({ document }) {
+      passOn.attach(document);
       document.onUpdate(() => undefined); // neither onChange nor a debounced store, for every update
     },
     async connected({ connection, context }) {

@@ -8,18 +8,20 @@ import type { Document, Extension } from "@hocuspocus/server";
 import { addsNothing } from "../gateway/adds-nothing.ts";
 import { createBroadcastPace } from "../gateway/broadcast-pace.ts";
 import type { GatewayMetrics } from "../gateway/metrics.ts";
+import type { PassOn } from "../gateway/pass-on.ts";
 import type { PeerConnection, SocketContext } from "../gateway/peer-context.ts";
 import type { DocumentStore } from "../ports.ts";
 
 export interface WriteLogDeps {
   store: DocumentStore;
   metrics: GatewayMetrics;
+  passOn: PassOn;
   clock: () => number;
   /** Called after each append: a good moment to see how much waits. */
   onAppended: () => void;
 }
 
-export function writeLog({ store, metrics, clock, onAppended }: WriteLogDeps): Extension<SocketContext> {
+export function writeLog({ store, metrics, passOn, clock, onAppended }: WriteLogDeps): Extension<SocketContext> {
   const paced = createBroadcastPace();
 
   const append = (document: Document, { peer, organizationId }: PeerConnection["context"], update: Uint8Array, release: () => void) => {
@@ -43,6 +45,7 @@ export function writeLog({ store, metrics, clock, onAppended }: WriteLogDeps): E
       const { context, messageAddress, readOnly } = connection as PeerConnection;
       const release = context.socket.expectAck(messageAddress);
       if (readOnly) return release(); // Hocuspocus answers "not applied", in its turn
+      if (type === SYNC.update) passOn.expect(connection as PeerConnection, payload);
       if (type === SYNC.update || !addsNothing(document, payload)) return append(document, context, payload, release);
       // After a cut during a slow commit memory has what the disk has not: what adds nothing to the one may be all of the other.
       if (store.hasQueued(documentName)) void store.settled(documentName).then(release);

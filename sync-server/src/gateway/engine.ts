@@ -13,6 +13,7 @@ import type { DocumentStore, Members, Tokens, WorkspaceNames } from "../ports.ts
 import type { Joining } from "./joining.ts";
 import type { GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
+import { createPassOn } from "./pass-on.ts";
 import type { PeerConnection, SocketContext } from "./peer-context.ts";
 
 export interface EngineDeps {
@@ -34,11 +35,12 @@ export interface EngineDeps {
 const NEVER_MS = 2 ** 31 - 1;
 
 export function createEngine(deps: EngineDeps): Hocuspocus<SocketContext> {
+  const passOn = createPassOn();
   const extensions: Extension<SocketContext>[] = [
     authenticate(deps),
-    memory({ ...deps, unloadGraceMs: deps.limits.unloadGraceMs }),
+    memory({ ...deps, passOn, unloadGraceMs: deps.limits.unloadGraceMs }),
     keepWorkspaceName(deps),
-    writeLog(deps),
+    writeLog({ ...deps, passOn }),
   ];
   const hocuspocus = new Hocuspocus<SocketContext>({
     quiet: true,
