@@ -131,7 +131,7 @@ describe("PostgreSQL away", () => {
     const doc = new Y.Doc();
     doc.on("update", (update: Uint8Array) => left.update(note, update));
     doc.getText("t").insert(0, "meanwhile");
-    await vi.waitFor(() => expect(right.received(note).getText("t").toString()).toBe("meanwhile"));
+    await vi.waitFor(() => expect(right.received(note).getText("t").toString()).toBe("meanwhile"), { timeout: 15_000 });
     // Who comes now waits at the door, and is not told that there is no door.
     const late = await rawPeer(socketOf(server));
     const entrance = late.join(unregistered(), ada.token);
