@@ -19,7 +19,6 @@ import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { commentCounts, taskAt } from "./comment-counts.ts";
 import { ListView } from "./list-view.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
 import { taskActions } from "./task-actions.ts";
 import { TaskDetails } from "./task-details.tsx";
 import { groupTasks } from "./task-groups.ts";
@@ -31,6 +30,7 @@ import { useView } from "./use-view.ts";
 
 // What is dragged in weighs more than the list: loaded with the first board or calendar.
 const BoardView = lazy(async () => ({ default: (await import("./board-view.tsx")).BoardView }));
+const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 const PrintedProject = lazy(async () => ({ default: (await import("./printed-project.tsx")).PrintedProject }));
 const CalendarView = lazy(async () => ({ default: (await import("./calendar-view.tsx")).CalendarView }));
 
@@ -216,7 +216,7 @@ export function TasksPage({ session, title, onRename, search, onSearch, anchor }
             {details}
           </Dialog>
         )}
-        {selected.size > 0 && <SelectionBar />}
+        <Suspense>{selected.size > 0 && <SelectionBar />}</Suspense>
         {picker && (
           <TaskPicker
             picker={picker}
