@@ -22,8 +22,8 @@ import { open, placeOf } from "./sealing/seal.ts";
 import { openPage, type TailPage, updatesOf } from "./tail-page.ts";
 
 const inflate = promisify(inflateRaw);
-/** Opening and taking in this many takes a millisecond or two; then others get their turn. */
-const PAGE_ROWS = 250;
+/** A short tail is one page. Taking in a thousand rows takes a few milliseconds; then others get their turn. */
+const PAGE_ROWS = [250, 1_000] as const;
 /** Fewer are opened before a thread would have answered. */
 const FEW_ROWS = 100;
 

@@ -13,8 +13,8 @@ export interface TailLimits {
   /** No more rows once their updates pass this; one row alone may be larger. */
   maxBytes?: number;
   upToSeq?: number;
-  /** How many rows come at once: few when they are worked on while the next are read. */
-  pageRows?: number;
+  /** How many rows come at once, at first and at most; each page doubles. For who works on them while the next are read. */
+  pageRows?: readonly [first: number, most: number];
 }
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -33,10 +33,10 @@ const PAGE = `select string_agg(
 
 /** In order of `seq`. Several pages see one instant only inside a snapshot transaction. */
 export async function* tailPages(sql: Sql, document: StoredDocument, limits: TailLimits = {}): AsyncGenerator<TailPage> {
-  const { maxRows = NO_LIMIT, maxBytes = NO_LIMIT, upToSeq = NO_LIMIT, pageRows = PAGE_ROWS } = limits;
-  let [rowsLeft, bytesLeft, afterSeq] = [maxRows, maxBytes, 0];
+  const { maxRows = NO_LIMIT, maxBytes = NO_LIMIT, upToSeq = NO_LIMIT, pageRows = [PAGE_ROWS, PAGE_ROWS] } = limits;
+  let [rowsLeft, bytesLeft, afterSeq, nextRows] = [maxRows, maxBytes, 0, pageRows[0]];
   while (rowsLeft > 0 && bytesLeft > 0) {
-    const [mostRows, mostBytes] = [Math.min(pageRows, rowsLeft), Math.min(PAGE_BYTES, bytesLeft)];
+    const [mostRows, mostBytes] = [Math.min(nextRows, rowsLeft), Math.min(PAGE_BYTES, bytesLeft)];
     const values = [document.organizationId, document.name, afterSeq, upToSeq, mostBytes, mostRows];
     const { rows } = await sql.query<{ page: Buffer | null }>({ name: "log-tail", text: PAGE, values });
     if (!rows[0]?.page) return;
@@ -46,6 +46,7 @@ export async function* tailPages(sql: Sql, document: StoredDocument, limits: Tai
     rowsLeft -= page.rows;
     bytesLeft -= page.bytes;
     afterSeq = page.lastSeq;
+    nextRows = Math.min(nextRows * 2, pageRows[1]);
   }
 }
 
