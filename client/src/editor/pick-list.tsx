@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { type ReactNode, useEffect, useRef } from "react";
+import { DENSITY } from "../ui/theme/tokens.ts";
 
 export interface Pick {
   key: string;
@@ -67,7 +68,7 @@ export function PickList({ id, label, picks, at, onPick, onHover, empty }: PickL
               sx={{
                 mx: 0.75,
                 px: 1,
-                minHeight: { xs: 44, tablet: 32 },
+                minHeight: DENSITY.control,
                 display: "flex",
                 alignItems: "center",
                 gap: 1,

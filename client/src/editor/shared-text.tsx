@@ -6,6 +6,7 @@ import Box from "@mui/material/Box";
 import type { SxProps, Theme } from "@mui/material/styles";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type * as Y from "yjs";
+import { TYPED } from "../ui/theme/tokens.ts";
 import type { DocumentUndo } from "./document-undo.ts";
 import { rebase, shiftCaret } from "./text-caret.ts";
 
@@ -93,7 +94,7 @@ export function SharedText({
       sx={{
         display: "grid",
         minWidth: 0,
-        fontSize: { xs: 16, tablet: 14 },
+        fontSize: TYPED.text,
         "&::after": { ...ghost, content: 'attr(data-words) " "', visibility: "hidden" },
         ...(sx as object),
       }}

@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
+import { DENSITY, TYPED } from "./theme/tokens.ts";
 
 interface ChoiceProps {
   label: string;
@@ -21,7 +22,7 @@ export function Choice({ label, value, disabled = false, onChange, children }: C
       onChange={(event) => onChange(event.target.value)}
       sx={{
         width: "100%",
-        minHeight: { xs: 44, tablet: 32 },
+        minHeight: DENSITY.control,
         px: 1,
         borderRadius: "7px",
         border: "1px solid",
@@ -29,7 +30,7 @@ export function Choice({ label, value, disabled = false, onChange, children }: C
         bgcolor: "plane.raised",
         color: "text.primary",
         fontFamily: "inherit",
-        fontSize: { xs: 16, tablet: 13 },
+        fontSize: TYPED.control,
         "&:focus-visible": { outline: "2px solid", outlineColor: "accent.brand", outlineOffset: "1px" },
       }}
     >

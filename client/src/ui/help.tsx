@@ -3,6 +3,7 @@ import IconButton from "@mui/material/IconButton";
 import Popover from "@mui/material/Popover";
 import { CircleQuestionMark } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import { DENSITY } from "./theme/tokens.ts";
 
 interface HelpProps {
   /** What is explained, as it goes on from "About": "old versions". */
@@ -25,7 +26,7 @@ export function Help({ about, children }: HelpProps) {
           event.stopPropagation(); // a row or a heading that it stands in has a click of its own
           setAnchor(event.currentTarget);
         }}
-        sx={{ width: { xs: 36, tablet: 24 }, height: { xs: 36, tablet: 24 }, flex: "none", color: "text.faint", borderRadius: "50%" }}
+        sx={{ width: DENSITY.small, height: DENSITY.small, flex: "none", color: "text.faint", borderRadius: "50%" }}
       >
         <CircleQuestionMark aria-hidden size={14} strokeWidth={1.75} />
       </IconButton>

@@ -7,6 +7,7 @@ import InputBase from "@mui/material/InputBase";
 import Popover from "@mui/material/Popover";
 import { Check } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { DENSITY } from "./theme/tokens.ts";
 
 export interface Choice {
   id: string;
@@ -112,7 +113,7 @@ export function Picker({ label, anchor, placeholder, choices, empty, multiple = 
               alignItems: "center",
               gap: 1,
               px: 1,
-              minHeight: { xs: 44, tablet: 30 },
+              minHeight: DENSITY.control,
               borderRadius: "6px",
               cursor: "default",
               bgcolor: choice === active ? "plane.sunk" : "transparent",

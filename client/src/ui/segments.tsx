@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import type { LucideIcon } from "lucide-react";
 import { useId } from "react";
+import { DENSITY } from "./theme/tokens.ts";
 import { visuallyHidden } from "./visually-hidden.ts";
 
 export interface Segment<T extends string> {
@@ -36,7 +37,7 @@ export function Segments<T extends string>({ label: legend, segments, value: cho
             display: "flex",
             alignItems: "center",
             gap: 0.75,
-            minHeight: { xs: 40, tablet: 28 },
+            minHeight: DENSITY.row,
             px: 1.5,
             borderRadius: "7px",
             cursor: "pointer",

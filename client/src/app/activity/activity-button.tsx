@@ -4,6 +4,7 @@ import { Bell } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Versions } from "../../session/index.ts";
 import type { Person } from "../../ui/person-avatar.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import type { Personal } from "../personal.ts";
 import { useServices } from "../services-context.tsx";
@@ -58,7 +59,7 @@ function Bellpush({ activity }: { activity: Activity }) {
         aria-expanded={anchor !== null}
         {...(news.length > 0 && { "aria-description": "Something changed since you last looked" })}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ flex: "none", position: "relative", width: { xs: 36, tablet: 28 } }}
+        sx={{ flex: "none", position: "relative", width: DENSITY.row }}
       >
         <Bell aria-hidden />
         {news.length > 0 && (

@@ -4,6 +4,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import { CheckCheck } from "lucide-react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ago } from "../../ui/words.ts";
 import { CornerPanel } from "../corner-panel.tsx";
@@ -106,11 +107,7 @@ function StretchLine({ item, stretch, onOpen }: { item: News; stretch: Stretch; 
               {text}
             </Box>
           ) : (
-            <ButtonBase
-              key={id}
-              onClick={() => onOpen(anchor)}
-              sx={{ ...rowStyle, px: 0.5, minHeight: { xs: 36, tablet: 24 }, fontSize: 12 }}
-            >
+            <ButtonBase key={id} onClick={() => onOpen(anchor)} sx={{ ...rowStyle, px: 0.5, minHeight: DENSITY.small, fontSize: 12 }}>
               <Box component="span" dir="auto" sx={oneLine}>
                 {text}
               </Box>
@@ -128,7 +125,7 @@ const rowStyle = {
   display: "flex",
   justifyContent: "flex-start",
   width: "100%",
-  minHeight: { xs: 44, tablet: 28 },
+  minHeight: DENSITY.row,
   px: 1,
   borderRadius: "6px",
   textAlign: "start",

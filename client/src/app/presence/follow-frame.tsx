@@ -2,7 +2,7 @@ import { presenceColor } from "@coreos/schema/documents/presence";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import Portal from "@mui/material/Portal";
-import { SIZE } from "../../ui/theme/tokens.ts";
+import { DENSITY, SIZE } from "../../ui/theme/tokens.ts";
 import { FOLLOW_PILL, type Following } from "./use-follow.ts";
 
 interface FollowFrameProps {
@@ -65,7 +65,7 @@ export function FollowFrame({ following, followers, onStop }: FollowFrameProps) 
               onClick={onStop}
               sx={{
                 px: 1.25,
-                height: { xs: 36, tablet: 24 },
+                height: DENSITY.small,
                 borderRadius: "12px",
                 font: "inherit",
                 fontWeight: 600,

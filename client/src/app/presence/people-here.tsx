@@ -3,7 +3,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { type ReactNode, useMemo, useState } from "react";
 import { type Person, PersonAvatar } from "../../ui/person-avatar.tsx";
-import { BREAKPOINT } from "../../ui/theme/tokens.ts";
+import { BREAKPOINT, DENSITY } from "../../ui/theme/tokens.ts";
 import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { PeopleMenu } from "./people-menu.tsx";
 import type { Companion } from "./whereabouts.ts";
@@ -35,7 +35,7 @@ export function PeopleHere({ here, companions, onGo, onFollow }: PeopleHereProps
   const shown = isPhone ? SHOWN_ON_PHONE : SHOWN;
   const rest = people.slice(shown);
   return (
-    <Box sx={{ position: "relative", flex: "none", minHeight: { xs: 44, tablet: 28 }, display: "flex", alignItems: "center" }}>
+    <Box sx={{ position: "relative", flex: "none", minHeight: DENSITY.row, display: "flex", alignItems: "center" }}>
       <Box component="ul" aria-label="Who is here" sx={{ listStyle: "none", m: 0, p: 0, display: "flex" }}>
         {people.slice(0, shown).map(({ person, faded, apart }) => (
           <Face key={person.id} name={person.name} faded={faded} apart={apart}>

@@ -5,6 +5,7 @@ import IconButton from "@mui/material/IconButton";
 import { FilePlus2, FolderPlus, ListPlus, LockKeyhole, type LucideIcon, SquarePlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { LazyHelp } from "../../ui/lazy-help.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { PlainTree } from "../tree/plain-tree.tsx";
 import { useTree } from "../tree/tree-store.ts";
@@ -147,8 +148,8 @@ function MakeButton({ icon: Icon, label, onPress, isWideOnly = false }: MakeButt
         onPress();
       }}
       sx={{
-        width: { xs: 44, tablet: 24 },
-        height: { xs: 44, tablet: 24 },
+        width: DENSITY.tool,
+        height: DENSITY.tool,
         [NARROW]: isWideOnly ? { display: "none" } : { width: 40, height: 36 },
       }}
     >

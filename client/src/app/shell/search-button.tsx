@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { Search } from "lucide-react";
 import { keyWords } from "../../editor/key-words.ts";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 
 /** The way to everything, in sight: looks like the field that it opens; an icon where there is no room. */
 export function SearchButton({ onClick }: { onClick(): void }) {
@@ -20,7 +21,7 @@ export function SearchButton({ onClick }: { onClick(): void }) {
         gap: 1,
         flex: { xs: "none", desktop: "0 1 320px" },
         minWidth: { xs: 44, tablet: 32, desktop: 120 },
-        height: { xs: 44, tablet: 28 },
+        height: DENSITY.row,
         px: { xs: 0, desktop: 1 },
         borderRadius: "7px",
         color: "text.secondary",

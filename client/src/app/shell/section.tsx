@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { recall, remember } from "../../ui/browser-memory.ts";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { NARROW } from "./row-style.ts";
 
 interface SectionProps {
@@ -37,7 +38,7 @@ export function Section({ title, startsFolded = false, actions, children }: Sect
 const headStyle = {
   display: "flex",
   alignItems: "center",
-  minHeight: { xs: 44, tablet: 28 },
+  minHeight: DENSITY.row,
   [NARROW]: { flexDirection: "column" },
 } as const;
 
@@ -47,7 +48,7 @@ const foldStyle = {
   alignItems: "center",
   gap: 0.5,
   minWidth: 0,
-  height: { xs: 44, tablet: 28 },
+  height: DENSITY.row,
   p: 0,
   pl: 1,
   border: 0,

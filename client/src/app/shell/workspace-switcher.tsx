@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { ChevronsUpDown } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Mark } from "../../ui/mark.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useWorkspace } from "../workspace-context.tsx";
 
 const WorkspaceMenu = lazy(async () => ({ default: (await import("./workspace-menu.tsx")).WorkspaceMenu }));
@@ -35,7 +36,7 @@ export function WorkspaceSwitcher(actions: WorkspaceSwitcherProps) {
           gap: 1,
           minWidth: 0,
           flex: { xs: "0 1 auto", desktop: "0 0 216px" },
-          height: { xs: 44, tablet: 32 },
+          height: DENSITY.control,
           px: 0.5,
           borderRadius: "7px",
           "&:hover": { bgcolor: "plane.sunk" },

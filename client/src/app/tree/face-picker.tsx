@@ -5,6 +5,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import Popover from "@mui/material/Popover";
 import type { ReactNode } from "react";
 import type * as Y from "yjs";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { NODE_ICONS } from "./chosen-icon.tsx";
 import { NodeIcon } from "./node-icon.tsx";
 
@@ -45,8 +46,8 @@ export function FacePicker({ anchor, node, doc, onClose }: { anchor: HTMLElement
       title={name}
       onClick={onPick}
       sx={{
-        width: { xs: 40, tablet: 32 },
-        height: { xs: 40, tablet: 32 },
+        width: DENSITY.control,
+        height: DENSITY.control,
         borderRadius: "7px",
         fontSize: 16,
         color: "text.secondary",

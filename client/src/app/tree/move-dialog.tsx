@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { NodeIcon } from "./node-icon.tsx";
 import { type Tree, useTree } from "./tree-store.ts";
@@ -86,7 +87,7 @@ function Place({ icon, path = "", onPick, children }: { icon: ReactNode; path?: 
           justifyContent: "flex-start",
           gap: 1,
           width: "100%",
-          minHeight: { xs: 44, tablet: 32 },
+          minHeight: DENSITY.control,
           px: 1,
           borderRadius: "6px",
           textAlign: "start",

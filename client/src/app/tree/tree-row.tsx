@@ -3,7 +3,7 @@ import IconButton from "@mui/material/IconButton";
 import { createLink } from "@tanstack/react-router";
 import { ChevronRight, Ellipsis, Plus } from "lucide-react";
 import { type AnchorHTMLAttributes, type KeyboardEvent, lazy, memo, type PointerEvent, type Ref, Suspense } from "react";
-import { RADIUS, SIZE } from "../../ui/theme/tokens.ts";
+import { DENSITY, RADIUS, SIZE } from "../../ui/theme/tokens.ts";
 import { NARROW, wordsStyle } from "../shell/row-style.ts";
 import { NodeIcon } from "./node-icon.tsx";
 import type { Zone } from "./travel.ts";
@@ -191,7 +191,7 @@ const chevronStyle = {
   display: "grid",
   [NARROW]: { display: "none" },
   placeItems: "center",
-  width: { xs: 32, tablet: 18 },
+  width: DENSITY.chip,
   alignSelf: "stretch",
   p: 0,
   border: 0,

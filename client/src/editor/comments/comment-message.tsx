@@ -6,6 +6,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { type Person, PersonAvatar } from "../../ui/person-avatar.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ago, exactTime } from "../../ui/words.ts";
 import { useSurroundings } from "../surroundings.ts";
@@ -109,7 +110,7 @@ export function CommentMessageView({ message, actions, readOnly, children }: Com
 }
 
 /** 24 px with a pointer, a whole finger on touch. */
-export const smallButton = { width: { xs: 44, tablet: 24 }, height: { xs: 44, tablet: 24 }, flex: "none" } as const;
+export const smallButton = { width: DENSITY.tool, height: DENSITY.tool, flex: "none" } as const;
 const faint = { flex: "none", fontSize: 12, lineHeight: "16px", color: "text.secondary" } as const;
 
 /** The name that the account has today, else the one that was written. */

@@ -4,6 +4,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import { MessageSquare } from "lucide-react";
 import { useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import type { CommentActions } from "./comment-actions.ts";
 import { ThreadCard } from "./thread-card.tsx";
 import { isOpen } from "./use-threads.ts";
@@ -66,7 +67,7 @@ function Choice({ words, on, onClick }: { words: string; on: boolean; onClick():
       onClick={onClick}
       sx={{
         flex: 1,
-        minHeight: { xs: 40, tablet: 24 },
+        minHeight: DENSITY.tool,
         borderRadius: "6px",
         fontSize: 12,
         color: on ? "text.primary" : "text.secondary",

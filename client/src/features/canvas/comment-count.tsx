@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { MessageSquare } from "lucide-react";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { count } from "../../ui/words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard } from "./canvas-context.ts";
@@ -27,7 +28,7 @@ export function CommentCount({ id, tabStop }: { id: string; tabStop: boolean }) 
         sx={{
           gap: 0.5,
           px: 0.5,
-          minHeight: { xs: 32, tablet: 20 },
+          minHeight: DENSITY.chip,
           borderRadius: "6px",
           fontSize: 12,
           lineHeight: "16px",

@@ -6,6 +6,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import type { ReactNode } from "react";
 import { useSyncExternalStore } from "react";
 import { LazyHelp } from "../../ui/lazy-help.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas } from "./canvas-context.ts";
 import { outcomeWords, totalWords } from "./quantity-words.ts";
@@ -156,7 +157,7 @@ function Row({ name, of = "", value = "", isFailed = false, onClick }: RowProps)
   );
   if (!onClick) return <Box sx={ROW}>{words}</Box>;
   return (
-    <ButtonBase onClick={onClick} sx={{ ...ROW, minHeight: { xs: 44, tablet: 28 }, "&:hover": { bgcolor: "plane.sunk" } }}>
+    <ButtonBase onClick={onClick} sx={{ ...ROW, minHeight: DENSITY.row, "&:hover": { bgcolor: "plane.sunk" } }}>
       {words}
     </ButtonBase>
   );

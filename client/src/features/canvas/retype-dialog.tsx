@@ -9,6 +9,7 @@ import type * as Y from "yjs";
 import { CanvasTypeList } from "../../ui/canvas-picker.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { count } from "../../ui/words.ts";
 import { useCanvas } from "./canvas-context.ts";
@@ -62,7 +63,7 @@ function Plan({ to, onBack, onClose }: { to: CanvasType; onBack(): void; onClose
       <Box component="ul" role="list" aria-label="What moves where" sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 0.5 }}>
         {!isFree &&
           [...staying, ...homeless].map((section) => (
-            <Box component="li" key={section.id} sx={{ ...ROW, minHeight: { xs: 44, tablet: 36 } }}>
+            <Box component="li" key={section.id} sx={{ ...ROW, minHeight: DENSITY.large }}>
               <Box sx={{ minWidth: 0 }}>
                 {section.title}{" "}
                 <Box component="span" sx={{ color: "text.secondary", whiteSpace: "nowrap" }}>

@@ -3,6 +3,7 @@ import Box from "@mui/material/Box";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type * as Y from "yjs";
 import { rebase, shiftCaret } from "../../editor/text-caret.ts";
+import { TYPED } from "../../ui/theme/tokens.ts";
 import { useCanvas } from "./canvas-context.ts";
 import { canvasUndo } from "./canvas-undo.ts";
 import { cardTitleStyle } from "./card-face.tsx";
@@ -106,7 +107,7 @@ export function TitleEditor({ id, onLeave, onBlur }: TitleEditorProps) {
           color: "inherit",
           fontFamily: "inherit",
           "&:focus": { outline: "none" },
-          fontSize: { xs: 16, tablet: 14 },
+          fontSize: TYPED.text,
         }}
       />
     </Box>

@@ -3,6 +3,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import { CircleCheck, CloudOff, CloudUpload, HardDrive, TriangleAlert, WifiOff } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { Replica } from "../../replica/ports.ts";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { type Badge, badgeOf } from "./badge-words.ts";
 import type { SaveDetailsProps } from "./save-details.tsx";
@@ -51,7 +52,7 @@ export function SaveBadge({ replica, ...details }: SaveBadgeProps) {
           sx={{
             display: "flex",
             gap: 0.75,
-            height: { xs: 32, tablet: 24 },
+            height: DENSITY.small,
             px: 1,
             borderRadius: "16px",
             fontSize: 12,

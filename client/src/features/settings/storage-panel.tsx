@@ -5,6 +5,7 @@ import type { Replica } from "../../replica/ports.ts";
 import { Card } from "../../ui/card.tsx";
 import { fileProgressWords } from "../../ui/file-progress-words.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count, size } from "../../ui/words.ts";
 
@@ -83,7 +84,7 @@ export function StoragePanel({ replica, worker, hasAccount }: StoragePanelProps)
                 value={progress.limitBytes}
                 onChange={(event) => void replica.setReplicationLimit(Number((event.target as HTMLSelectElement).value))}
                 sx={{
-                  height: { xs: 44, tablet: 32 },
+                  height: DENSITY.control,
                   px: 1,
                   borderRadius: "7px",
                   border: "1px solid",

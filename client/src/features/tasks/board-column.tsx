@@ -8,6 +8,7 @@ import { ListTree, Plus } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { statusOf } from "../../editor/task-store.ts";
 import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { partsOf } from "./parts-of.ts";
 import { nameOf } from "./task-actions.ts";
 import { TaskAdder } from "./task-adder.tsx";
@@ -74,7 +75,7 @@ export function BoardColumn({ group, held, lifted, stop, adding, onKey, onFocus,
           <IconButton
             aria-label={`New task in ${group.title}`}
             onClick={() => onRequest({ group: group.key })}
-            sx={{ width: { xs: 44, tablet: 24 }, height: { xs: 44, tablet: 24 } }}
+            sx={{ width: DENSITY.tool, height: DENSITY.tool }}
           >
             <Plus aria-hidden size={14} />
           </IconButton>

@@ -3,6 +3,7 @@ import IconButton from "@mui/material/IconButton";
 import { Plus } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { type Day, dayOfMonth, longDayWords, monthWords, weekdayWords } from "../../editor/tasks/day.ts";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useTasks } from "./tasks-context.ts";
 
 interface CalendarDayProps {
@@ -81,7 +82,7 @@ export function CalendarDay({ day, count, narrow, elsewhere, over, tabStop, onKe
             aria-label={`New task on ${longDayWords(day)}`}
             tabIndex={-1}
             onClick={onNew}
-            sx={{ pointerEvents: "auto", width: { xs: 44, tablet: 20 }, height: { xs: 44, tablet: 20 } }}
+            sx={{ pointerEvents: "auto", width: DENSITY.tool, height: DENSITY.tool }}
           >
             <Plus aria-hidden size={12} />
           </IconButton>

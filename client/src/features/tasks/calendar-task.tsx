@@ -5,6 +5,7 @@ import Box from "@mui/material/Box";
 import type { KeyboardEvent } from "react";
 import { statusOf } from "../../editor/task-store.ts";
 import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { nameOf } from "./task-actions.ts";
 import { personOf, useTasks } from "./tasks-context.ts";
 
@@ -43,7 +44,7 @@ export function CalendarTask({ task, tabStop, onKey, onFocus }: CalendarTaskProp
         display: "flex",
         alignItems: "center",
         gap: 0.5,
-        minHeight: { xs: 40, tablet: 24 },
+        minHeight: DENSITY.tool,
         px: 0.75,
         flex: "none",
         minWidth: 0,

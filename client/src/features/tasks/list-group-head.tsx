@@ -3,6 +3,7 @@ import IconButton from "@mui/material/IconButton";
 import { ChevronRight, Plus } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import type { TaskGroup } from "./task-groups.ts";
 import { useTasks } from "./tasks-context.ts";
 
@@ -70,7 +71,7 @@ export function ListGroupHead({ group, collapsed, tabStop, rowIndex, onToggle, o
               event.stopPropagation();
               onAdd();
             }}
-            sx={{ width: { xs: 44, tablet: 24 }, height: { xs: 44, tablet: 24 }, mr: { xs: -1.5, tablet: 0 } }}
+            sx={{ width: DENSITY.tool, height: DENSITY.tool, mr: { xs: -1.5, tablet: 0 } }}
           >
             <Plus aria-hidden size={14} />
           </IconButton>

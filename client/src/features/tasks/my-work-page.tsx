@@ -10,6 +10,7 @@ import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Person } from "../../ui/person-avatar.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { count } from "../../ui/words.ts";
 import { countOpen, type MyTask, myWork, type ProjectOfMine } from "./mine.ts";
@@ -191,7 +192,7 @@ function Row({ mine, tabStop, onKey, onFocus, onToggle, onOpen, around }: RowPro
         alignItems: "center",
         gap: 1,
         px: 1,
-        minHeight: { xs: 48, tablet: 36 },
+        minHeight: DENSITY.large,
         borderRadius: "8px",
         cursor: "default",
         "&:hover": { bgcolor: "plane.sunk" },
@@ -206,7 +207,7 @@ function Row({ mine, tabStop, onKey, onFocus, onToggle, onOpen, around }: RowPro
             event.stopPropagation();
             onToggle(mine);
           }}
-          sx={{ width: { xs: 40, tablet: 24 }, height: { xs: 44, tablet: 24 }, borderRadius: "6px", ml: { xs: -1, tablet: 0 } }}
+          sx={{ width: DENSITY.tool, height: DENSITY.tool, borderRadius: "6px", ml: { xs: -1, tablet: 0 } }}
         >
           <StatusSign status={status} statuses={project.tasks.statuses} />
         </ButtonBase>
@@ -246,8 +247,8 @@ function Row({ mine, tabStop, onKey, onFocus, onToggle, onOpen, around }: RowPro
               around(project).pick("due", [task.id], event.currentTarget);
             }}
             sx={{
-              minWidth: { xs: 44, tablet: 28 },
-              height: { xs: 44, tablet: 24 },
+              minWidth: DENSITY.row,
+              height: DENSITY.tool,
               px: 0.5,
               borderRadius: "6px",
               color: "text.faint",

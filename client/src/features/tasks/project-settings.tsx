@@ -10,6 +10,7 @@ import { projectUndo } from "../../editor/tasks/project-undo.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { StatusSettings } from "./status-settings.tsx";
 import { personOf, useTasks } from "./tasks-context.ts";
@@ -66,8 +67,8 @@ export function ProjectSettings({ onClose }: { onClose(): void }) {
                 disabled={readOnly}
                 onClick={() => change({ color })}
                 sx={{
-                  width: { xs: 44, tablet: 28 },
-                  height: { xs: 44, tablet: 28 },
+                  width: DENSITY.row,
+                  height: DENSITY.row,
                   borderRadius: "7px",
                   "&[aria-checked=true]": { bgcolor: "plane.sunk" },
                 }}

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { Plus } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { DENSITY, TYPED } from "../../ui/theme/tokens.ts";
 
 const MOST_LETTERS = 500;
 
@@ -88,7 +89,7 @@ export function TaskAdder({ place, open, onOpen, onAdd, onClose, tabStop = true,
           bgcolor: "transparent",
           color: "text.primary",
           font: "inherit",
-          fontSize: { xs: 16, tablet: 14 },
+          fontSize: TYPED.text,
           "&:focus": { outline: 0 },
           "&::placeholder": { color: "text.faint", opacity: 1 },
         }}
@@ -103,7 +104,7 @@ const lineStyle = {
   gap: 1,
   width: "100%",
   height: "100%",
-  minHeight: { xs: 44, tablet: 32 },
+  minHeight: DENSITY.control,
   px: 1.5,
   borderRadius: "6px",
 } as const;

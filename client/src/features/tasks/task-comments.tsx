@@ -7,6 +7,7 @@ import { useCommentActions } from "../../editor/comments/comment-actions.ts";
 import { CommentComposer } from "../../editor/comments/comment-composer.tsx";
 import { ThreadCard } from "../../editor/comments/thread-card.tsx";
 import { isOpen, useThreads } from "../../editor/comments/use-threads.ts";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { count } from "../../ui/words.ts";
 import { threadsAbout } from "./comment-counts.ts";
 
@@ -49,7 +50,7 @@ export function TaskComments({ doc, task, readOnly }: TaskCommentsProps) {
             justifySelf: "start",
             px: 1,
             ml: -1,
-            minHeight: { xs: 44, tablet: 28 },
+            minHeight: DENSITY.row,
             borderRadius: "6px",
             fontSize: 12,
             color: "text.secondary",

@@ -14,6 +14,7 @@ import { dayWords, dueBucket } from "../../editor/tasks/day.ts";
 import { projectUndo } from "../../editor/tasks/project-undo.ts";
 import { AssigneeSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { documentFace } from "../../ui/document-face.ts";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { exactTime } from "../../ui/words.ts";
 import { nameOf } from "./task-actions.ts";
@@ -43,7 +44,7 @@ export function TaskDetails({ task, onClose }: { task: Task; onClose(): void }) 
           gap: 1,
           px: 1,
           ml: -1,
-          minHeight: { xs: 44, tablet: 28 },
+          minHeight: DENSITY.row,
           borderRadius: "6px",
           justifyContent: "flex-start",
           minWidth: 0,
@@ -111,7 +112,7 @@ export function TaskDetails({ task, onClose }: { task: Task; onClose(): void }) 
           lines="one"
           readOnly={readOnly}
           onLeave={onClose}
-          sx={{ fontSize: { xs: 20, tablet: 20 }, lineHeight: "28px", fontWeight: 600, letterSpacing: "-0.01em" }}
+          sx={{ fontSize: 20, lineHeight: "28px", fontWeight: 600, letterSpacing: "-0.01em" }}
         />
         <Box component="dl" sx={{ m: 0, display: "grid", gap: { xs: 0, tablet: "2px" } }}>
           {fact("status", "Status", <StatusSign status={status} statuses={project.statuses} />, status.title, true)}
@@ -206,7 +207,7 @@ function Links({ task }: { task: Task }) {
               mx: -1,
               px: 1,
               gap: 1,
-              minHeight: { xs: 44, tablet: 32 },
+              minHeight: DENSITY.control,
               borderRadius: "6px",
               justifyContent: "flex-start",
               textAlign: "left",
@@ -257,7 +258,7 @@ function Parts({ task }: { task: Task }) {
                 aria-label={`Done: ${nameOf(part.title)}`}
                 disabled={readOnly}
                 onClick={() => actions.toggleDone([part.id])}
-                sx={{ width: { xs: 44, tablet: 24 }, height: { xs: 44, tablet: 28 }, borderRadius: "6px", ml: { xs: -1, tablet: -0.5 } }}
+                sx={{ width: DENSITY.tool, height: DENSITY.row, borderRadius: "6px", ml: { xs: -1, tablet: -0.5 } }}
               >
                 <StatusSign status={status} statuses={project.statuses} />
               </ButtonBase>
@@ -267,7 +268,7 @@ function Parts({ task }: { task: Task }) {
                   flex: 1,
                   minWidth: 0,
                   justifyContent: "flex-start",
-                  minHeight: { xs: 44, tablet: 28 },
+                  minHeight: DENSITY.row,
                   px: 0.5,
                   borderRadius: "6px",
                   color: isClosed(status.category) ? "text.secondary" : "text.primary",

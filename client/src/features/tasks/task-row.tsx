@@ -11,6 +11,7 @@ import type { Day } from "../../editor/tasks/day.ts";
 import { projectUndo } from "../../editor/tasks/project-undo.ts";
 import { AssigneeSign, DueSign, LabelSign, PrioritySign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import type { Person } from "../../ui/person-avatar.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { count } from "../../ui/words.ts";
 import { nameOf } from "./task-actions.ts";
 import { PRIORITY_WORDS } from "./task-groups.ts";
@@ -76,8 +77,8 @@ export const TaskRow = memo(function TaskRow({
   };
   const small = {
     borderRadius: "6px",
-    minWidth: { xs: 32, tablet: 24 },
-    height: { xs: 44, tablet: 24 },
+    minWidth: DENSITY.small,
+    height: DENSITY.tool,
     px: 0.5,
     flex: "none",
     "&:hover": { bgcolor: "plane.sunk" },

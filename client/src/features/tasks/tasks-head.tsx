@@ -13,6 +13,7 @@ import { AssigneeSign, StatusSign } from "../../editor/tasks/task-signs.tsx";
 import { ToolButton } from "../../editor/tool-button.tsx";
 import { useUndo } from "../../editor/use-undo.ts";
 import { type Choice, fitting, Picker } from "../../ui/picker.tsx";
+import { DENSITY } from "../../ui/theme/tokens.ts";
 import { projectCommands } from "./project-commands.ts";
 import { labelsOf } from "./task-picker.tsx";
 import type { GroupName, TaskView, ViewName } from "./task-view.ts";
@@ -96,7 +97,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
               sx={{
                 gap: 0.75,
                 px: 1.25,
-                height: { xs: 36, tablet: 24 },
+                height: DENSITY.small,
                 borderRadius: "6px",
                 fontSize: 13,
                 color: "text.secondary",
@@ -148,7 +149,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
             sx={{
               gap: 0.5,
               px: 1,
-              height: { xs: 36, tablet: 24 },
+              height: DENSITY.small,
               borderRadius: "12px",
               fontSize: 12,
               bgcolor: "accent.tint",

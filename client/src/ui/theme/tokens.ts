@@ -20,6 +20,20 @@ export const SIZE = {
   iconStroke: 1.75,
 } as const;
 
+/** How tall and wide what is pressed is: for a finger on a phone, from `tablet` for a pointer. */
+export const DENSITY = {
+  row: { xs: 44, tablet: 28 },
+  control: { xs: 44, tablet: 32 },
+  large: { xs: 48, tablet: 36 },
+  /** A sign to press inside a row. */
+  tool: { xs: 44, tablet: 24 },
+  small: { xs: 36, tablet: 24 },
+  chip: { xs: 32, tablet: 20 },
+} as const;
+
+/** What is typed into: below 16 px a phone zooms the page. */
+export const TYPED = { control: { xs: 16, tablet: 13 }, text: { xs: 16, tablet: 14 } } as const;
+
 export const RADIUS = { row: 6, control: 7, canvasCard: 8, card: 12, float: 14 } as const;
 
 /** Specification §6.4: three columns from `desktop`, two from `tablet`, one below. */

@@ -2,6 +2,7 @@
 import { CARD_COLORS, type CardColor } from "@coreos/schema/documents/card-color";
 import Box from "@mui/material/Box";
 import { type KeyboardEvent, useRef } from "react";
+import { DENSITY } from "../../../ui/theme/tokens.ts";
 
 interface ColorSwatchesProps {
   /** `undefined`: the cards that it is about differ. */
@@ -46,8 +47,8 @@ export function ColorSwatches({ value, disabled = false, autoFocus = false, onPi
           disabled={disabled}
           onClick={() => onPick(color)}
           sx={{
-            width: { xs: 36, tablet: 24 },
-            height: { xs: 36, tablet: 24 },
+            width: DENSITY.small,
+            height: DENSITY.small,
             p: 0,
             borderRadius: "50%",
             border: "1px solid",

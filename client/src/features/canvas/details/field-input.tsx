@@ -5,6 +5,7 @@ import { readTyped } from "@coreos/schema/formula/typed";
 import Box from "@mui/material/Box";
 import InputBase from "@mui/material/InputBase";
 import { useId, useState } from "react";
+import { TYPED } from "../../../ui/theme/tokens.ts";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { FieldView } from "../card-content.ts";
@@ -77,7 +78,7 @@ function TypedInput({ field, value, autoFocus }: { field: CardField; value: Type
             inputMode: value.type === "number" || value.type === "percent" ? "decimal" : "text",
           },
         }}
-        sx={{ fontSize: { xs: 16, tablet: 13 }, fontVariantNumeric: "tabular-nums" }}
+        sx={{ fontSize: TYPED.control, fontVariantNumeric: "tabular-nums" }}
       />
       {refused && <FieldFault id={reason} fault={refused} />}
     </Box>

@@ -9,6 +9,7 @@ import MenuItem from "@mui/material/MenuItem";
 import { Ellipsis, Plus } from "lucide-react";
 import { useState } from "react";
 import { LazyHelp } from "../../../ui/lazy-help.tsx";
+import { TYPED } from "../../../ui/theme/tokens.ts";
 import { useCanvas, useContent } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { FieldView } from "../card-content.ts";
@@ -114,7 +115,7 @@ function FieldRow({ view, at, count, autoFocus }: { view: FieldView; at: number;
         onBlur={commitName}
         onKeyDown={(event) => event.key === "Enter" && commitName()}
         slotProps={{ input: { "aria-label": `Name of ${field.name}`, maxLength: 120 } }}
-        sx={{ fontSize: { xs: 16, tablet: 13 }, color: "text.secondary", boxShadow: "none", bgcolor: "transparent" }}
+        sx={{ fontSize: TYPED.control, color: "text.secondary", boxShadow: "none", bgcolor: "transparent" }}
       />
       <FieldInput view={view} autoFocus={autoFocus} />
       {!readOnly && (

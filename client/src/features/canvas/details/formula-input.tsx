@@ -5,6 +5,7 @@ import InputBase from "@mui/material/InputBase";
 import Popper from "@mui/material/Popper";
 import { type KeyboardEvent, type SyntheticEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { PickList, pickId } from "../../../editor/pick-list.tsx";
+import { TYPED } from "../../../ui/theme/tokens.ts";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
 import type { FieldView } from "../card-content.ts";
@@ -109,7 +110,7 @@ export function FormulaInput({ view: { field, outcome }, autoFocus }: { view: Fi
             onSelect: follow,
           },
         }}
-        sx={{ fontSize: { xs: 16, tablet: 13 }, fontVariantNumeric: "tabular-nums" }}
+        sx={{ fontSize: TYPED.control, fontVariantNumeric: "tabular-nums" }}
       />
       {isOpen && (
         <Popper open anchorEl={input.current} placement="bottom-start" sx={{ zIndex: "tooltip", pt: 0.75 }}>

@@ -8,6 +8,7 @@ import { useSurroundings } from "../../../editor/surroundings.ts";
 import { TaskChip } from "../../../editor/tasks/task-chip.tsx";
 import { Choice } from "../../../ui/choice.tsx";
 import { documentFace } from "../../../ui/document-face.ts";
+import { DENSITY } from "../../../ui/theme/tokens.ts";
 import { useObservable } from "../../../ui/use-observable.ts";
 import { nameOf } from "../canvas-actions.ts";
 import { useCanvas, useContent } from "../canvas-context.ts";
@@ -90,7 +91,7 @@ function LinkRow({ link }: { link: CardLink }) {
           sx={{
             flex: 1,
             minWidth: 0,
-            minHeight: { xs: 44, tablet: 28 },
+            minHeight: DENSITY.row,
             gap: 1,
             justifyContent: "flex-start",
             textAlign: "left",
