@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
+import { PHONE } from "../stage/devices.ts";
 import type { Person } from "../stage/person.ts";
 import { expect, test } from "../stage/stage.ts";
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const bar = ({ page }: Person) => page.getByRole("navigation", { name: "Workspace" });
 

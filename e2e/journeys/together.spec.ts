@@ -1,42 +1,45 @@
 import { found } from "../stage/company.ts";
+import { DESK_AND_TABLET } from "../stage/devices.ts";
 import { expect, test } from "../stage/stage.ts";
 
 test.describe("two people", () => {
-  test("edit one canvas live, each undoing their own steps only (law 6)", async ({ person }) => {
-    const [ada, noor] = [await person("Ada"), await person("Noor")];
-    await found(ada, noor);
-    await ada.newCanvas();
-    await ada.addCard("Value", "Works offline");
-    await noor.open("Business model");
-    await expect(noor.card("Value", "Works offline")).toBeVisible();
-    await noor.addCard("Partners", "Payment provider");
-    await expect(ada.card("Partners", "Payment provider")).toBeVisible();
-    await ada.card("Value", "Works offline").focus();
-    await ada.page.keyboard.press("Control+z");
-    await expect(ada.card("Value", "Works offline")).toHaveCount(0);
-    await expect(ada.card("Partners", "Payment provider")).toBeVisible();
-    await expect(noor.card("Value", "Works offline")).toHaveCount(0);
-    await ada.stored();
-    await noor.stored();
-    expect(await noor.cards()).toEqual(await ada.cards());
-  });
+  for (const [where, device] of DESK_AND_TABLET) {
+    test(`edit one canvas live, each undoing their own steps only (law 6), ${where}`, async ({ person }) => {
+      const [ada, noor] = [await person("Ada", device), await person("Noor", device)];
+      await found(ada, noor);
+      await ada.newCanvas();
+      await ada.addCard("Value", "Works offline");
+      await noor.open("Business model");
+      await expect(noor.card("Value", "Works offline")).toBeVisible();
+      await noor.addCard("Partners", "Payment provider");
+      await expect(ada.card("Partners", "Payment provider")).toBeVisible();
+      await ada.card("Value", "Works offline").focus();
+      await ada.page.keyboard.press("Control+z");
+      await expect(ada.card("Value", "Works offline")).toHaveCount(0);
+      await expect(ada.card("Partners", "Payment provider")).toBeVisible();
+      await expect(noor.card("Value", "Works offline")).toHaveCount(0);
+      await ada.stored();
+      await noor.stored();
+      expect(await noor.cards()).toEqual(await ada.cards());
+    });
 
-  test("see each other by the names of their accounts (law 14), in the bar and at the caret", async ({ person }) => {
-    const [ada, noor] = [await person("Ada"), await person("Noor")];
-    await found(ada, noor);
-    await ada.newNote("Pricing");
-    await ada.type("We asked eleven customers");
-    await noor.open("Pricing");
-    await noor.reads("We asked eleven customers");
-    await expect(noor.page.getByRole("list", { name: "Who is here" }).getByRole("listitem", { name: "Ada" })).toBeVisible();
-    await noor.type(", nine said the same");
-    await expect(ada.editor).toContainText("nine said the same");
-    await expect(ada.page.locator(".peer-caret")).toContainText("Noor");
-    await noor.page.keyboard.press("Control+Shift+ArrowLeft");
-    await expect(ada.page.locator(".peer-selection")).toHaveText("same");
-    await ada.stored();
-    await noor.stored();
-  });
+    test(`see each other by the names of their accounts (law 14), in the bar and at the caret, ${where}`, async ({ person }) => {
+      const [ada, noor] = [await person("Ada", device), await person("Noor", device)];
+      await found(ada, noor);
+      await ada.newNote("Pricing");
+      await ada.type("We asked eleven customers");
+      await noor.open("Pricing");
+      await noor.reads("We asked eleven customers");
+      await expect(noor.page.getByRole("list", { name: "Who is here" }).getByRole("listitem", { name: "Ada" })).toBeVisible();
+      await noor.type(", nine said the same");
+      await expect(ada.editor).toContainText("nine said the same");
+      await expect(ada.page.locator(".peer-caret")).toContainText("Noor");
+      await noor.page.keyboard.press("Control+Shift+ArrowLeft");
+      await expect(ada.page.locator(".peer-selection")).toHaveText("same");
+      await ada.stored();
+      await noor.stored();
+    });
+  }
 
   test("see each other at a card, and in its text (law 14)", async ({ person }) => {
     const [ada, noor] = [await person("Ada"), await person("Noor")];

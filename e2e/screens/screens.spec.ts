@@ -10,7 +10,13 @@ import { test } from "../stage/studio.ts";
 import { visit } from "../stage/visit.ts";
 import { palettePng } from "./palette-png.ts";
 
-const FOLDER = new URL("../../docs/screens/", import.meta.url).pathname;
+const ROOT = new URL("../../", import.meta.url).pathname;
+const FOLDER = `${ROOT}docs/screens/`;
+/** What the README shows, and what a browser shows who offers to install the app: a phone's in its own density. */
+const SHOWN: Readonly<Record<string, { files: readonly string[]; density: number }>> = {
+  "canvas-desk-light": { files: ["docs/screenshot.png", "pwa/public/screenshots/wide.png"], density: 1 },
+  "home-phone-light": { files: ["pwa/public/screenshots/narrow.png"], density: 2 },
+};
 const ONLY = process.env.SCREENS?.split(",");
 
 for (const sight of SIGHTS) {
@@ -23,12 +29,23 @@ for (const sight of SIGHTS) {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await settled(page, name);
-        const png = await page.screenshot({ animations: "disabled", caret: "hide" });
-        await writeFile(`${FOLDER}${name}-${size}-${colorScheme}.png`, palettePng(png));
+        const picture = `${name}-${size}-${colorScheme}`;
+        await writeFile(`${FOLDER}${picture}.png`, await photo(page));
+        for (const file of SHOWN[picture]?.files ?? []) await writeFile(`${ROOT}${file}`, await photo(page, SHOWN[picture]?.density));
       }
       await leave();
     }
   });
+}
+
+async function photo(page: Page, density = 1): Promise<Buffer> {
+  const devtools = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  if (density !== 1)
+    await devtools.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: density, mobile: false });
+  const png = palettePng(await page.screenshot({ animations: "disabled", caret: "hide" }));
+  await devtools.detach();
+  return png;
 }
 
 async function settled(page: Page, name: string): Promise<void> {

@@ -264,6 +264,13 @@ const DOCUMENTS: readonly Sight[] = [
     await expect(page.locator("[data-card]").first()).toBeVisible();
     return page;
   }),
+  sight("board-list", DESK, async (studio) => {
+    const page = await go(studio, "Why shops stop");
+    await page.getByRole("button", { name: "More for this canvas" }).click();
+    await page.getByRole("menuitem", { name: "Show as a list" }).click();
+    await expect(page.getByRole("button", { name: /^Line to/ }).first()).toBeVisible();
+    return page;
+  }),
   sight("note", ALL, async (studio) => {
     const { noor, company } = studio;
     await noor.page.goto(company.paths["Pricing, round two"] as string);

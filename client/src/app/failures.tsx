@@ -31,6 +31,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
     <Box sx={{ p: 3, maxWidth: 720, mx: "auto" }}>
       <Notice
         tone="bad"
+        level={1}
         title={what}
         code={code}
         actions={

@@ -16,12 +16,14 @@ interface NoticeProps {
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** 1 where it is the whole screen. */
+  level?: 1;
   /** Number of our error table; last and small. */
   code?: number | null;
 }
 
 /** A state or an error as a sentence, at the place where it belongs. Errors are announced. */
-export function Notice({ tone, title, children, actions, code = null }: NoticeProps) {
+export function Notice({ tone, title, children, actions, level, code = null }: NoticeProps) {
   const { icon: Icon, tint, text } = TONES[tone];
   return (
     <Box
@@ -33,7 +35,9 @@ export function Notice({ tone, title, children, actions, code = null }: NoticePr
           <Icon aria-hidden />
         </Box>
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Box sx={{ fontWeight: 600 }}>{title}</Box>
+          <Box component={level ? "h1" : "div"} sx={{ m: 0, font: "inherit", fontWeight: 600 }}>
+            {title}
+          </Box>
           {(children || code !== null) && (
             <Box sx={{ color: "text.primary" }}>
               {children} {code !== null && <Box component="span" sx={{ fontSize: 12, color: "text.secondary" }}>{`Code ${code}`}</Box>}

@@ -24,7 +24,9 @@ export function NotePreview({ update, anchor = null, small = false }: NotePrevie
     const past = new Y.Doc();
     Y.applyUpdate(past, update);
     const root = yXmlFragmentToProseMirrorRootNode(noteContent(past), noteSchema);
-    place.current?.replaceChildren(DOMSerializer.fromSchema(noteSchema).serializeFragment(notePart(root, anchor)));
+    const picture = DOMSerializer.fromSchema(noteSchema).serializeFragment(notePart(root, anchor));
+    place.current?.replaceChildren(picture);
+    if (place.current) makeReadable(place.current);
     past.destroy();
   }, [update, anchor]);
   return (
@@ -34,4 +36,13 @@ export function NotePreview({ update, anchor = null, small = false }: NotePrevie
       <Box ref={place} sx={proseStyle} />
     </Box>
   );
+}
+
+/** What the editor does for its own parts: boxes say what they tick and cannot be ticked, code is scrolled by keys. */
+function makeReadable(place: HTMLElement): void {
+  for (const box of place.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
+    box.disabled = true;
+    box.setAttribute("aria-label", box.closest("li")?.querySelector("p")?.textContent || "Empty item");
+  }
+  for (const code of place.querySelectorAll("pre")) code.tabIndex = 0;
 }

@@ -18,11 +18,14 @@ export function SidePanel({ label, onClose, children }: SidePanelProps) {
       <Dialog
         open
         onClose={onClose}
-        aria-label={label}
         fullWidth
         slotProps={{
           container: { sx: { alignItems: "flex-end" } },
-          paper: { sx: { m: 0, width: "100%", maxHeight: "88dvh", borderRadius: "14px 14px 0 0" } },
+          paper: {
+            "aria-label": label,
+            "aria-labelledby": undefined,
+            sx: { m: 0, width: "100%", maxHeight: "88dvh", borderRadius: "14px 14px 0 0" },
+          },
         }}
       >
         {children}
