@@ -39,13 +39,11 @@ for (const sight of SIGHTS) {
 }
 
 async function photo(page: Page, density = 1): Promise<Buffer> {
+  if (density === 1) return palettePng(await page.screenshot({ animations: "disabled", caret: "hide" }));
   const devtools = await page.context().newCDPSession(page);
-  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-  if (density !== 1)
-    await devtools.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: density, mobile: false });
-  const png = palettePng(await page.screenshot({ animations: "disabled", caret: "hide" }));
-  await devtools.detach();
-  return png;
+  const clip = { x: 0, y: 0, ...(page.viewportSize() ?? { width: 0, height: 0 }), scale: density };
+  const { data } = await devtools.send("Page.captureScreenshot", { format: "png", clip });
+  return palettePng(Buffer.from(data, "base64"));
 }
 
 async function settled(page: Page, name: string): Promise<void> {

@@ -1,12 +1,13 @@
 /**
- * One message at a time at the lower edge, with a way back where there is one: undo instead of asking first. It waits
- * while the pointer or the focus is on it.
+ * One message at a time at the lower edge (on a phone at the upper: its sheets and its bar are below), with a way back
+ * where there is one: undo instead of asking first. It waits while the pointer or the focus is on it.
  */
 import { keyframes } from "@emotion/react";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { isolated } from "./isolated.ts";
+import { SIZE } from "./theme/tokens.ts";
 
 export interface Toast {
   text: string;
@@ -30,7 +31,15 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <Box
         role="status"
         aria-label="Messages"
-        sx={{ position: "fixed", zIndex: "snackbar", left: 0, right: 0, bottom: { xs: 80, tablet: 24 }, pointerEvents: "none" }}
+        sx={{
+          position: "fixed",
+          zIndex: "snackbar",
+          left: 0,
+          right: 0,
+          top: { xs: SIZE.topBarTouch + 8, tablet: "auto" },
+          bottom: { tablet: 24 },
+          pointerEvents: "none",
+        }}
       >
         {shown && <ToastCard key={shown.number} toast={shown.toast} onClose={close} />}
       </Box>

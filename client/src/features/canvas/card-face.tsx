@@ -31,7 +31,7 @@ export function CardFace({ children, holder = null, selected = false, color = nu
         outline: outlineOf(holder !== null, selected, look),
         outlineColor: holder ? "var(--peer)" : "accent.brand",
         outlineOffset: look === "ghost" ? "-1.5px" : 0,
-        "& > *": { opacity: look === "ghost" ? 0.4 : undefined },
+        "& > *": { opacity: look === "ghost" ? 0.7 : undefined },
         transition: "box-shadow 120ms ease-out",
         // The name is drawn and not written: the words of a card are its title alone.
         "&[data-holder]::after": holderLabel,
