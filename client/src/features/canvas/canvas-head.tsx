@@ -37,8 +37,9 @@ export function CanvasHead({ title, onRename, onAdd, listed, onComments, command
         minHeight: 44,
         display: "flex",
         alignItems: "center",
-        gap: 1,
-        px: 2,
+        gap: { xs: 0.5, tablet: 1 },
+        pl: 2,
+        pr: { xs: 0.5, tablet: 2 },
         borderBottom: "0.5px solid",
         borderColor: "edge.hair",
       }}
@@ -86,7 +87,10 @@ export function CanvasHead({ title, onRename, onAdd, listed, onComments, command
         <>
           <Box role="group" aria-label="History" sx={{ display: "flex", gap: "2px" }}>
             <ToolButton icon={Undo2} label="Undo" keys={keyWords("Mod+Z")} disabled={!canUndo} onClick={() => undo.undo()} />
-            <ToolButton icon={Redo2} label="Redo" keys={keyWords("Mod+Shift+Z")} disabled={!canRedo} onClick={() => undo.redo()} />
+            {/* On a phone the title has this room until there is something to redo. */}
+            <Box sx={{ display: { xs: canRedo ? "block" : "none", tablet: "block" } }}>
+              <ToolButton icon={Redo2} label="Redo" keys={keyWords("Mod+Shift+Z")} disabled={!canRedo} onClick={() => undo.redo()} />
+            </Box>
           </Box>
           <Button
             variant="contained"

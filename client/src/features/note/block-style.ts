@@ -44,6 +44,10 @@ export function blockStyle({ vars: { palette }, transitions, breakpoints }: Them
       "& ul, & ol": { my: 0 },
       "& > li": { display: "flex", gap: "10px", alignItems: "flex-start", py: "1px" },
       "& > li > label": { flex: "none", height: 26, display: "flex", alignItems: "center", userSelect: "none", cursor: "pointer" },
+      [breakpoints.down("tablet")]: {
+        "& > li": { py: "7px" }, // a thumb finds one box and not its neighbour
+        "& > li > label": { justifyContent: "center", width: 40, height: 40, my: "-7px", mx: "-10px" },
+      },
       "& > li > label > span": { display: "none" },
       "& > li > div": { flex: 1, minWidth: 0 },
       "& > li > .task-chip": { flex: "none", maxWidth: "60%", height: 26, display: "flex", alignItems: "center" },
