@@ -24,9 +24,14 @@ export function NotePreview({ update, anchor = null, small = false }: NotePrevie
     const past = new Y.Doc();
     Y.applyUpdate(past, update);
     const root = yXmlFragmentToProseMirrorRootNode(noteContent(past), noteSchema);
-    const picture = DOMSerializer.fromSchema(noteSchema).serializeFragment(notePart(root, anchor));
+    const picture = DOMSerializer.fromSchema(noteSchema).serializeFragment(notePart(root, anchor)) as DocumentFragment;
+    // What the editor does for its own parts: boxes say what they tick and cannot be ticked, code is scrolled by keys.
+    for (const box of picture.querySelectorAll("input")) {
+      box.disabled = true;
+      box.ariaLabel = box.closest("li")?.textContent || "Empty item";
+    }
+    for (const code of picture.querySelectorAll("pre")) code.tabIndex = 0;
     place.current?.replaceChildren(picture);
-    if (place.current) makeReadable(place.current);
     past.destroy();
   }, [update, anchor]);
   return (
@@ -36,13 +41,4 @@ export function NotePreview({ update, anchor = null, small = false }: NotePrevie
       <Box ref={place} sx={proseStyle} />
     </Box>
   );
-}
-
-/** What the editor does for its own parts: boxes say what they tick and cannot be ticked, code is scrolled by keys. */
-function makeReadable(place: HTMLElement): void {
-  for (const box of place.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
-    box.disabled = true;
-    box.setAttribute("aria-label", box.closest("li")?.querySelector("p")?.textContent || "Empty item");
-  }
-  for (const code of place.querySelectorAll("pre")) code.tabIndex = 0;
 }

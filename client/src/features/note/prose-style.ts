@@ -28,7 +28,6 @@ export const proseStyle: SxProps<Theme> = (theme) => {
       bgcolor: "transparent",
       fontSize: 13,
       whiteSpace: { xs: "pre-wrap", tablet: "pre" },
-      overflowWrap: { xs: "anywhere" },
     },
     "& blockquote": { my: 1.5, mx: 0, pl: 2, borderLeft: `3px solid ${palette.edge.control}`, color: "text.secondary" },
     "& hr": { my: 3, border: 0, borderTop: `1px solid ${palette.edge.hair}` },
