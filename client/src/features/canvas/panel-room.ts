@@ -29,13 +29,15 @@ export function keepInSight(board: RefObject<HTMLElement | null>, centre: RefObj
     const isWhole = card.left >= pane.left && card.right <= pane.right && card.top >= pane.top && card.bottom <= pane.bottom;
     if (!isWhole) centre.current(id);
   };
+  let timer: ReturnType<typeof setTimeout> | undefined;
   // Each time the board has another size, and a frame later: by then what is drawn on it has heard of that too.
-  const sizes = new ResizeObserver(() => requestAnimationFrame(show));
+  const sizes = new ResizeObserver(() => {
+    requestAnimationFrame(show);
+    timer ??= setTimeout(() => sizes.disconnect(), COMING_MS);
+  });
   if (board.current) sizes.observe(board.current);
-  const stop = () => sizes.disconnect();
-  const timer = setTimeout(stop, COMING_MS);
   return () => {
     clearTimeout(timer);
-    stop();
+    sizes.disconnect();
   };
 }

@@ -73,7 +73,11 @@ export function FieldList({ id }: { id: string }) {
       <Menu
         open={anchor !== null}
         anchorEl={anchor}
-        onClose={() => setAnchor(null)}
+        onClose={() => {
+          anchor?.focus();
+          setAnchor(null);
+        }}
+        disableRestoreFocus // the field that was made has the focus
         slotProps={{ list: { "aria-label": "Type of field" } }}
       >
         {(Object.keys(TYPES) as FieldType[]).map((type) => (
