@@ -92,7 +92,7 @@ export function FigurePeek({ area }: { area: RefObject<HTMLElement | null> }) {
     );
   }
   return (
-    <Popper open anchorEl={shown.anchor} placement="bottom-end" sx={{ zIndex: "tooltip" }}>
+    <Popper open anchorEl={shown.anchor} container={() => area.current} placement="bottom-end" sx={{ zIndex: "tooltip" }}>
       <Box
         role="group"
         aria-label={`What is in ${shown.anchor.dataset.figureName}`}

@@ -113,7 +113,13 @@ export function FormulaInput({ view: { field, outcome }, autoFocus }: { view: Fi
         sx={{ fontSize: TYPED.control, fontVariantNumeric: "tabular-nums" }}
       />
       {isOpen && (
-        <Popper open anchorEl={input.current} placement="bottom-start" sx={{ zIndex: "tooltip", pt: 0.75 }}>
+        <Popper
+          open
+          anchorEl={input.current}
+          container={() => input.current?.closest("main") ?? document.body}
+          placement="bottom-start"
+          sx={{ zIndex: "tooltip", pt: 0.75 }}
+        >
           <PickList
             id={list}
             label="What it can count with"
