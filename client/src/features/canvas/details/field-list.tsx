@@ -73,11 +73,7 @@ export function FieldList({ id }: { id: string }) {
       <Menu
         open={anchor !== null}
         anchorEl={anchor}
-        onClose={() => {
-          anchor?.focus();
-          setAnchor(null);
-        }}
-        disableRestoreFocus // the field that was made has the focus
+        onClose={() => setAnchor(null)}
         slotProps={{ list: { "aria-label": "Type of field" } }}
       >
         {(Object.keys(TYPES) as FieldType[]).map((type) => (
