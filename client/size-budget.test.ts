@@ -32,7 +32,7 @@ describe("the size budget", () => {
 
   it("counts of a screen what the shell has not brought, shared chunks included", () => {
     expect(of("settings/index")).toMatchObject({ kib: 9, limitKib: 40 });
-    expect(of("note")).toMatchObject({ kib: 115, limitKib: 139 });
+    expect(of("note")).toMatchObject({ kib: 115, limitKib: 130 });
   });
 
   it("counts of a view that a screen loads later what it adds to that screen", () => {

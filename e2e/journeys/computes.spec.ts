@@ -13,10 +13,9 @@ async function addField(person: Person, section: string, card: string, type: str
   const panel = details(person);
   await panel.getByRole("button", { name: "Add a field" }).press("Enter");
   await person.page.getByRole("menuitem", { name: new RegExp(`^${type}`) }).press("Enter");
-  await panel
-    .getByRole("textbox", { name: type === "Formula" ? /^Formula of/ : /^Value of/ })
-    .last()
-    .fill(value);
+  const field = panel.getByRole("textbox", { name: type === "Formula" ? /^Formula of/ : /^Value of/ }).last();
+  await expect(field).toBeFocused(); // what was made is written in at once
+  await person.page.keyboard.type(value);
   await person.page.keyboard.press("Enter");
   if (name) {
     await panel

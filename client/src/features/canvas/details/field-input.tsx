@@ -4,7 +4,7 @@ import { faultOf } from "@coreos/schema/formula/sheet";
 import { readTyped } from "@coreos/schema/formula/typed";
 import Box from "@mui/material/Box";
 import InputBase from "@mui/material/InputBase";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { TYPED } from "../../../ui/theme/tokens.ts";
 import { useCanvas } from "../canvas-context.ts";
 import { canvasUndo } from "../canvas-undo.ts";
@@ -33,6 +33,10 @@ function TypedInput({ field, value, autoFocus }: { field: CardField; value: Type
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState<Fault | null>(null);
   const reason = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
   const shown = storedWords(value);
   const commit = () => {
     if (draft === null || draft === shown) return setDraft(null);
@@ -49,7 +53,7 @@ function TypedInput({ field, value, autoFocus }: { field: CardField; value: Type
     <Box sx={{ minWidth: 0 }}>
       <InputBase
         fullWidth
-        autoFocus={autoFocus}
+        inputRef={input}
         value={draft ?? shown}
         readOnly={readOnly}
         placeholder="Empty"

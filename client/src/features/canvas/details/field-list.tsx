@@ -7,7 +7,7 @@ import InputBase from "@mui/material/InputBase";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { Ellipsis, Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { LazyHelp } from "../../../ui/lazy-help.tsx";
 import { TYPED } from "../../../ui/theme/tokens.ts";
 import { useCanvas, useContent } from "../canvas-context.ts";
@@ -35,14 +35,16 @@ export function FieldList({ id }: { id: string }) {
   const { fields } = useContent(id);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [fresh, setFresh] = useState<string | null>(null);
+  /** A field that was just added: it is written in once the menu is gone, which gives the focus back to its button. */
+  const made = useRef<string | null>(null);
   const add = (type: FieldType) => {
     const field = newId();
     const taken = new Set(fields.map((each) => each.field.name));
     let name = TYPES[type].name;
     for (let n = 2; taken.has(name); n++) name = `${TYPES[type].name} ${n}`;
     canvasUndo(doc).inOneStep(() => addField(doc, { id: field, card: id, name, value: emptyValue(type, content.currency()) }));
+    made.current = field;
     setAnchor(null);
-    setFresh(field);
   };
   return (
     <Box sx={{ display: "grid", gap: 1 }}>
@@ -74,7 +76,15 @@ export function FieldList({ id }: { id: string }) {
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
-        slotProps={{ list: { "aria-label": "Type of field" } }}
+        slotProps={{
+          list: { "aria-label": "Type of field" },
+          transition: {
+            onExited: () => {
+              setFresh(made.current);
+              made.current = null;
+            },
+          },
+        }}
       >
         {(Object.keys(TYPES) as FieldType[]).map((type) => (
           <MenuItem key={type} onClick={() => add(type)}>

@@ -3,7 +3,7 @@ import { showNames } from "@coreos/schema/formula/reference";
 import Box from "@mui/material/Box";
 import InputBase from "@mui/material/InputBase";
 import Popper from "@mui/material/Popper";
-import { type KeyboardEvent, type SyntheticEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { PickList, pickId } from "../../../editor/pick-list.tsx";
 import { TYPED } from "../../../ui/theme/tokens.ts";
 import { useCanvas } from "../canvas-context.ts";
@@ -27,6 +27,9 @@ interface Writing {
 export function FormulaInput({ view: { field, outcome }, autoFocus }: { view: FieldView; autoFocus: boolean }) {
   const { doc, content, readOnly } = useCanvas();
   const input = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
   const [writing, setWriting] = useState<Writing | null>(null);
   const [reason, list] = [useId(), useId()];
   const stored = field.value.type === "formula" ? field.value.text : "";
@@ -83,7 +86,6 @@ export function FormulaInput({ view: { field, outcome }, autoFocus }: { view: Fi
       <InputBase
         fullWidth
         multiline
-        autoFocus={autoFocus}
         inputRef={input}
         value={writing?.draft.text ?? showNames(stored, field.card, names())}
         readOnly={readOnly}
