@@ -5,9 +5,11 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
+const PORT_WORDS = "a whole number from 0 to 65535";
+
 export const startSettings = z.object({
   /** 0 takes any free one. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
+  PORT: z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65_535, PORT_WORDS).default(4100),
   HOST: z.string().min(1).default("127.0.0.1"),
   COREOS_DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

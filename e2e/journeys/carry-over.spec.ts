@@ -44,6 +44,8 @@ test("left on the device it stays there, for good and for nobody's account", asy
   await ada.type("Mine alone");
   const address = ada.page.url();
   await ada.signUp();
+  await expect(ada.page.getByRole("button", { name: "Take it with me" })).toBeVisible();
+  await ada.page.reload(); // the question is asked again, not the password
   await ada.page.getByRole("button", { name: "Leave it on this device" }).click();
   await expect(ada.page.getByRole("button", { name: "New canvas" })).toBeVisible();
   await ada.stored();
@@ -86,5 +88,21 @@ test("signing out asks while something is stored nowhere else, and waits when to
   await saved;
   await dialog.getByRole("button", { name: "Wait" }).click();
   await ada.offline(false);
+  await ada.stored();
+});
+
+test("what was left on the device can be taken to the account later, from the invitation", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.startWithoutAccount();
+  await ada.newNote("Left at first");
+  const address = ada.page.url();
+  await ada.signUp();
+  await ada.page.getByRole("button", { name: "Leave it on this device" }).click();
+  await expect(ada.page.getByRole("button", { name: "New canvas" })).toBeVisible();
+  await ada.page.goto(address);
+  await ada.page.getByRole("button", { name: "Invite" }).click();
+  await ada.page.getByRole("button", { name: "Take it to an account" }).click();
+  await ada.page.getByRole("button", { name: "Take it with me" }).click();
+  await expect(ada.document("Left at first")).toBeVisible();
   await ada.stored();
 });

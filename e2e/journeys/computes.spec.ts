@@ -89,8 +89,16 @@ test.describe("a canvas computes", () => {
     await ada.addCard("Objective 1", "Ten teams a week");
     await ada.card("Objective 1", "Ten teams a week").focus();
     await ada.page.keyboard.press("o");
-    await details(ada).getByRole("textbox", { name: "Value of Now" }).fill("40");
-    await ada.page.keyboard.press("Enter");
+    await expect(ada.page.getByRole("region", { name: "Objective 1" })).not.toContainText("%"); // no number that nobody gave
+    for (const [name, value] of [
+      ["Now", "4"],
+      ["Target", "10"],
+    ] as const) {
+      await details(ada)
+        .getByRole("textbox", { name: `Value of ${name}` })
+        .fill(value);
+      await ada.page.keyboard.press("Enter");
+    }
     await expect(total(ada, "Objective 1")).toHaveText("40 % progress");
 
     await details(ada).getByRole("button", { name: "Close details" }).click();

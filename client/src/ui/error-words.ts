@@ -16,7 +16,10 @@ const WORDS: Partial<Record<ErrorSlug, [what: string, next: string]>> = {
   "credentials.invalid": ["This e-mail and password do not belong together.", "Check both and try again."],
   "token.expired": ["Your sign-in has ended.", "Sign in again. What you wrote is kept on this device."],
   "origin.foreign": ["The server did not accept this address as its own.", "Open COREos under the address that it was set up with."],
-  "permission.denied": ["You may not open this.", "Ask the person who sent you here to invite you to the workspace."],
+  "permission.denied": [
+    "You may not open this.",
+    "It is private to somebody, or in a workspace that you are not in. Ask the person who sent you here to share it.",
+  ],
   "invitation.invalid": ["This invitation does not work: it has ended or was mistyped.", "Ask for a new link."],
   "account.exists": ["There is an account with this e-mail already.", "Sign in instead."],
   "workspace.claimed": ["This workspace belongs to another organization already.", "Nothing was changed on this device."],

@@ -53,10 +53,10 @@ const SWOT: readonly CanvasSection[] = [
   { id: "threats", title: "Threats", question: "What could hurt us, and who is working on it?" },
 ];
 
-/** A key result is a number on its way: progress follows from where it stands. */
+/** A key result is a number on its way: progress follows from where it stands, once somebody says where that is. */
 const KEY_RESULT: CanvasSection["cardFields"] = [
-  { name: "Now", value: { type: "number", amount: "0" } },
-  { name: "Target", value: { type: "number", amount: "100" } },
+  { name: "Now", value: { type: "number", amount: null } },
+  { name: "Target", value: { type: "number", amount: null } },
   { name: "Progress", value: { type: "formula", text: "percent({Now} / {Target})" } },
 ];
 

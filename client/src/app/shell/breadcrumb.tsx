@@ -29,7 +29,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
               sx={{
                 color: "text.secondary",
                 fontWeight: 400,
-                maxWidth: 200,
+                flexShrink: 9,
                 overflow: "hidden",
                 textOverflow: "ellipsis",
                 whiteSpace: "nowrap",

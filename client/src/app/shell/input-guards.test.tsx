@@ -55,7 +55,7 @@ describe("what goes past every field", () => {
     const files = [new File(["x"], "photo.png")];
     const event = await send(document.body, "drop", { dataTransfer: { files, types: ["Files"] } });
     expect(event.defaultPrevented).toBe(true);
-    expect(said()).toContain("Files are kept in notes");
+    expect(said()).toContain("Files live in notes");
   });
 
   it("opens the import for what can become documents", async () => {

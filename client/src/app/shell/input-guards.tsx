@@ -26,7 +26,9 @@ export function InputGuards() {
       event.preventDefault();
       if (files.some(({ name }) => IMPORTABLE.test(name))) setDropped(files);
       else
-        toast({ text: "Files are kept in notes: drop it on the text of one. Markdown, HTML, CSV and zip can be imported from anywhere." });
+        toast({
+          text: "Files live in notes: drop this on the text of one. Markdown, HTML, CSV and zip can be dropped anywhere to import them.",
+        });
     };
     const onPaste = (event: ClipboardEvent) => {
       const words = pasteWords(event);

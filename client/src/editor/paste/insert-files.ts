@@ -25,9 +25,15 @@ export async function insertFiles(
     }
   }
   if (editor.isDestroyed || nodes.length === 0) return;
-  if (at !== null) editor.commands.setTextSelection(Math.min(at, editor.state.doc.content.size));
+  if (at !== null) editor.commands.setTextSelection(behindLine(editor.state.doc, at));
   insertBlocks(editor, nodes);
   editor.commands.focus();
+}
+
+/** What is dropped on a line comes behind it and tears nothing apart. */
+function behindLine(doc: Node, at: number): number {
+  const $at = doc.resolve(Math.min(at, doc.content.size));
+  return $at.parent.isTextblock ? $at.end() : $at.pos;
 }
 
 function nodeOf(schema: Schema, { hash, name, type, sizeBytes, width = 0, height = 0 }: FileRef): Node {

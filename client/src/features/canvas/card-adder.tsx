@@ -36,7 +36,7 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
     }
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    setWords("");
+    add();
     close();
   };
   if (open) {

@@ -78,7 +78,8 @@ export const cardTitleStyle = {
   py: 1,
   pl: 1.25,
   pr: 1.25,
-  "@media (hover: none)": { pr: 3.5 },
+  // Under a thumb its menu is always there: the first line ends beside it.
+  "@media (hover: none)": { "&::before": { content: '""', float: "right", width: 26, height: 20 } },
   fontWeight: 500,
   fontSize: 14,
   lineHeight: "20px",

@@ -9,7 +9,7 @@ export function greeting(hour: number, name: string | null): string {
 /** The state of the workspace in one sentence, offline in words. */
 export function workspaceSentence(save: SaveState): string {
   const waiting = save.onDevice + save.sent;
-  if (save.home === "device") return "This workspace lives on this device. Nothing leaves it until you sign up.";
+  if (save.home === "device") return "This workspace lives on this device. Nothing leaves it until you take it to an account.";
   if (save.network === "offline") {
     return waiting > 0
       ? `Offline. Everything still works; ${count(waiting, "change")} ${waiting === 1 ? "goes" : "go"} out when you are back.`

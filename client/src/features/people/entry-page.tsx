@@ -1,8 +1,9 @@
 import type { Me } from "@coreos/schema/protocol/api";
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Replica } from "../../replica/ports.ts";
+import { useObservable } from "../../ui/use-observable.ts";
 import type { Account } from "./account.ts";
 import { AccountForm } from "./account-form.tsx";
 import { AuthFrame } from "./auth-frame.tsx";
@@ -14,22 +15,33 @@ export interface EntryPageProps {
   kind: "sign-up" | "sign-in";
   account: Account;
   replica: Replica;
+  /** Who is signed in already, as after a reload in the middle. */
+  signedIn: Me | null;
   /** Into the workspace `carried`, or the account's own when nothing was taken along. */
   onEntered(me: Me, carried: string | null): void;
   onSwitch(): void;
 }
 
 /** Sign up and sign in, then the offer to take along what already is on this device. */
-export function EntryPage({ kind, account, replica, onEntered, onSwitch }: EntryPageProps) {
+export function EntryPage({ kind, account, replica, signedIn, onEntered, onSwitch }: EntryPageProps) {
   const [me, setMe] = useState<Me | null>(null);
   const signUp = kind === "sign-up";
+  const hasAsked = useRef(false);
+  const isKnown = useObservable(replica.workspaces) !== null;
 
-  async function submit(values: FormValues) {
-    const entered = signUp
-      ? await account.signUp(signUpBody(values))
-      : await account.signIn({ email: values.email, password: values.password });
+  /** Asks once what shall become of the work on this device. */
+  const ask = (entered: Me) => {
+    if (hasAsked.current) return;
+    hasAsked.current = true;
     if (offeredTo(entered.user.id, replica.workspaces.get() ?? []).length > 0) setMe(entered);
     else onEntered(entered, null);
+  };
+  useEffect(() => {
+    if (signedIn && isKnown) ask(signedIn);
+  });
+
+  async function submit(values: FormValues) {
+    ask(signUp ? await account.signUp(signUpBody(values)) : await account.signIn({ email: values.email, password: values.password }));
   }
 
   if (me) return <CarryOverStep me={me} replica={replica} onDone={(carried) => onEntered(me, carried)} />;

@@ -33,7 +33,7 @@ export function InviteDialog({ workspaceId, workspaceName, organization, account
       onClose={onClose}
       actions={
         <Button variant="outlined" onClick={onClose}>
-          Done
+          {workspaceId ? "Done" : "Not now"}
         </Button>
       }
     >
@@ -45,11 +45,11 @@ export function InviteDialog({ workspaceId, workspaceName, organization, account
           title="This workspace lives on this device only"
           actions={
             <Button variant="contained" onClick={onSignUp}>
-              Create an account
+              Take it to an account
             </Button>
           }
         >
-          With an account it can be taken along and shared; nothing is lost on the way.
+          In an account it is on your other devices too, and can be shared; nothing is lost on the way.
         </Notice>
       )}
     </Sheet>

@@ -47,8 +47,8 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
           </Help>
         </Box>
         <Box component="dl" sx={{ m: 0, display: "grid", gap: 0.5 }}>
-          <Fact term="On this device, not sent">{save.onDevice}</Fact>
-          <Fact term="Sent, not stored">{save.sent}</Fact>
+          <Fact term="On this device, not sent">{count(save.onDevice, "change")}</Fact>
+          <Fact term="Sent, not stored">{count(save.sent, "change")}</Fact>
           {!!save.files && <Fact term="Files on this device, not stored">{save.files}</Fact>}
           {!!save.filesRefused && <Fact term="Files refused">{save.filesRefused}</Fact>}
           {save.inMemory > 0 && <Fact term="In this tab only">{save.inMemory}</Fact>}
@@ -81,7 +81,7 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
           )}
           {save.home === "device" && (
             <Button variant="contained" onClick={onSignUp}>
-              Create an account
+              Take it to an account
             </Button>
           )}
           <Button variant="outlined" onClick={onExport}>

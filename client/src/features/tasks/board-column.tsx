@@ -185,6 +185,7 @@ function BoardCard({ task, at, look, tabStop, onKey, onFocus }: BoardCardProps) 
       )}
       <Box sx={{ display: "flex", gap: 1, alignItems: "flex-start" }}>
         <Box
+          dir="auto"
           sx={{
             flex: 1,
             minWidth: 0,

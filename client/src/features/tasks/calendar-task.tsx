@@ -62,7 +62,7 @@ export function CalendarTask({ task, tabStop, onKey, onFocus }: CalendarTaskProp
     >
       <StatusSign status={status} statuses={project.statuses} size={12} />
       <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-        {nameOf(task.title)}
+        <bdi>{nameOf(task.title)}</bdi>
       </Box>
       {task.assignee !== null && <AssigneeSign person={personOf(people, task.assignee)} size={16} />}
     </Box>

@@ -224,7 +224,7 @@ function Row({ mine, tabStop, onKey, onFocus, onToggle, onOpen, around }: RowPro
         }}
       >
         <Box component="span" sx={{ ...oneLine, color: closed ? "text.secondary" : "text.primary" }}>
-          {name}
+          <bdi>{name}</bdi>
         </Box>
         <Box component="span" sx={{ ...oneLine, flexShrink: 2, fontSize: 12, color: "text.faint" }}>
           {project.title || "Untitled"}

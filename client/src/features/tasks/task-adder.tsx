@@ -18,7 +18,7 @@ interface TaskAdderProps {
   onKey?(event: KeyboardEvent): void;
 }
 
-/** Makes one task after the other without leaving the keyboard; Escape or leaving it empty ends it. */
+/** Makes one task after the other without leaving the keyboard; Escape keeps what is written and ends it, so does leaving it. */
 export function TaskAdder({ place, open, onOpen, onAdd, onClose, tabStop = true, onKey }: TaskAdderProps) {
   const [title, setTitle] = useState("");
   const add = () => {
@@ -73,7 +73,10 @@ export function TaskAdder({ place, open, onOpen, onAdd, onClose, tabStop = true,
           event.stopPropagation();
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter" && title.trim() !== "") add();
-          else if (event.key === "Enter" || event.key === "Escape") onClose("key");
+          else if (event.key === "Escape") {
+            add();
+            onClose("key");
+          } else if (event.key === "Enter") onClose("key");
           else return;
           event.preventDefault();
         }}

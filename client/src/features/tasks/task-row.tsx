@@ -167,7 +167,7 @@ export const TaskRow = memo(function TaskRow({
               textDecoration: status.category === "cancelled" ? "line-through" : undefined,
             }}
           >
-            {name}
+            <bdi>{name}</bdi>
           </Box>
         )}
         {within !== null && (
