@@ -34,7 +34,8 @@ export function usePlace(): Place {
   }));
   const shown = above.length > ABOVE_SHOWN ? [{ key: "above", label: "…" }, ...above.slice(-ABOVE_SHOWN)] : above;
   const here = path.endsWith("/versions") ? [{ label, to }, { label: "Versions" }] : [{ label }];
-  return { crumbs: [home, ...shown, ...here], document: { id: documentId, kind } };
+  const whose = node && workspace.listOf(documentId) !== workspace.root.doc ? [{ label: "Private" }] : [];
+  return { crumbs: [home, ...whose, ...shown, ...here], document: { id: documentId, kind } };
 }
 
 const shortened = (title: string | undefined) => title?.slice(0, 120) || "Untitled";

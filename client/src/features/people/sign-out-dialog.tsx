@@ -44,7 +44,7 @@ export function SignOutDialog({ accountName, unstored, onSignOut, onExport, onCl
       onClose={onClose}
       actions={
         <>
-          <Button variant="outlined" onClick={onClose}>
+          <Button variant={unsafe ? "contained" : "outlined"} onClick={onClose}>
             {unsafe ? "Wait" : "Cancel"}
           </Button>
           {unsafe && (
@@ -53,7 +53,7 @@ export function SignOutDialog({ accountName, unstored, onSignOut, onExport, onCl
             </Button>
           )}
           <Button
-            variant="contained"
+            variant={unsafe ? "outlined" : "contained"}
             color={unsafe ? "error" : "primary"}
             disabled={busy || (waiting === null && error === null)}
             onClick={() => void signOut()}
