@@ -10,7 +10,7 @@ import { workspaceSearch } from "./workspace-search.ts";
 const WorkspaceCommandBar = lazy(async () => ({ default: (await import("./workspace-command-bar.tsx")).WorkspaceCommandBar }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import("../../features/shortcuts/index.ts")).ShortcutsSheet }));
 
-interface ShellCommandsProps extends Pick<ShellActions, "onInvite" | "onExport" | "onImport" | "onToggleChat"> {
+interface ShellCommandsProps extends Pick<ShellActions, "onToggleChat"> {
   children(open: { search(): void; shortcuts(): void }): ReactNode;
 }
 

@@ -6,14 +6,11 @@ import { useWorkspace } from "../workspace-context.tsx";
 export interface ShellActions {
   onSearch(): void;
   onShortcuts(): void;
-  onInvite(): void;
-  onExport(): void;
-  onImport(): void;
   onToggleChat(): void;
 }
 
 /** What can be done from any screen of a workspace. */
-export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat }: ShellActions): void {
+export function useShellCommands({ onSearch, onShortcuts, onToggleChat }: ShellActions): void {
   const { id: workspaceId, create, newCanvas } = useWorkspace();
   const navigate = useNavigate();
   const commands = useMemo<readonly Command[]>(() => {
@@ -66,16 +63,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
         keys: "G S",
         run: () => void navigate({ to: "/settings" }),
       },
-      { id: "invite", title: "Invite people", group: "Workspace", keywords: "share link", run: onInvite },
-      { id: "export", title: "Export this workspace", group: "Workspace", keywords: "backup download", run: onExport },
-      {
-        id: "import",
-        title: "Import files",
-        group: "Workspace",
-        keys: "C I",
-        keywords: "markdown html csv notion archive",
-        run: onImport,
-      },
       { id: "search", title: "Search or do anything", group: "Everywhere", keys: "Mod+K", run: onSearch },
       {
         id: "shortcuts",
@@ -87,6 +74,6 @@ export function useShellCommands({ onSearch, onShortcuts, onInvite, onExport, on
       },
       { id: "chat", title: "Show or hide chat", group: "Everywhere", keys: "Mod+.", run: onToggleChat },
     ];
-  }, [workspaceId, create, newCanvas, navigate, onSearch, onShortcuts, onInvite, onExport, onImport, onToggleChat]);
+  }, [workspaceId, create, newCanvas, navigate, onSearch, onShortcuts, onToggleChat]);
   useCommands(commands);
 }

@@ -2,7 +2,21 @@ import { addNode } from "@coreos/schema/documents/tree";
 import { newId } from "@coreos/schema/ids/id";
 import { useColorScheme } from "@mui/material/styles";
 import { useNavigate } from "@tanstack/react-router";
-import { FilePlus2, FolderPlus, Layers, ListPlus, LockKeyhole, LogIn, LogOut, Pencil, Plus, UserRoundPlus } from "lucide-react";
+import {
+  Download,
+  FilePlus2,
+  FileUp,
+  FolderPlus,
+  Layers,
+  ListPlus,
+  LockKeyhole,
+  LogIn,
+  LogOut,
+  Pencil,
+  Plus,
+  UserPlus,
+  UserRoundPlus,
+} from "lucide-react";
 import { useMemo } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -37,8 +51,10 @@ export function useMakingCommands(): void {
   useCommands(commands);
 }
 
-/** What the menu of workspaces does, by name. */
-export function useWorkspaceCommands(acts: WorkspaceSwitcherProps): void {
+export type WorkspaceActs = WorkspaceSwitcherProps & { onExport(): void; onImport(): void };
+
+/** What the menu of workspaces does, and the ways in and out, by name. */
+export function useWorkspaceCommands(acts: WorkspaceActs): void {
   const { id: here } = useWorkspace();
   const { replica } = useServices();
   const isSignedIn = useMe() !== null;
@@ -55,6 +71,9 @@ export function useWorkspaceCommands(acts: WorkspaceSwitcherProps): void {
     });
     const others = (workspaces ?? []).filter(({ id }) => id !== here);
     return [
+      { ...act("invite", "Invite people", UserPlus, acts.onInvite, "share link"), id: "invite" },
+      { ...act("export", "Export this workspace", Download, acts.onExport, "backup download"), id: "export" },
+      { ...act("import", "Import files", FileUp, acts.onImport, "markdown html csv notion archive"), id: "import", keys: "C I" },
       act("new", "New workspace", Plus, acts.onNewWorkspace),
       act("rename", "Rename workspace", Pencil, acts.onRename),
       ...others.map(({ id: workspaceId, name }) =>

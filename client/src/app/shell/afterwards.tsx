@@ -1,12 +1,11 @@
 import { useCommands } from "../../editor/command-registry.ts";
 import { OpenDocumentCommands } from "../commands/open-document-commands.tsx";
 import { SCREEN_KEYS, TREE_KEYS } from "../commands/tree-keys.ts";
-import { useLookCommands, useMakingCommands, useWorkspaceCommands } from "../commands/use-workspace-commands.ts";
+import { useLookCommands, useMakingCommands, useWorkspaceCommands, type WorkspaceActs } from "../commands/use-workspace-commands.ts";
 import { InputGuards } from "./input-guards.tsx";
-import type { WorkspaceSwitcherProps } from "./workspace-switcher.tsx";
 
 /** What a workspace has once its first paint stands: commands beyond the first few, and guards around its fields. */
-export function Afterwards({ acts }: { acts: WorkspaceSwitcherProps }) {
+export function Afterwards({ acts }: { acts: WorkspaceActs }) {
   useCommands(TREE_KEYS);
   useCommands(SCREEN_KEYS);
   useMakingCommands();

@@ -1,6 +1,6 @@
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -50,11 +50,11 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
 
   const chat = useChatShown();
   const column = useSideColumn();
-  const importFiles = useCallback(() => setDialog("import"), []);
-  const exportNow = useCallback(() => setDialog("export"), []);
   const acts = useMemo(
     () => ({
       onInvite: () => setDialog("invite"),
+      onExport: () => setDialog("export"),
+      onImport: () => setDialog("import"),
       onSignOut: () => setDialog("sign-out"),
       onNewWorkspace: () => setDialog("new-workspace"),
       onRename: () => setDialog("rename-workspace"),
@@ -67,7 +67,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
   return (
     <WorkspaceProvider value={view}>
       <WorkspaceSurroundings>
-        <ShellCommands onInvite={acts.onInvite} onExport={exportNow} onImport={importFiles} onToggleChat={chat.onToggleChat}>
+        <ShellCommands onToggleChat={chat.onToggleChat}>
           {(open) => (
             <ShellFrame
               chatShown={chat.chatShown}
@@ -81,7 +81,6 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
                   onToggleSide={column.toggle}
                   onSearch={open.search}
                   onShortcuts={open.shortcuts}
-                  onExport={exportNow}
                 />
               }
               side={<Sidebar edge={<SideEdge side={column} />} />}

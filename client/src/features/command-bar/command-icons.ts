@@ -1,11 +1,9 @@
 /** Icons of the commands that the first load knows: drawn by the bar and the menus, which come later, so the icons come with them. */
 import {
-  Download,
   FileCode,
   FileJson,
   FilePlus2,
   FileText,
-  FileUp,
   House,
   Inbox,
   Keyboard,
@@ -20,7 +18,6 @@ import {
   SquarePlus,
   Sun,
   Trash2,
-  UserPlus,
 } from "lucide-react";
 import type { Command } from "../../editor/command-registry.ts";
 
@@ -32,9 +29,6 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   "go.my-work": Inbox,
   "go.trash": Trash2,
   "go.settings": Settings,
-  invite: UserPlus,
-  export: Download,
-  import: FileUp,
   search: Search,
   shortcuts: Keyboard,
   chat: PanelRight,
