@@ -74,6 +74,18 @@ describe("passages", () => {
     ]);
   });
 
+  it("finds a file by its name, and a picture by what it shows", () => {
+    const doc = noteOf(
+      block("attachment", { id: "a", name: "Contract.pdf" }),
+      block("image", { id: "i", name: "IMG_7.png", alt: "The new oven" }),
+      block("attachment", { id: "n" }),
+    );
+    expect(documentPassages("note", doc).map(({ anchor, text }) => [anchor, text])).toEqual([
+      ["a", "Contract.pdf"],
+      ["i", "IMG_7.png\nThe new oven"],
+    ]);
+  });
+
   it("reads cards, and what is said about any document", () => {
     const doc = new Y.Doc();
     initCanvas(doc);

@@ -5,6 +5,8 @@ import { DOCUMENT_EMBED, DOCUMENT_LINK, linkWords, MENTION, namedDocument, named
 import type { Passage, PassageLink } from "./passages.ts";
 
 const LINE_BREAK = "hardBreak";
+/** Found by their names, and pictures by what they show. */
+const FILES: ReadonlySet<string> = new Set(["image", "attachment"]);
 const IN_LINE: ReadonlySet<string> = new Set([LINE_BREAK, MENTION, DOCUMENT_LINK]);
 
 /** `text` is a fragment, or anything that lists blocks. `holder` is what the text as a whole belongs to: blocks without an id are found there. */
@@ -15,7 +17,8 @@ export function textPassages(text: { toArray(): readonly unknown[] }, holder: st
     const id: unknown = node.getAttribute("id");
     const here = typeof id === "string" ? id : anchor;
     const children = node.toArray();
-    if (node.nodeName === DOCUMENT_EMBED) add(passages, here, linkWords(node) ?? "", embedsOf(node));
+    if (FILES.has(node.nodeName)) add(passages, here, fileWords(node), []);
+    else if (node.nodeName === DOCUMENT_EMBED) add(passages, here, linkWords(node) ?? "", embedsOf(node));
     else if (children.some(isInLine)) add(passages, here, children.map(wordsOf).join(""), children.flatMap(linksOf));
     else for (const child of children) visit(child, here);
   };
@@ -33,6 +36,11 @@ function wordsOf(node: unknown): string {
   if (node instanceof Y.XmlText) return runsOf(node).reduce((words, { insert }) => words + (typeof insert === "string" ? insert : ""), "");
   if (!(node instanceof Y.XmlElement)) return "";
   return node.nodeName === LINE_BREAK ? "\n" : (linkWords(node) ?? "");
+}
+
+function fileWords(node: Y.XmlElement): string {
+  const { name, alt } = node.getAttributes() as Record<string, unknown>;
+  return [...new Set([name, alt])].filter((words) => typeof words === "string" && words !== "").join("\n");
 }
 
 function linksOf(node: unknown): PassageLink[] {
