@@ -44,7 +44,7 @@ test("a question mark beside what needs it says two sentences and gives the focu
   await help.focus();
   await ada.page.keyboard.press("Enter");
   const words = ada.page.getByRole("dialog", { name: "About how work is kept" });
-  await expect(words).toContainText("written to this device first");
+  await expect(words).toContainText("to this device's disk");
   await ada.page.keyboard.press("Escape");
   await expect(words).toHaveCount(0);
   await expect(help).toBeFocused();
