@@ -71,6 +71,18 @@ describe("the socket", () => {
     expect(socket.isOpen).toBe(true);
   });
 
+  it("gives an attempt on a network that leads there the 5 s for which Chromium may hold it back, and one more when it hangs longer", async () => {
+    await vi.advanceTimersByTimeAsync(25_000);
+    const asked = knocks;
+    isReachable = true;
+    await vi.waitUntil(() => knocks > asked, { timeout: 4_000 }); // it answers at the door: what hangs is given up
+    await vi.advanceTimersByTimeAsync(500);
+    const attempts = HangingSocket.all.length;
+    await vi.advanceTimersByTimeAsync(4_800);
+    expect(HangingSocket.all).toHaveLength(attempts);
+    await vi.waitUntil(() => HangingSocket.all.length > attempts, { timeout: 4_000 });
+  });
+
   it("leaves a socket on which nobody answers when the server answers elsewhere", async () => {
     isReachable = true;
     HangingSocket.all[0]?.open();

@@ -5,7 +5,9 @@
  *         closed socket are dropped, not queued: the next handshake carries what they carried. A half-open socket is
  *         abandoned, not closed: its `close` event can take 30 s. An attempt that a dead network has swallowed hangs
  *         long after the network is back, and browsers start no second one beside it: while an answer is overdue, the
- *         server is asked over HTTP, and when it answers there, socket or attempt are given up.
+ *         server is asked over HTTP, and when it answers there, socket or attempt are given up. But after some failures
+ *         Chromium itself holds every new attempt back for up to 5 s, and counts one that is given up as a failure more: an
+ *         attempt that began when the server could be reached is left alone that long.
  */
 import { MESSAGE, readFrameHead, SYNC } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
@@ -19,6 +21,8 @@ const KNOCK_EVERY_MS = 1_000;
 const TOKEN_EVERY_MS = 3_000;
 /** What the server had not read yet may come in the same moment as its answer at the door. */
 const GRACE_MS = 400;
+/** Chromium's longest delay of an attempt (net WebSocketThrottler), and a round trip. */
+const HELD_BACK_MS = 5_300;
 
 export interface SyncSocketDeps {
   url: string;
@@ -45,6 +49,9 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   #tokenSource: (() => Promise<string | null>) | null = null;
   #destroyed = false;
   #knockedAt = Number.NEGATIVE_INFINITY;
+  #attemptedAt = 0;
+  /** When the network was last known or believed to lead to the server. */
+  #reachableAt = Number.POSITIVE_INFINITY;
 
   constructor(deps: SyncSocketDeps) {
     super({
@@ -99,6 +106,7 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   revive(): void {
     if (this.#holdTimer !== null) return;
     if (this.status === WebSocketStatus.Connected) this.abandon("network changed");
+    this.#reachableAt = this.#now();
     this.again();
   }
 
@@ -154,18 +162,26 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
   }
 
   #status(status: WebSocketStatus): void {
-    if (status === WebSocketStatus.Connecting) this.#pulse.connecting(this.#now());
+    if (status === WebSocketStatus.Connecting) {
+      this.#attemptedAt = this.#now();
+      this.#pulse.connecting(this.#attemptedAt);
+    }
     this.#deps.onStatus(status === WebSocketStatus.Connected ? "open" : status === WebSocketStatus.Connecting ? "connecting" : "closed");
   }
 
   #tick(): void {
     if (this.status === WebSocketStatus.Disconnected) return;
     const now = this.#now();
+    if (this.#mayBeHeldBack(now)) return;
     const state = this.#deps.pulse();
     const verdict = this.#pulse.tick(now, state);
     if (verdict === "dead") this.abandon("no answer");
     else if (verdict === "probe" && this.#deps.probe()) this.#pulse.probed(now);
     else if (this.#pulse.overdueSince(now, state.bytesInFlight) !== null && now - this.#knockedAt >= KNOCK_EVERY_MS) void this.#knock(now);
+  }
+
+  #mayBeHeldBack(now: number): boolean {
+    return this.status === WebSocketStatus.Connecting && this.#attemptedAt >= this.#reachableAt && now - this.#attemptedAt < HELD_BACK_MS;
   }
 
   /** The server answers at the door and still not here: this socket leads nowhere. */
@@ -179,6 +195,7 @@ export class SyncSocket extends HocuspocusProviderWebsocket {
       this.#graceTimer = null;
       if (overdue() !== since || !this.shouldConnect || this.status === WebSocketStatus.Disconnected) return;
       this.abandon("no answer here");
+      this.#reachableAt = this.#now();
       this.again();
     }, GRACE_MS);
   }
