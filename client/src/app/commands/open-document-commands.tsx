@@ -2,11 +2,11 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { CopyPlus, FolderInput, History, Link2, Lock, Palette, Pencil, Star, StarOff, Trash2, Users } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
-import { copyLink } from "../../editor/copy-link.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { isOpenKind } from "../documents.ts";
 import { THIS_DOCUMENT } from "../routes/use-document-commands.ts";
 import { useServices } from "../services-context.tsx";
+import { copyDocumentLink } from "../tree/copy-document-link.ts";
 import { duplicateBeside } from "../tree/duplicate-beside.ts";
 import { useTree } from "../tree/tree-store.ts";
 import { useFavourites, useWorkspace } from "../workspace-context.tsx";
@@ -39,7 +39,6 @@ export function OpenDocumentCommands() {
       ...(icon && { icon }),
     });
     const params = { workspaceId: workspace.id, kind, documentId };
-    const address = () => new URL(`/w/${workspace.id}/${kind}/${documentId}`, location.href).href;
     return [
       act("rename", "Rename", Pencil, focusTitle, "title name"),
       act("favourite", isFavourite ? "Remove from favourites" : "Add to favourites", isFavourite ? StarOff : Star, () =>
@@ -48,12 +47,7 @@ export function OpenDocumentCommands() {
       act("face", "Icon and colour…", Palette, () => setAsked("face"), "emoji"),
       act("move", "Move to…", FolderInput, () => setAsked("move"), "folder"),
       act("copy", "Duplicate", CopyPlus, () => void duplicateBeside({ workspace, replica, toast }, { ...node, kind }, list)),
-      act(
-        "link",
-        "Copy link",
-        Link2,
-        () => void copyLink(address(), toast, isPrivate ? "Link copied. It opens for you alone." : undefined),
-      ),
+      act("link", "Copy link", Link2, () => void copyDocumentLink({ workspaceId: workspace.id, kind, id: documentId }, isPrivate, toast)),
       act(
         "versions",
         "Versions",

@@ -6,12 +6,12 @@ import MenuItem from "@mui/material/MenuItem";
 import { CopyPlus, Folder, FolderInput, Link2, Lock, Palette, Pencil, Plus, Star, StarOff, Trash2, Users } from "lucide-react";
 import { lazy, type ReactElement, Suspense, useState } from "react";
 import type * as Y from "yjs";
-import { copyLink } from "../../editor/copy-link.ts";
 import { documentFace } from "../../ui/document-face.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { isOpenKind, OPEN_KINDS, type OpenKind } from "../documents.ts";
 import { useServices } from "../services-context.tsx";
 import { useFavourites, useWorkspace } from "../workspace-context.tsx";
+import { copyDocumentLink } from "./copy-document-link.ts";
 import { duplicateBeside } from "./duplicate-beside.ts";
 
 const FacePicker = lazy(async () => ({ default: (await import("./face-picker.tsx")).FacePicker }));
@@ -76,9 +76,6 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
     );
   }
 
-  const address = () => new URL(`/w/${workspace.id}/${node.kind}/${node.id}`, location.href).href;
-  const copied = audience === "private" ? "Link copied. It opens for you alone." : "Link copied";
-
   const { kind } = node;
   const isDocument = isOpenKind(kind);
   const items: (ReactElement | false)[] = [
@@ -104,7 +101,10 @@ export function NodeMenu({ node, doc, audience, anchor, what, onClose, onRename,
       </MenuItem>
     ),
     isDocument && (
-      <MenuItem key="link" onClick={act(() => void copyLink(address(), toast, copied))}>
+      <MenuItem
+        key="link"
+        onClick={act(() => void copyDocumentLink({ workspaceId: workspace.id, kind, id: node.id }, audience === "private", toast))}
+      >
         <Link2 aria-hidden /> Copy link
       </MenuItem>
     ),

@@ -12,7 +12,7 @@ import { CanvasGrid } from "./canvas-frame.tsx";
 import { CANVAS_KEYS } from "./canvas-keys.ts";
 import { CanvasSection } from "./canvas-section.tsx";
 import type { CanvasStore } from "./canvas-store.ts";
-import { CardFace, cardTitleStyle } from "./card-face.tsx";
+import { besideMenuStyle, CardFace } from "./card-face.tsx";
 import type { OpenMenu } from "./card-menu.tsx";
 import { pictureOf } from "./layouts.ts";
 import { placeAtPoint } from "./pointer-place.ts";
@@ -143,7 +143,7 @@ function LiftedCard({ held: { lead, ids }, zoom }: { held: Held; zoom: number })
         </>
       )}
       <CardFace look="lifted">
-        <Box sx={{ ...cardTitleStyle, cursor: "grabbing" }} aria-label={ids.length > 1 ? count(ids.length, "card") : undefined}>
+        <Box sx={{ ...besideMenuStyle, cursor: "grabbing" }} aria-label={ids.length > 1 ? count(ids.length, "card") : undefined}>
           {nameOf(card?.title ?? "")}
         </Box>
       </CardFace>

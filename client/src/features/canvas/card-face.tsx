@@ -78,11 +78,15 @@ export const cardTitleStyle = {
   py: 1,
   pl: 1.25,
   pr: 1.25,
-  // Under a thumb its menu is always there: the first line ends beside it.
-  "@media (hover: none)": { "&::before": { content: '""', float: "right", width: 26, height: 20 } },
   fontWeight: 500,
   fontSize: 14,
   lineHeight: "20px",
   overflowWrap: "anywhere",
   whiteSpace: "pre-wrap",
+} as const;
+
+/** The title of a card that has a menu: under a thumb that is always there, so the first line ends beside it. */
+export const besideMenuStyle = {
+  ...cardTitleStyle,
+  "@media (hover: none)": { "&::before": { content: '""', float: "right", width: 26, height: 20 } },
 } as const;

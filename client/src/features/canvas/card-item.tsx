@@ -8,7 +8,7 @@ import { isApple } from "../../editor/key-words.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent, useHolder, useSelected } from "./canvas-context.ts";
 import { CardLines, CommentCount } from "./card-below.ts";
-import { CardFace, cardTitleStyle } from "./card-face.tsx";
+import { besideMenuStyle, CardFace } from "./card-face.tsx";
 import { useOpenCount } from "./card-threads.ts";
 import { TitleEditor } from "./title-editor.tsx";
 
@@ -112,7 +112,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             onClick={onClick}
             onDoubleClick={edit}
             sx={{
-              ...cardTitleStyle,
+              ...besideMenuStyle,
               borderRadius: "8px",
               cursor: readOnly ? "default" : "grab",
               color: card.title.trim() === "" ? "text.faint" : undefined,

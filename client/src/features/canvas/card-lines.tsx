@@ -2,13 +2,13 @@ import { linkedTask, linksOfCard } from "@coreos/schema/documents/card-link";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import { Link2, User } from "lucide-react";
-import type { ReactNode } from "react";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { TaskChip } from "../../editor/tasks/task-chip.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { nameOf } from "./canvas-actions.ts";
 import { useCanvas, useCard, useContent } from "./canvas-context.ts";
 import type { FieldView } from "./card-content.ts";
+import { CardLine, cardLinesStyle } from "./card-line.tsx";
 import { Figure } from "./figure.tsx";
 import { figureWords } from "./figure-words.ts";
 
@@ -21,19 +21,7 @@ export function CardLines({ id, tabStop }: { id: string; tabStop: boolean }) {
   if (!card || (content.fields.length === 0 && content.links.length === 0 && content.excerpt === "" && card.owner === null)) return null;
   const tasks = content.links.flatMap((link) => linkedTask(link) ?? []);
   return (
-    <Box
-      sx={{
-        px: 1.25,
-        pb: 1,
-        mt: -0.5,
-        display: "grid",
-        gap: 0.5,
-        fontSize: 12,
-        lineHeight: "16px",
-        color: "text.secondary",
-        overflowWrap: "anywhere",
-      }}
-    >
+    <Box sx={cardLinesStyle}>
       {content.excerpt !== "" && (
         <Box sx={{ display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical", overflow: "hidden" }}>{content.excerpt}</Box>
       )}
@@ -82,7 +70,7 @@ function FieldLine({ view: { field, outcome }, isOnly, tabStop }: { view: FieldV
 function OwnerLine({ id }: { id: string }) {
   const { people } = useSurroundings();
   const owner = useObservable(people).find((person) => person.id === id);
-  return <Line icon={<User aria-hidden size={12} />}>{owner?.name ?? "Somebody who left"}</Line>;
+  return <CardLine icon={<User aria-hidden size={12} />}>{owner?.name ?? "Somebody who left"}</CardLine>;
 }
 
 function LinkLine({ id }: { id: string }) {
@@ -97,17 +85,8 @@ function LinkLine({ id }: { id: string }) {
       ? nameOf(store.card(first.target)?.title ?? "")
       : (all.find((each) => each.id === first.target)?.title ?? "A document");
   return (
-    <Line icon={<Link2 aria-hidden size={12} />}>{links.length > 1 ? `${name} and ${links.length - 1} more` : name || "Untitled"}</Line>
-  );
-}
-
-function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, "& svg": { flex: "none" } }}>
-      {icon}
-      <Box component="span" sx={{ minWidth: 0 }}>
-        {children}
-      </Box>
-    </Box>
+    <CardLine icon={<Link2 aria-hidden size={12} />}>
+      {links.length > 1 ? `${name} and ${links.length - 1} more` : name || "Untitled"}
+    </CardLine>
   );
 }

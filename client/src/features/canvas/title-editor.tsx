@@ -114,7 +114,7 @@ export function TitleEditor({ id, onLeave, onBlur }: TitleEditorProps) {
   );
 }
 
-const ghost = { ...cardTitleStyle, gridArea: "1 / 1", minWidth: 0, pr: 1.25 } as const;
+const ghost = { ...cardTitleStyle, gridArea: "1 / 1", minWidth: 0 } as const;
 
 /** Sets the words, and the hidden twin that gives the field its height. */
 function show(area: HTMLTextAreaElement, words: string): void {

@@ -6,7 +6,7 @@ import { type MouseEvent, memo, Suspense, useState } from "react";
 import { nameOf } from "../canvas-actions.ts";
 import { useCanvas, useCard, useContent, useHolder, useSelected } from "../canvas-context.ts";
 import { CardLines, CommentCount } from "../card-below.ts";
-import { CardFace, cardTitleStyle } from "../card-face.tsx";
+import { besideMenuStyle, CardFace } from "../card-face.tsx";
 import { useOpenCount } from "../card-threads.ts";
 import { TitleEditor } from "../title-editor.tsx";
 import { useBoardHands } from "./board-hands.ts";
@@ -60,7 +60,7 @@ export const BoardCard = memo(function BoardCard({ id, dragging }: NodeProps<Boa
               if (!readOnly) onEdit(id);
             }}
             sx={{
-              ...cardTitleStyle,
+              ...besideMenuStyle,
               borderRadius: "8px",
               cursor: readOnly ? "default" : "grab",
               color: card.title.trim() === "" ? "text.faint" : undefined,

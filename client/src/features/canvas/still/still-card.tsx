@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import { Link2, User } from "lucide-react";
-import type { ReactNode } from "react";
 import { nameOf } from "../canvas-actions.ts";
 import { CardFace, cardTitleStyle } from "../card-face.tsx";
+import { CardLine, cardLinesStyle } from "../card-line.tsx";
 import { Figure } from "../figure.tsx";
 import type { StillCard as Still } from "./still-canvas.ts";
 
@@ -11,42 +11,19 @@ export function StillCard({ still: { card, excerpt, figures, owner, leads } }: {
   const hasLines = excerpt !== "" || figures.length > 0 || owner !== null || leads !== null;
   return (
     <CardFace color={card.color}>
-      <Box dir="auto" sx={{ ...cardTitleStyle, pr: 1.25 }}>
+      <Box dir="auto" sx={cardTitleStyle}>
         {nameOf(card.title)}
       </Box>
       {hasLines && (
-        <Box sx={linesStyle}>
+        <Box sx={cardLinesStyle}>
           {excerpt !== "" && <Box dir="auto">{excerpt}</Box>}
           {figures.map(({ id, ...words }) => (
             <Figure key={id} {...words} />
           ))}
-          {owner !== null && <Line icon={<User aria-hidden size={12} />}>{owner}</Line>}
-          {leads !== null && <Line icon={<Link2 aria-hidden size={12} />}>{leads}</Line>}
+          {owner !== null && <CardLine icon={<User aria-hidden size={12} />}>{owner}</CardLine>}
+          {leads !== null && <CardLine icon={<Link2 aria-hidden size={12} />}>{leads}</CardLine>}
         </Box>
       )}
     </CardFace>
-  );
-}
-
-const linesStyle = {
-  px: 1.25,
-  pb: 1,
-  mt: -0.5,
-  display: "grid",
-  gap: 0.5,
-  fontSize: 12,
-  lineHeight: "16px",
-  color: "text.secondary",
-  overflowWrap: "anywhere",
-} as const;
-
-function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, "& svg": { flex: "none" } }}>
-      {icon}
-      <Box component="span" sx={{ minWidth: 0 }}>
-        {children}
-      </Box>
-    </Box>
   );
 }
