@@ -6,12 +6,14 @@ import { listenToKeys, singleKeys } from "./command-keys.ts";
 const page = window as unknown as Window & typeof globalThis;
 let stop: () => void = () => {};
 
-function heard(keys: string) {
+const heard = (keys: string) => listening(keys).run;
+
+function listening(keys: string) {
   const registry = new CommandRegistry();
   const run = vi.fn();
   registry.add([{ id: "it", title: "It", group: "Test", keys, run }]);
   stop = listenToKeys(registry, page);
-  return run;
+  return { registry, run };
 }
 
 function press(key: string, init: KeyboardEventInit = {}, target: EventTarget = document.body) {
@@ -34,6 +36,18 @@ describe("the keys of commands", () => {
     press("g");
     press("h");
     expect(home).toHaveBeenCalledOnce();
+  });
+
+  it("are not forgotten half way when a screen that has just arrived adds its own", () => {
+    const { registry, run } = listening("C N");
+    press("c");
+    const alone = vi.fn();
+    registry.add([{ id: "late", title: "Late", group: "Test", keys: "N", run: alone }]);
+    press("n");
+    expect(run).toHaveBeenCalledOnce();
+    expect(alone).not.toHaveBeenCalled();
+    press("n");
+    expect(alone).toHaveBeenCalledOnce();
   });
 
   it("find “?” on keyboards that need Shift for it", () => {

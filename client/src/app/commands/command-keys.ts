@@ -17,11 +17,18 @@ export const singleKeys = {
 
 /** Listens until the answer is called. */
 export function listenToKeys(registry: CommandRegistry, page: Window & typeof globalThis): () => void {
-  let handler: EventListener = () => undefined;
+  // One listener for each keys: a sequence half pressed is not forgotten when a screen that has just arrived adds its own.
+  const listeners = new Map<string, EventListener>();
+  let inTurn: readonly EventListener[] = [];
   const learn = () => {
-    handler = createKeybindingsHandler(bindings(registry.get()), { ignore: isNotMeant });
+    const wanted = [...new Set(registry.get().filter(isHeard).map(({ keys }) => keys))].sort((a, b) => b.length - a.length);
+    inTurn = wanted.map((keys) => listeners.get(keys) ?? listener(registry, keys));
+    listeners.clear();
+    for (const [i, keys] of wanted.entries()) listeners.set(keys, inTurn[i] as EventListener);
   };
-  const hear = (event: Event) => handler(event);
+  const hear = (event: Event) => {
+    for (const listen of inTurn) listen(event);
+  };
   learn();
   const unsubscribe = registry.subscribe(learn);
   page.addEventListener("keydown", hear);
@@ -31,16 +38,19 @@ export function listenToKeys(registry: CommandRegistry, page: Window & typeof gl
   };
 }
 
-function bindings(commands: readonly Command[]): Record<string, (event: KeyboardEvent) => void> {
-  const map: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const { keys, run, native } of commands) {
-    if (!keys || !run || native) continue;
-    map[binding(keys)] ??= (event) => {
-      event.preventDefault();
-      run();
-    };
-  }
-  return map;
+const isHeard = (command: Command): command is Command & { keys: string; run(): void } =>
+  command.keys !== undefined && command.run !== undefined && !command.native;
+
+/** The one who answers prevents the default, and those after it hear nothing. */
+function listener(registry: CommandRegistry, keys: string): EventListener {
+  const answer = (event: KeyboardEvent) => {
+    event.preventDefault();
+    registry
+      .get()
+      .find((command) => isHeard(command) && command.keys === keys)
+      ?.run?.();
+  };
+  return createKeybindingsHandler({ [binding(keys)]: answer }, { ignore: isNotMeant });
 }
 
 /** As tinykeys writes it; "?" needs Shift on some keyboards and not on others. */
