@@ -49,6 +49,9 @@ async function founder(url: string, name: string) {
   return {
     id: session.user.id as string,
     token,
+    organizationId: session.organizations[0].id as string,
+    workspaceId,
+    call,
     async newNote(): Promise<string> {
       const note = formatDocumentName({ workspaceId, kind: "note", documentId: newId() });
       await call("/documents", { name: note }, token);
@@ -236,3 +239,50 @@ function run(change: NodeJS.ProcessEnv): { process: ChildProcess; out(): string;
   onTestFinished(() => void child.kill("SIGKILL"));
   return { process: child, out: () => out, exit: once(child, "close").then(([code]) => code) };
 }
+
+describe("revocation", () => {
+  /** Ada's organization, with Bo in it as a member. */
+  async function together() {
+    const server = await start();
+    const ada = await founder(server.url, "Ada");
+    const bo = await founder(server.url, "Bo");
+    const { token: link } = await ada.call("/invitations", { workspaceId: ada.workspaceId }, ada.token);
+    await ada.call(`/invitations/${link}/accept`, {}, bo.token);
+    const note = await ada.newNote();
+    const peer = await rawPeer(socketOf(server));
+    expect(await peer.join(note, bo.token)).toBe("read-write");
+    const change = (method: string, path: string, body: object = {}) =>
+      fetch(`${server.url}/api/v1${path}`, {
+        method,
+        headers: { "content-type": "application/json", authorization: `Bearer ${ada.token}` },
+        body: JSON.stringify(body),
+      }).then((answer) => expect(answer.status).toBe(204));
+    return { server, ada, bo, note, peer, change };
+  }
+
+  it("law 19: a removed member is shown out of every open document within a second, and gets in nowhere again", async () => {
+    const { server, ada, bo, note, peer, change } = await together();
+    await change("DELETE", `/organizations/${ada.organizationId}/members/${bo.id}`);
+    await vi.waitFor(() => expect(peer.goodbye(note)).toBe("1403 permission.denied"), { timeout: 1_000 });
+    expect(peer.isOpen()).toBe(true); // the other documents go on
+    const again = await rawPeer(socketOf(server));
+    expect(await again.join(note, bo.token)).toBe("1403 permission.denied");
+  });
+
+  it("law 19: who may only look from now on hears within a second that an edit was not applied", async () => {
+    const { ada, bo, note, peer, change } = await together();
+    const nothing = Y.encodeStateAsUpdate(new Y.Doc());
+    const doc = new Y.Doc();
+    doc.getText("t").insert(0, "before");
+    peer.update(note, Y.encodeStateAsUpdate(doc));
+    await vi.waitFor(() => expect(peer.acks(note)).toEqual([true]));
+    await change("PUT", `/workspaces/${ada.workspaceId}/shares`, { with: { accountId: bo.id }, access: "view" });
+    await vi.waitFor(
+      () => {
+        peer.update(note, nothing);
+        expect(peer.acks(note).at(-1)).toBe(false);
+      },
+      { timeout: 1_000 },
+    );
+  });
+});

@@ -18,7 +18,7 @@ import { loadAuthKeys } from "./auth/auth-keys.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { readServerConfig, type ServerConfig } from "./config.ts";
 import { routeConsole } from "./gateway/engine-console.ts";
-import { type Gateway, openGateway } from "./gateway/gateway.ts";
+import { openGateway } from "./gateway/gateway.ts";
 import { createGatewayMetrics } from "./gateway/metrics.ts";
 import { untilAvailable } from "./gateway/until-available.ts";
 import { keptMasterKey } from "./master-key-file.ts";
@@ -29,7 +29,9 @@ import { directoryStore } from "./persistence/files/directory-store.ts";
 import { postgresFiles } from "./persistence/files/files.ts";
 import { s3Store } from "./persistence/files/s3-store.ts";
 import { migrate } from "./persistence/migrate.ts";
+import { watchAccess } from "./persistence/people/access-changes.ts";
 import { postgresPeople } from "./persistence/people/postgres-people.ts";
+import { postgresRights } from "./persistence/people/rights.ts";
 import { reachDatabase } from "./persistence/reach-database.ts";
 import { Keyring } from "./persistence/sealing/keyring.ts";
 import { checkMasterKey } from "./persistence/sealing/master-key.ts";
@@ -84,7 +86,6 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const metrics = createGatewayMetrics();
   collectDefaultMetrics({ register: metrics.registry });
   const tls = config.tls && { cert: await readFile(config.tls.cert), key: await readFile(config.tls.key) };
-  let gateway: Gateway | null = null; // it listens on the server that the app makes
   const app = await createApp({
     accounts: createAccounts({
       database: database.app,
@@ -93,6 +94,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     }),
     attempts: createAttempts(config.attempts, clock),
     people,
+    rights: postgresRights(database),
     history: store,
     files: postgresFiles({ database, keyring, store: fileStore }),
     tokens,
@@ -102,7 +104,6 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     publicUrl: config.publicUrl,
     clientDir: config.clientDir,
     ready: () => database.ping(),
-    onAudience: async (name) => gateway?.recheck(name),
     metrics: metrics.registry,
     serverFactory: (handler) => (tls ? createTlsServer(tls, handler) : createServer(handler)),
   });
@@ -111,8 +112,15 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const limits = { messagesPerS, messageBurst: messagesPerS * BURST, bytesPerS, byteBurst: bytesPerS * BURST };
   const { publicUrl } = config;
   const opened = openGateway({ server: app.server, store, tokens, members: people, names: people, metrics, log, publicUrl, clock, limits });
-  gateway = opened;
   stack.defer(() => opened.close());
+  const accessChanges = watchAccess({
+    url,
+    onChange(organizationId) {
+      people.forgetRoles();
+      void opened.recheck({ organizationId });
+    },
+  });
+  stack.defer(() => accessChanges.stop());
 
   await app.listen({ port: config.port, host: config.host });
   const running = stack.move();

@@ -3,7 +3,7 @@
  * `auth` answer them. Tests hand in doubles; `main.ts` hands in the real ones.
  */
 
-import type { Role } from "@coreos/schema/permissions/matrix";
+import type { Access, Role } from "@coreos/schema/permissions/matrix";
 import type { FileUpload } from "@coreos/schema/protocol/api";
 
 /** The account behind a token, as the server knows it: the only source of names in presence and history. */
@@ -19,9 +19,16 @@ export interface Tokens {
   verify(token: string): Promise<Peer>;
 }
 
+/** What an account is in a place, and what it was let do there. */
+export interface Standing {
+  role: Role;
+  organizationId: string;
+  access: Access;
+}
+
 export interface Members {
   /** `null` for a stranger and for a document that does not exist alike (SPEC law 15). */
-  roleIn(accountId: string, documentName: string): Promise<{ role: Role; organizationId: string } | null>;
+  roleIn(accountId: string, documentName: string): Promise<Standing | null>;
 }
 
 /** The rows of workspaces, as far as their root documents decide. */

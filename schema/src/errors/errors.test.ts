@@ -10,7 +10,7 @@ const reasons = slugs.map((slug) => `${ERRORS[slug].code} ${slug}`);
 
 /** Which subjects each thousand is for; a slug begins with its subject. */
 const RANGES: Record<number, readonly string[]> = {
-  1: ["credentials", "token", "origin", "permission", "invitation", "account", "workspace", "attempts"],
+  1: ["credentials", "token", "organization", "team", "origin", "permission", "invitation", "account", "workspace", "attempts"],
   2: ["connector"],
   3: ["formula", "field", "request", "document", "route", "version", "file", "archive", "import"],
   4: ["ai"],

@@ -13,6 +13,8 @@ export const ERRORS = {
   "account.exists": { code: 1409, status: 409, retry: "after-change" },
   "workspace.claimed": { code: 1410, status: 409, retry: "never" },
   "account.other_here": { code: 1411, status: 409, retry: "after-change" },
+  "organization.owner_stays": { code: 1412, status: 409, retry: "after-change" },
+  "team.exists": { code: 1413, status: 409, retry: "after-change" },
   "attempts.too_many": { code: 1429, status: 429, retry: "later" },
   "formula.malformed": { code: 3340, status: 422, retry: "after-change" },
   "formula.too_long": { code: 3341, status: 422, retry: "after-change" },

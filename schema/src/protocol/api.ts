@@ -16,7 +16,7 @@ export const SignUp = z.strictObject({ name: title, email, password, organizatio
 export const SignIn = z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(256)) });
 
 export const User = z.object({ id: z.string(), name: z.string(), email: z.string() });
-export const Organization = z.object({ id: z.string(), name: z.string(), role: z.enum(["admin", "member"]) });
+export const Organization = z.object({ id: z.string(), name: z.string(), role: z.enum(["admin", "member", "integration"]) });
 export const Workspace = z.object({ id, name: z.string(), organizationId: z.string() });
 
 export const Me = z.object({ user: User, organizations: z.array(Organization), workspaces: z.array(Workspace) });
@@ -56,7 +56,7 @@ export const DocumentList = z.object({ documents: z.array(DocumentEntry) });
 /** Who can be named in a workspace: id and name, no address. Oldest membership first. */
 export const PersonList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-export const NewInvitation = z.strictObject({ workspaceId: id });
+export const NewInvitation = z.strictObject({ workspaceId: id, role: z._default(z.enum(["member", "admin"]), "member") });
 export const InvitationLink = z.object({ url: z.string(), token: z.string(), expiresAt: z.string() });
 export const InvitationPreview = z.object({ organization: z.string(), workspace: z.string(), invitedBy: z.string() });
 export const InvitationAccepted = z.object({ workspace: Workspace });

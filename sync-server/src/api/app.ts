@@ -19,7 +19,10 @@ import { documentRoutes } from "./routes/documents.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
+import { organizationRoutes } from "./routes/organizations.ts";
 import { probeRoutes } from "./routes/probes.ts";
+import { shareRoutes } from "./routes/shares.ts";
+import { teamRoutes } from "./routes/teams.ts";
 import { versionRoutes } from "./routes/versions.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -64,6 +67,9 @@ function api(deps: AppDeps) {
   return async (scope: FastifyInstance) => {
     await scope.register(authRoutes(deps), { prefix: "/auth" });
     await scope.register(meRoutes(deps));
+    await scope.register(organizationRoutes(deps), { prefix: "/organizations/:id" });
+    await scope.register(teamRoutes(deps), { prefix: "/organizations/:id/teams" });
+    await scope.register(shareRoutes(deps));
     await scope.register(workspaceRoutes(deps));
     await scope.register(documentRoutes(deps));
     await scope.register(fileRoutes(deps), { prefix: "/workspaces/:id/files" });

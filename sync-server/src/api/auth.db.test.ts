@@ -67,7 +67,12 @@ describe("signing up", () => {
     const [host] = Session.parse(mira.session).organizations;
     const workspace = { id: newId(), organizationId: host?.id as string, name: "Atelier" };
     await test.deps.people.claimWorkspace(mira.session.user.id, workspace);
-    const invitation = { organizationId: workspace.organizationId, workspaceId: workspace.id, tokenSha256: Buffer.from(newId()) };
+    const invitation = {
+      organizationId: workspace.organizationId,
+      workspaceId: workspace.id,
+      role: "member",
+      tokenSha256: Buffer.from(newId()),
+    } as const;
     await test.deps.people.createInvitation(mira.session.user.id, { ...invitation, expiresAtMs: Date.now() + 60_000 });
     await test.deps.people.acceptInvitation(user.id, invitation.tokenSha256);
     const answer = await post("sign-in", { email: guest.email, password: guest.password });

@@ -5,9 +5,9 @@
  *         it (`permit`); or `{signedIn}` for what is the caller's own; or `{open}` with the reason why no token is asked.
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
-import { type Action, can, type Resource, type Role } from "@coreos/schema/permissions/matrix";
+import { type Action, can, type Resource } from "@coreos/schema/permissions/matrix";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Peer, Tokens } from "../ports.ts";
+import type { Peer, Standing, Tokens } from "../ports.ts";
 
 export type Access = { resource: Resource; action: Action } | { signedIn: string } | { open: string };
 
@@ -38,9 +38,12 @@ export function peerOf(request: FastifyRequest): Peer {
 }
 
 /** Asks the matrix for what the route declared. */
-export function permit(request: FastifyRequest, role: Role | null): void {
-  const access = request.routeOptions.config.access;
-  if (!access || !("resource" in access) || !can(role, access.action, access.resource)) throw new CoreError("permission.denied");
+export function permit(request: FastifyRequest, standing: Standing | null): asserts standing {
+  const declared = request.routeOptions.config.access;
+  if (!standing || !declared || !("resource" in declared)) throw new CoreError("permission.denied");
+  const isChange = declared.action !== "read";
+  if (!can(standing.role, declared.action, declared.resource) || (isChange && standing.access === "view"))
+    throw new CoreError("permission.denied");
 }
 
 function bearerOf(request: FastifyRequest): string {

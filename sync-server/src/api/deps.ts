@@ -4,6 +4,7 @@ import type { Accounts } from "../auth/accounts.ts";
 import type { Attempts } from "../auth/attempts.ts";
 import type { AuthKeys } from "../auth/auth-keys.ts";
 import type { People } from "../persistence/people/people.ts";
+import type { Rights } from "../persistence/people/rights.ts";
 import type { DocumentHistory, Tokens, WorkspaceFiles } from "../ports.ts";
 
 /** What the REST API and the client's files are made of; `main.ts` hands it in. */
@@ -11,6 +12,7 @@ export interface AppDeps {
   accounts: Accounts;
   attempts: Attempts;
   people: People;
+  rights: Rights;
   history: DocumentHistory;
   files: WorkspaceFiles;
   tokens: Tokens;
@@ -25,8 +27,6 @@ export interface AppDeps {
   /** Throws while requests cannot be served: `GET /readyz`. */
   ready: () => Promise<void>;
   metrics: Registry;
-  /** Who may read a document changed: sockets of those who may not any more are shown out of it. */
-  onAudience?: (name: string) => Promise<void>;
   /** For a server that is made elsewhere: TLS, sockets. */
   serverFactory?: FastifyServerFactory;
 }

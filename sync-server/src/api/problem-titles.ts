@@ -10,6 +10,8 @@ export const TITLES: Record<ErrorSlug, string> = {
   "account.exists": "This e-mail address already has an account.",
   "workspace.claimed": "This workspace belongs to somebody else already.",
   "account.other_here": "Somebody else is still signed in on this device.",
+  "organization.owner_stays": "Whoever owns the organization stays its admin: hand it on first.",
+  "team.exists": "There is a team of this name already.",
   "attempts.too_many": "Too many attempts. Wait a moment.",
   "formula.malformed": "This is no formula.",
   "formula.too_long": "The formula is too long.",

@@ -96,6 +96,7 @@ describe("registering a document", () => {
     expect((await listed(colleague)).filter((other) => other === name)).toHaveLength(1);
     expect(await test.deps.people.roleIn(colleague.session.user.id, name)).toEqual({
       role: "member",
+      access: "edit",
       organizationId: organizationOf(mira),
     });
   });
@@ -226,7 +227,7 @@ describe("invitations", () => {
     const ended = newInvitationToken();
     const tokenSha256 = hashOfInvitation(ended);
     const where = { organizationId: organizationOf(mira), workspaceId };
-    await test.deps.people.createInvitation(mira.session.user.id, { ...where, tokenSha256, expiresAtMs: Date.now() - 1 });
+    await test.deps.people.createInvitation(mira.session.user.id, { ...where, role: "member", tokenSha256, expiresAtMs: Date.now() - 1 });
     for (const unusable of [ended, "unknown", token.slice(0, -1)]) {
       const answer = await preview(unusable);
       expect(answer.json<Problem>()).toMatchObject({ code: 1404, status: 404 });
@@ -239,9 +240,9 @@ describe("invitations", () => {
     }
   });
 
-  it("are for members to give", async () => {
-    expect(codeOf(await stranger.call("POST", "/invitations", { workspaceId }))).toBe(1403);
-    expect((await colleague.call("POST", "/invitations", { workspaceId })).status).toBe(201);
+  it("are for admins to give: no stranger and no member", async () => {
+    for (const person of [stranger, colleague]) expect(codeOf(await person.call("POST", "/invitations", { workspaceId }))).toBe(1403);
+    expect((await mira.call("POST", "/invitations", { workspaceId })).status).toBe(201);
   });
 
   it("are kept as a hash: whoever reads the table cannot join", async () => {

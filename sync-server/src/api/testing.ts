@@ -16,6 +16,7 @@ import { directoryStore } from "../persistence/files/directory-store.ts";
 import { postgresFiles } from "../persistence/files/files.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { postgresPeople } from "../persistence/people/postgres-people.ts";
+import { postgresRights } from "../persistence/people/rights.ts";
 import { testDatabase } from "../persistence/postgres/testing.ts";
 import { Keyring } from "../persistence/sealing/keyring.ts";
 import type { DocumentHistory } from "../ports.ts";
@@ -39,6 +40,13 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   const { url, drop } = await testDatabase();
   await migrate({ url });
   const database = openDatabase({ url });
+  await database.withoutOrg(async (sql) => {
+    // The first account runs the instance and may see all of it: here that is nobody who takes part.
+    await sql.query(
+      `insert into auth."user" ("id", "name", "email", "emailVerified") values ('operator', 'Operator', 'operator@example.com', false)`,
+    );
+    await sql.query("select core.found_instance('operator')");
+  });
   const keys = await loadAuthKeys(join(directory, "keys"));
   const lines: string[] = [];
   const sink = new Writable({
@@ -53,6 +61,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     accounts: createAccounts({ database: database.app, sessionSecret: keys.sessionSecret, onTrouble: (kind) => lines.push(kind) }),
     attempts: createAttempts({ perMinute: 60 }, clock),
     people: postgresPeople({ database, clock }),
+    rights: postgresRights(database),
     history: emptyHistory(),
     files: postgresFiles({
       database,
@@ -93,7 +102,11 @@ export interface Person {
   password: string;
   session: Session;
   cookie: string;
-  call(method: "GET" | "POST" | "PATCH", path: string, body?: object): Promise<{ status: number; body: never; headers: object }>;
+  call(
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; body: never; headers: object }>;
 }
 
 export async function signUp(

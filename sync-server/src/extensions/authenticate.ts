@@ -4,7 +4,7 @@
  * Errors  Refuses that one document with 1401 (no valid token) or 1403 (not a member, or no such document: SPEC law 15).
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
-import { can } from "@coreos/schema/permissions/matrix";
+import { can, mayWrite } from "@coreos/schema/permissions/matrix";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
@@ -26,9 +26,9 @@ interface Rights {
 
 export function authenticate({ tokens, members, log }: AuthenticateDeps): Extension<SocketContext> {
   const rightsOf = async (peer: Peer, documentName: string, signal: AbortSignal): Promise<Rights> => {
-    const membership = await untilAvailable(() => members.roleIn(peer.accountId, documentName), signal);
-    if (!membership || !can(membership.role, "read", "document")) throw new CoreError("permission.denied");
-    return { organizationId: membership.organizationId, readOnly: !can(membership.role, "write", "document") };
+    const standing = await untilAvailable(() => members.roleIn(peer.accountId, documentName), signal);
+    if (!standing || !can(standing.role, "read", "document")) throw new CoreError("permission.denied");
+    return { organizationId: standing.organizationId, readOnly: !mayWrite(standing) };
   };
 
   const explain = (error: unknown) => {

@@ -6,7 +6,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { CoreError } from "@coreos/schema/errors/core-error";
 import { MAX_FRAME_BYTES } from "@coreos/schema/protocol/limits";
 import { authFrame } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
@@ -19,7 +18,7 @@ import { createJoining } from "./joining.ts";
 import { DEFAULT_LIMITS, type GatewayLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import { createOutflow } from "./outflow.ts";
-import type { PeerConnection } from "./peer-context.ts";
+import { createRecheck } from "./recheck.ts";
 import { showOutStrangers } from "./strangers.ts";
 import { type Attached, createSyncSocket, type SyncSocket } from "./sync-socket.ts";
 import { destinationOf, YJS_PROTOCOL } from "./upgrade.ts";
@@ -41,8 +40,8 @@ export interface GatewayDeps {
 export interface Gateway {
   connections(): number;
   documents(): number;
-  /** Shows everybody out of a document who may not read it any more. */
-  recheck(documentName: string): Promise<void>;
+  /** Rights changed: shows out who may not read any more, and lets nobody write who may only read. `null`: anywhere. */
+  recheck(where: { document: string } | { organizationId: string | null }): Promise<void>;
   /** Reads nothing any more: what comes now is sent again to the next process. */
   stopReading(): void;
   /** Closes every socket with 1001 and answers when they are gone. */
@@ -142,14 +141,7 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
   return {
     connections: () => sockets.size,
     documents: () => hocuspocus.getDocumentsCount(),
-    async recheck(documentName) {
-      const connections = (hocuspocus.documents.get(documentName)?.getConnections() ?? []) as PeerConnection[];
-      const reason = new CoreError("permission.denied").reason;
-      for (const connection of connections) {
-        const role = await members.roleIn(connection.context.peer.accountId, documentName);
-        if (!role) connection.close({ code: 1000, reason });
-      }
-    },
+    recheck: createRecheck({ members, hocuspocus, log }),
     stopReading() {
       isStopped = true;
       pauseAll(true);

@@ -23,6 +23,11 @@ export function databaseError(cause: unknown): unknown {
   return cause;
 }
 
+/** What the rows themselves forbid. */
+export function isConstraint(error: unknown, kind: "foreign key" | "unique"): boolean {
+  return error instanceof Error && "code" in error && error.code === (kind === "unique" ? "23505" : "23503");
+}
+
 export function isUnavailable(error: unknown): boolean {
   return error instanceof CoreError && error.slug === "database.unavailable";
 }

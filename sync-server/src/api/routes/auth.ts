@@ -48,6 +48,7 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       const hash = invitation === undefined ? null : hashOfInvitation(invitation);
       if (hash) await people.openInvitation(hash); // refused before there is an account
       const signedIn = await attempts.signUp(request.ip, () => accounts.signUp(request.body, deviceOf(request)));
+      await people.foundInstance(signedIn.user.id);
       // Everybody has an organization of their own, first: what a guest takes along is not the host's to read.
       await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
       if (hash) await people.acceptInvitation(signedIn.user.id, hash);

@@ -6,15 +6,16 @@ import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentEntries } from "../document-entries.ts";
 
-export function documentRoutes({ people, history, onAudience }: AppDeps): FastifyPluginAsyncZod {
+export function documentRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
     const register = { body: NewDocument, response: { 200: DocumentEntry, 201: DocumentEntry } };
     const mayRegister = { resource: "document", action: "create" } as const;
     api.post("/documents", { schema: register, config: { access: mayRegister } }, async (request, reply) => {
       const { accountId } = peerOf(request);
       const { workspaceId } = parseDocumentName(request.body.name);
-      const { role, organizationId } = await people.roleInWorkspace(accountId, workspaceId);
-      permit(request, role);
+      const standing = await people.roleInWorkspace(accountId, workspaceId);
+      permit(request, standing);
+      const { organizationId } = standing;
       const { document, created } = await people.registerDocument(accountId, { ...request.body, organizationId });
       const [entry] = await documentEntries(history, organizationId, [document]);
       return reply.code(created ? 201 : 200).send(entry as DocumentEntry);
@@ -26,16 +27,15 @@ export function documentRoutes({ people, history, onAudience }: AppDeps): Fastif
       const { accountId } = peerOf(request);
       const { name, audience } = request.body;
       parseDocumentName(name);
-      const membership = await people.roleIn(accountId, name);
-      permit(request, membership?.role ?? null);
-      const { organizationId } = membership as NonNullable<typeof membership>; // `permit` lets no stranger by
+      const standing = await people.roleIn(accountId, name);
+      permit(request, standing);
+      const { organizationId } = standing;
       if (audience === "private") {
         const runs = await history.history({ name, organizationId });
         if (runs.some(({ author }) => author !== accountId)) throw new CoreError("document.shared");
       }
       const document = await people.changeAudience(accountId, { name, audience, organizationId });
       const [entry] = await documentEntries(history, organizationId, [document]);
-      await onAudience?.(name);
       return entry as DocumentEntry;
     });
   };

@@ -27,9 +27,9 @@ const mayRead = { access: { resource: "file", action: "read" } } as const;
 
 export function fileRoutes({ people, files }: AppDeps): FastifyPluginAsyncZod {
   async function placeOf(request: FastifyRequest, workspaceId: string, ofHash: string): Promise<FilePlace> {
-    const { role, organizationId } = await people.roleInWorkspace(peerOf(request).accountId, workspaceId);
-    permit(request, role);
-    return { organizationId, workspaceId, hash: ofHash };
+    const standing = await people.roleInWorkspace(peerOf(request).accountId, workspaceId);
+    permit(request, standing);
+    return { organizationId: standing.organizationId, workspaceId, hash: ofHash };
   }
 
   return async (api) => {

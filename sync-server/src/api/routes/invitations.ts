@@ -20,12 +20,13 @@ export function invitationRoutes({ people, clock, publicUrl }: AppDeps): Fastify
     const mayInvite = { resource: "invitation", action: "create" } as const;
     api.post("/invitations", { schema: create, config: { access: mayInvite } }, async (request, reply) => {
       const { accountId } = peerOf(request);
-      const { workspaceId } = request.body;
-      const { role, organizationId } = await people.roleInWorkspace(accountId, workspaceId);
-      permit(request, role);
+      const { workspaceId, role } = request.body;
+      const standing = await people.roleInWorkspace(accountId, workspaceId);
+      permit(request, standing);
+      const { organizationId } = standing;
       const token = newInvitationToken();
       const expiresAtMs = clock() + LIFETIME_MS;
-      await people.createInvitation(accountId, { organizationId, workspaceId, tokenSha256: hashOfInvitation(token), expiresAtMs });
+      await people.createInvitation(accountId, { organizationId, workspaceId, role, tokenSha256: hashOfInvitation(token), expiresAtMs });
       const url = `${ownOrigin(request, publicUrl)}/join/${token}`;
       return reply.code(201).send({ url, token, expiresAt: new Date(expiresAtMs).toISOString() });
     });

@@ -4,7 +4,6 @@
  * Shape   States and moments are one Yjs V1 update, `application/octet-stream`.
  * Errors  1403 permission.denied, 3401 document.malformed, 3414 version.unknown.
  */
-import { CoreError } from "@coreos/schema/errors/core-error";
 import { History, NewVersion, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -25,10 +24,9 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
   async function documentOf(request: FastifyRequest, parts: z.infer<typeof params>): Promise<StoredDocument> {
     const name = `${parts.workspaceId}/${parts.kind}/${parts.documentId}`;
     parseDocumentName(name);
-    const membership = await people.roleIn(peerOf(request).accountId, name);
-    if (!membership) throw new CoreError("permission.denied");
-    permit(request, membership.role);
-    return { name, organizationId: membership.organizationId };
+    const standing = await people.roleIn(peerOf(request).accountId, name);
+    permit(request, standing);
+    return { name, organizationId: standing.organizationId };
   }
 
   async function entriesOf(versions: readonly StoredVersion[]): Promise<VersionEntry[]> {

@@ -25,8 +25,9 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
     const mayList = { resource: "document", action: "read" } as const;
     api.get("/workspaces/:id/documents", { schema: documents, config: { access: mayList } }, async (request) => {
       const { accountId } = peerOf(request);
-      const { role, organizationId } = await people.roleInWorkspace(accountId, request.params.id);
-      permit(request, role);
+      const standing = await people.roleInWorkspace(accountId, request.params.id);
+      permit(request, standing);
+      const { organizationId } = standing;
       const found = await people.documentsOf(accountId, { organizationId, workspaceId: request.params.id });
       return { documents: await documentEntries(history, organizationId, found) };
     });
@@ -34,9 +35,10 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
     const members = { params: z.object({ id: z.string() }), response: { 200: PersonList } };
     const mayMeet = { resource: "workspace", action: "read" } as const;
     api.get("/workspaces/:id/people", { schema: members, config: { access: mayMeet } }, async (request) => {
-      const { role, organizationId } = await people.roleInWorkspace(peerOf(request).accountId, request.params.id);
-      permit(request, role);
-      return { people: await people.membersOf(organizationId) };
+      const { id } = request.params;
+      const standing = await people.roleInWorkspace(peerOf(request).accountId, id);
+      permit(request, standing);
+      return { people: await people.peopleIn({ id, organizationId: standing.organizationId }) };
     });
   };
 }

@@ -55,7 +55,7 @@ export async function startTestGateway(
       const outage = outages.pop();
       if (outage) throw outage;
       if (strangers.has(documentName) || strangers.has(`${accountId} ${documentName}`)) return null;
-      return { role: readers.has(accountId) ? ("reader" as never) : "member", organizationId: "organization" };
+      return { role: "member", organizationId: "organization", access: readers.has(accountId) ? "view" : "edit" };
     },
   };
   const server = createServer();

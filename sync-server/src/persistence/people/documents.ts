@@ -7,7 +7,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { type DocumentName, parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Database, Sql } from "../database.ts";
-import type { Audience, RegisteredDocument, WantedDocument } from "./people.ts";
+import type { Audience, RegisteredDocument, SharedDocument, WantedDocument } from "./people.ts";
 
 interface NewRow extends RegisteredDocument {
   workspaceId: string;
@@ -47,6 +47,22 @@ export async function documentsOf(database: Database, accountId: string, where: 
                    where organization_id = $1 and workspace_id = $2 and (audience = 'workspace' or owner = $3) order by created_at, name`;
     const { rows } = await sql.query<RegisteredDocument>(query, [where.organizationId, where.workspaceId, accountId]);
     return rows;
+  });
+}
+
+/** In order of birth. */
+export async function sharedWith(database: Database, accountId: string): Promise<SharedDocument[]> {
+  return database.withoutOrg(async (sql) => {
+    const query = `select name, kind, workspace_id as "workspaceId", organization_id as "organizationId", access
+                   from core.documents_shared_with($1)`;
+    return (await sql.query<SharedDocument>(query, [accountId])).rows;
+  });
+}
+
+export async function ownerOfDocument(database: Database, { name, organizationId }: { name: string; organizationId: string }) {
+  return database.withOrg(organizationId, async (sql) => {
+    const { rows } = await sql.query<{ owner: string }>("select owner from core.document where name = $1", [name]);
+    return rows[0]?.owner ?? null;
   });
 }
 

@@ -1,8 +1,8 @@
 import { isId, newId } from "@coreos/schema/ids/id";
 import type { Role } from "@coreos/schema/permissions/matrix";
 import type { Organization } from "@coreos/schema/protocol/api";
+import type { Standing } from "../../ports.ts";
 import type { Database, Sql } from "../database.ts";
-import type { Author } from "./people.ts";
 
 /** Oldest membership first. */
 export async function organizationsOf(database: Database, accountId: string): Promise<Organization[]> {
@@ -16,7 +16,7 @@ export async function organizationsOf(database: Database, accountId: string): Pr
 export async function createOrganization(database: Database, accountId: string, name: string): Promise<Organization> {
   const id = newId();
   return database.withOrg(id, async (sql) => {
-    await sql.query("insert into core.organization (id, name, created_by) values ($1, $2, $3)", [id, name, accountId]);
+    await sql.query("insert into core.organization (id, name, created_by, owner) values ($1, $2, $3, $3)", [id, name, accountId]);
     await addMember(sql, id, accountId, "admin");
     return { id, name, role: "admin" };
   });
@@ -29,20 +29,21 @@ export async function addMember(sql: Sql, organizationId: string, accountId: str
 }
 
 /** `null` for a stranger. */
-export async function roleInOrganization(database: Database, accountId: string, organizationId: string): Promise<Role | null> {
+export async function roleInOrganization(database: Database, accountId: string, organizationId: string): Promise<Standing | null> {
   if (!isId(organizationId)) return null;
   return database.withOrg(organizationId, async (sql) => {
-    const { rows } = await sql.query<{ role: Role }>("select role from core.member where account_id = $1", [accountId]);
-    return rows[0]?.role ?? null;
+    const query = `select case when a.account_id is not null then 'super-admin' else m.role end as role
+                   from core.organization o
+                   left join core.member m on m.organization_id = o.id and m.account_id = $2
+                   left join auth.super_admin a on a.account_id = $2
+                   where o.id = $1`;
+    const { rows } = await sql.query<{ role: Role | null }>(query, [organizationId, accountId]);
+    const role = rows[0]?.role ?? null;
+    return role && { role, organizationId, access: "edit" };
   });
 }
 
-/** Everybody in it, oldest membership first; the row policy keeps to this organization. */
-export async function membersOf(database: Database, organizationId: string): Promise<Author[]> {
-  return database.withOrg(organizationId, async (sql) => {
-    const query = `select u."id", u."name" from core.member m join auth."user" u on u."id" = m.account_id
-                   where m.organization_id = $1 order by m.created_at, u."id"`;
-    const { rows } = await sql.query<Author>(query, [organizationId]);
-    return rows;
-  });
+/** The first account of an instance runs it; of any later one nothing becomes. */
+export async function foundInstance(database: Database, accountId: string): Promise<void> {
+  await database.withoutOrg((sql) => sql.query("select core.found_instance($1)", [accountId]));
 }

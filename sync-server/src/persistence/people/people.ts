@@ -6,10 +6,11 @@
  * Errors  1403 permission.denied for a stranger and for what does not exist alike (SPEC law 15); 1404 invitation.invalid;
  *         1410 workspace.claimed; 3408 document.conflict; 5503 database.unavailable.
  */
-import type { Role } from "@coreos/schema/permissions/matrix";
+import type { Access } from "@coreos/schema/permissions/matrix";
+import type { InvitedRole } from "@coreos/schema/protocol/access";
 import type { Organization, User, VersionEntry, Workspace } from "@coreos/schema/protocol/api";
 import type { DocumentName } from "@coreos/schema/protocol/document-name";
-import type { Members, WorkspaceNames } from "../../ports.ts";
+import type { Members, Standing, WorkspaceNames } from "../../ports.ts";
 
 export type Audience = "workspace" | "private";
 
@@ -19,15 +20,19 @@ export interface RegisteredDocument {
   audience: Audience;
 }
 
+export interface SharedDocument {
+  name: string;
+  kind: string;
+  workspaceId: string;
+  organizationId: string;
+  access: Access;
+}
+
 export interface OpenInvitation {
   organization: string;
   workspace: Workspace;
   invitedBy: string;
-}
-
-export interface Membership {
-  role: Role;
-  organizationId: string;
+  role: InvitedRole;
 }
 
 export interface People extends Members, WorkspaceNames {
@@ -38,23 +43,31 @@ export interface People extends Members, WorkspaceNames {
 
   /** Oldest membership first. */
   organizationsOf(accountId: string): Promise<Organization[]>;
+  /** The first account of an instance becomes its Super Admin. */
+  foundInstance(accountId: string): Promise<void>;
   /** The account becomes its admin. */
   createOrganization(accountId: string, name: string): Promise<Organization>;
   /** `null` for a stranger. */
-  roleInOrganization(accountId: string, organizationId: string): Promise<Role | null>;
+  roleInOrganization(accountId: string, organizationId: string): Promise<Standing | null>;
 
-  /** Everybody in an organization, oldest membership first. */
-  membersOf(organizationId: string): Promise<Author[]>;
+  /** Everybody who may open a workspace, oldest membership first. */
+  peopleIn(workspace: { id: string; organizationId: string }): Promise<Author[]>;
 
   /** Oldest first. */
   workspacesOf(accountId: string): Promise<Workspace[]>;
+  /** Who claimed it. */
+  makerOfWorkspace(workspace: { id: string; organizationId: string }): Promise<string | null>;
   /** Throws 1403 for a stranger. */
-  roleInWorkspace(accountId: string, workspaceId: string): Promise<Membership>;
+  roleInWorkspace(accountId: string, workspaceId: string): Promise<Standing>;
   /** `created: false` when the same organization had claimed the id before: its row is answered as it is. */
   claimWorkspace(accountId: string, claim: Workspace): Promise<{ workspace: Workspace; created: boolean }>;
 
-  /** What the account may read there, in order of birth. */
+  /** What somebody who may open the workspace may read there, in order of birth. */
   documentsOf(accountId: string, where: { organizationId: string; workspaceId: string }): Promise<RegisteredDocument[]>;
+  /** What was shared with the account or its teams beside workspaces, in order of birth. */
+  sharedWith(accountId: string): Promise<SharedDocument[]>;
+  /** Who registered it. */
+  ownerOfDocument(document: { name: string; organizationId: string }): Promise<string | null>;
   /** `created: false` when the name was there before. */
   registerDocument(accountId: string, wanted: WantedDocument): Promise<{ document: RegisteredDocument; created: boolean }>;
 
@@ -80,6 +93,7 @@ export interface WantedDocument {
 export interface NewInvitation {
   organizationId: string;
   workspaceId: string;
+  role: InvitedRole;
   tokenSha256: Buffer;
   expiresAtMs: number;
 }

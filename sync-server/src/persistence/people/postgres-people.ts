@@ -1,11 +1,11 @@
 import type { Database } from "../database.ts";
 import { namesOf, userOf } from "./accounts.ts";
 import { documentRoles } from "./document-roles.ts";
-import { changeAudience, documentsOf, registerDocument } from "./documents.ts";
+import { changeAudience, documentsOf, ownerOfDocument, registerDocument, sharedWith } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
-import { createOrganization, membersOf, organizationsOf, roleInOrganization } from "./organizations.ts";
+import { createOrganization, foundInstance, organizationsOf, roleInOrganization } from "./organizations.ts";
 import type { People } from "./people.ts";
-import { claimWorkspace, renameWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
+import { claimWorkspace, makerOfWorkspace, peopleIn, renameWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
 
 export function postgresPeople({ database, clock }: { database: Database; clock: () => number }): People {
   const roles = documentRoles(database, clock);
@@ -15,14 +15,18 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     userOf: (accountId) => userOf(database, accountId),
     namesOf: (accountIds) => namesOf(database, accountIds),
     organizationsOf: (accountId) => organizationsOf(database, accountId),
+    foundInstance: (accountId) => foundInstance(database, accountId),
     createOrganization: (accountId, name) => createOrganization(database, accountId, name),
     roleInOrganization: (accountId, organizationId) => roleInOrganization(database, accountId, organizationId),
-    membersOf: (organizationId) => membersOf(database, organizationId),
+    peopleIn: (workspace) => peopleIn(database, workspace),
     workspacesOf: (accountId) => workspacesOf(database, accountId),
     roleInWorkspace: (accountId, workspaceId) => roleInWorkspace(database, accountId, workspaceId),
     renameWorkspace: (workspace) => renameWorkspace(database, workspace),
     claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
     documentsOf: (accountId, where) => documentsOf(database, accountId, where),
+    makerOfWorkspace: (workspace) => makerOfWorkspace(database, workspace),
+    sharedWith: (accountId) => sharedWith(database, accountId),
+    ownerOfDocument: (document) => ownerOfDocument(database, document),
     registerDocument: (accountId, wanted) => registerDocument(database, accountId, wanted),
     async changeAudience(accountId, wanted) {
       const document = await changeAudience(database, accountId, wanted);

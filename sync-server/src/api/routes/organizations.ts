@@ -1,0 +1,71 @@
+/**
+ * One organization: its name and owner, its members, its open invitations.
+ *
+ * Errors  1403 permission.denied, 1412 organization.owner_stays.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { reachOf } from "@coreos/schema/permissions/matrix";
+import { ChangedMember, ChangedOrganization, InvitationList, MemberList } from "@coreos/schema/protocol/access";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import { peerOf } from "../declaration.ts";
+import type { AppDeps } from "../deps.ts";
+import { standingHere } from "../standing-here.ts";
+
+const ofOrganization = z.object({ id: z.string() });
+const ofMember = z.object({ id: z.string(), accountId: z.string() });
+const ofInvitation = z.object({ id: z.string(), invitationId: z.uuid() });
+
+export function organizationRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { rights } = deps;
+  return async (api) => {
+    const change = { params: ofOrganization, body: ChangedOrganization };
+    const mayChange = { access: { resource: "organization", action: "write" } } as const;
+    api.patch("/", { schema: change, config: mayChange }, async (request, reply) => {
+      const { organizationId, role } = await standingHere(deps, request);
+      const by = { accountId: peerOf(request).accountId, isSuperAdmin: role === "super-admin" };
+      await rights.changeOrganization(organizationId, request.body, by);
+      return reply.code(204).send();
+    });
+
+    const members = { params: ofOrganization, response: { 200: MemberList } };
+    const mayMeet = { access: { resource: "member", action: "read" } } as const;
+    api.get("/members", { schema: members, config: mayMeet }, async (request) => {
+      const { organizationId, role } = await standingHere(deps, request);
+      const found = await rights.membersOf(organizationId);
+      const seesAddresses = reachOf(role, "write", "member") !== "none";
+      return { members: seesAddresses ? found : found.map((member) => ({ ...member, email: null })) };
+    });
+
+    const changeMember = { params: ofMember, body: ChangedMember };
+    const mayPromote = { access: { resource: "member", action: "write" } } as const;
+    api.patch("/members/:accountId", { schema: changeMember, config: mayPromote }, async (request, reply) => {
+      const { organizationId } = await standingHere(deps, request);
+      await rights.changeRole({ organizationId, accountId: request.params.accountId }, request.body.role);
+      return reply.code(204).send();
+    });
+
+    const mayRemove = { access: { resource: "member", action: "delete" } } as const;
+    api.delete("/members/:accountId", { schema: { params: ofMember }, config: mayRemove }, async (request, reply) => {
+      const standing = await standingHere(deps, request);
+      const { accountId } = request.params;
+      const leaves = accountId === peerOf(request).accountId;
+      if (!leaves && reachOf(standing.role, "delete", "member") === "own") throw new CoreError("permission.denied");
+      await rights.removeMember({ organizationId: standing.organizationId, accountId });
+      return reply.code(204).send();
+    });
+
+    const invitations = { params: ofOrganization, response: { 200: InvitationList } };
+    const mayLook = { access: { resource: "invitation", action: "read" } } as const;
+    api.get("/invitations", { schema: invitations, config: mayLook }, async (request) => ({
+      invitations: await rights.invitationsOf((await standingHere(deps, request)).organizationId),
+    }));
+
+    const mayEnd = { access: { resource: "invitation", action: "delete" } } as const;
+    api.delete("/invitations/:invitationId", { schema: { params: ofInvitation }, config: mayEnd }, async (request, reply) => {
+      const { organizationId } = await standingHere(deps, request);
+      await rights.endInvitation(organizationId, request.params.invitationId);
+      return reply.code(204).send();
+    });
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * Rights changed somewhere: every open connection that it may concern is asked for again, at once.
+ *
+ * Law     DESIGN §4 "Revocation": under a second, on every path. Who may not read is shown out of that one document; who may
+ *         not write any more hears of each later edit that it was not applied.
+ * Units   `AT_ONCE` questions to the database at a time, so that a large organization does not crowd out its requests.
+ */
+import { CoreError } from "@coreos/schema/errors/core-error";
+import { mayWrite } from "@coreos/schema/permissions/matrix";
+import type { Hocuspocus } from "@hocuspocus/server";
+import type { Logger } from "pino";
+import type { Members } from "../ports.ts";
+import type { PeerConnection, SocketContext } from "./peer-context.ts";
+
+const AT_ONCE = 6;
+
+export interface RecheckDeps {
+  members: Members;
+  hocuspocus: Hocuspocus<SocketContext>;
+  log: Logger;
+}
+
+export type Where = { document: string } | { organizationId: string | null };
+
+export function createRecheck({ members, hocuspocus, log }: RecheckDeps) {
+  const ask = async (document: string, connection: PeerConnection) => {
+    try {
+      const standing = await members.roleIn(connection.context.peer.accountId, document);
+      if (!standing) return connection.close({ code: 1000, reason: new CoreError("permission.denied").reason });
+      connection.readOnly = !mayWrite(standing);
+    } catch (error) {
+      // The database went away: when it is back, everything is asked again (access-changes.ts).
+      log.warn({ error, document }, "recheck.failed");
+    }
+  };
+  return async (where: Where): Promise<void> => {
+    const concerned = [...hocuspocus.documents]
+      .filter(([name]) => !("document" in where) || name === where.document)
+      .flatMap(([name, document]) => (document.getConnections() as PeerConnection[]).map((connection) => ({ name, connection })))
+      .filter(
+        ({ connection }) =>
+          !("organizationId" in where) || !where.organizationId || connection.context.organizationId === where.organizationId,
+      );
+    const work = async () => {
+      for (let next = concerned.pop(); next; next = concerned.pop()) await ask(next.name, next.connection);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  };
+}
