@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { newId } from "@coreos/schema/ids/id";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { readServerConfig, type ServerConfig } from "./config.ts";
 import { provider } from "./gateway/testing/provider.ts";
@@ -239,6 +241,55 @@ function run(change: NodeJS.ProcessEnv): { process: ChildProcess; out(): string;
   onTestFinished(() => void child.kill("SIGKILL"));
   return { process: child, out: () => out, exit: once(child, "close").then(([code]) => code) };
 }
+
+describe("a program", () => {
+  it("law 19: comes in with an API key, reads with one that may only read, and is shown out within a second of its end", async () => {
+    const server = await start();
+    const ada = await founder(server.url, "Ada");
+    const note = await ada.newNote();
+    const { organizationId } = ada;
+    const made = await ada.call("/api-keys", { organizationId, name: "Script", scopes: ["documents:write"] }, ada.token);
+    const reading = await ada.call("/api-keys", { organizationId, name: "Reader", scopes: ["documents:read"] }, ada.token);
+    const filing = await ada.call("/api-keys", { organizationId, name: "Files", scopes: ["files:write"] }, ada.token);
+    const [peer, other] = [await rawPeer(socketOf(server)), await rawPeer(socketOf(server))];
+    expect(await peer.join(note, made.key)).toBe("read-write");
+    expect(await other.join(note, reading.key)).toBe("readonly");
+    expect(await (await rawPeer(socketOf(server))).join(note, filing.key)).toBe("1403 permission.denied");
+    const ended = await fetch(`${server.url}/api/v1/api-keys/${made.id}?organizationId=${organizationId}`, {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${ada.token}` },
+    });
+    expect(ended.status).toBe(204);
+    await vi.waitFor(() => expect(peer.goodbye(note)).toBe("1401 token.expired"), { timeout: 1_000 });
+    expect(other.goodbye(note)).toBeNull();
+    expect(await (await rawPeer(socketOf(server))).join(note, made.key)).toBe("1401 token.expired");
+  });
+
+  it("edits one document by a ticket in the address, and no other by it", async () => {
+    const server = await start();
+    const ada = await founder(server.url, "Ada");
+    const [note, other] = [await ada.newNote(), await ada.newNote()];
+    const { ticket } = await ada.call("/tickets", { document: note }, ada.token);
+    const open = (name: string) => {
+      const doc = new Y.Doc();
+      const tool = new WebsocketProvider(`ws://127.0.0.1:${server.port}/yjs`, name, doc, {
+        params: { ticket },
+        WebSocketPolyfill: WebSocket as never,
+        disableBc: true,
+      });
+      const closes: number[] = [];
+      tool.on("connection-close", (event) => void (event && closes.push(event.code)));
+      onTestFinished(() => tool.destroy());
+      return { doc, tool, closes };
+    };
+    const [mine, foreign] = [open(note), open(other)];
+    const reader = provider(socketOf(server), { name: note, token: ada.token });
+    await vi.waitFor(() => expect(mine.tool.synced).toBe(true));
+    mine.doc.getText("t").insert(0, "by ticket");
+    await vi.waitFor(() => expect(reader.document.getText("t").toString()).toBe("by ticket"));
+    await vi.waitFor(() => expect(foreign.closes).toContain(4403));
+  });
+});
 
 describe("revocation", () => {
   /** Ada's organization, with Bo in it as a member. */

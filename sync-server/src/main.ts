@@ -15,6 +15,7 @@ import { createLog } from "./api/log.ts";
 import { createAccounts } from "./auth/accounts.ts";
 import { createAttempts } from "./auth/attempts.ts";
 import { loadAuthKeys } from "./auth/auth-keys.ts";
+import { createRefreshTokens } from "./auth/refresh-tokens.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { readServerConfig, type ServerConfig } from "./config.ts";
 import { routeConsole } from "./gateway/engine-console.ts";
@@ -30,7 +31,9 @@ import { postgresFiles } from "./persistence/files/files.ts";
 import { s3Store } from "./persistence/files/s3-store.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { watchAccess } from "./persistence/people/access-changes.ts";
+import { postgresApiKeys } from "./persistence/people/api-keys.ts";
 import { postgresPeople } from "./persistence/people/postgres-people.ts";
+import { postgresRefreshTokens } from "./persistence/people/refresh-tokens.ts";
 import { postgresRights } from "./persistence/people/rights.ts";
 import { reachDatabase } from "./persistence/reach-database.ts";
 import { Keyring } from "./persistence/sealing/keyring.ts";
@@ -81,7 +84,8 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const fileStore = config.s3Url ? s3Store(config.s3Url) : directoryStore(join(config.dataDir, "files"));
   const collector = collectFiles({ database, keyring, store: fileStore, report });
   stack.defer(() => collector.stop());
-  const tokens = createTokens({ keys, clock });
+  const apiKeys = postgresApiKeys(database);
+  const tokens = createTokens({ keys, keyRows: apiKeys, clock });
   const people = postgresPeople({ database, clock });
   const metrics = createGatewayMetrics();
   collectDefaultMetrics({ register: metrics.registry });
@@ -97,6 +101,11 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     rights: postgresRights(database),
     history: store,
     files: postgresFiles({ database, keyring, store: fileStore }),
+    apiKeys,
+    refreshTokens: createRefreshTokens(postgresRefreshTokens(database), {
+      clock,
+      onReuse: (accountId) => log.warn({ accountId }, "refresh.reused"),
+    }),
     tokens,
     keys,
     clock,
@@ -117,6 +126,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     url,
     onChange(organizationId) {
       people.forgetRoles();
+      tokens.forgetKeys();
       void opened.recheck({ organizationId });
     },
   });

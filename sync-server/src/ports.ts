@@ -4,6 +4,7 @@
  */
 
 import type { Access, Role } from "@coreos/schema/permissions/matrix";
+import type { Scope } from "@coreos/schema/permissions/scope";
 import type { FileUpload } from "@coreos/schema/protocol/api";
 
 /** The account behind a token, as the server knows it: the only source of names in presence and history. */
@@ -12,11 +13,24 @@ export interface Peer {
   name: string;
   /** When the token ends, ms since epoch. */
   expiresAtMs: number;
+  /** Narrower than the account: an API key's organization and scopes, a ticket's one document. Absent for a person. */
+  limits?: PeerLimits;
+}
+
+export interface PeerLimits {
+  organizationId?: string;
+  scopes?: readonly Scope[];
+  keyId?: string;
+  document?: string;
 }
 
 export interface Tokens {
-  /** Throws 1401 token.expired for anything but a valid token of ours for this service. */
+  /** Throws 1401 token.expired for anything but a valid access token, API key or ticket of ours. */
   verify(token: string): Promise<Peer>;
+  /** `false` once the API key behind a peer was ended. */
+  isLive(peer: Peer): Promise<boolean>;
+  /** Forgets what it remembers of API keys: one was ended. */
+  forgetKeys(): void;
 }
 
 /** What an account is in a place, and what it was let do there. */

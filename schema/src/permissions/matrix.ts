@@ -60,6 +60,11 @@ const CELLS = {
     create: ["all", "org", "shared", "shared", "none"],
     read: ["all", "org", "shared", "shared", "shared"],
   },
+  key: {
+    create: ["all", "org", "own", "none", "none"], // for oneself; an admin for what acts for a program, too
+    read: ["all", "org", "own", "none", "none"],
+    delete: ["all", "org", "own", "none", "none"],
+  },
 } as const satisfies Record<string, Record<string, Row>>;
 
 type Cells = typeof CELLS;

@@ -3,13 +3,16 @@
  *
  * Shape   `config.access`: `{resource, action}` of the permission matrix, asked with the caller's role where the handler knows
  *         it (`permit`); or `{signedIn}` for what is the caller's own; or `{open}` with the reason why no token is asked.
+ *         `byKey`: an API key may call it, too, and the handler keeps to the key's organization (`isWithin`).
+ * Law     A key reaches no further than its scopes and its organization; a ticket opens a socket and no route.
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { type Action, can, type Resource } from "@coreos/schema/permissions/matrix";
+import { isInScope } from "@coreos/schema/permissions/scope";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Peer, Standing, Tokens } from "../ports.ts";
 
-export type Access = { resource: Resource; action: Action } | { signedIn: string } | { open: string };
+export type Access = { resource: Resource; action: Action } | { signedIn: string; byKey?: true } | { open: string };
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -27,7 +30,11 @@ export function declareAccess(app: FastifyInstance, tokens: Tokens): void {
   });
   app.addHook("onRequest", async (request) => {
     const access = request.routeOptions.config.access;
-    if (access && !("open" in access)) request.peer = await tokens.verify(bearerOf(request));
+    if (!access || "open" in access) return;
+    const peer = await tokens.verify(bearerOf(request));
+    if (peer.limits?.document !== undefined) throw new CoreError("token.expired");
+    if (peer.limits && "signedIn" in access && !access.byKey) throw new CoreError("permission.denied");
+    request.peer = peer;
   });
 }
 
@@ -37,13 +44,23 @@ export function peerOf(request: FastifyRequest): Peer {
   return request.peer;
 }
 
+/** Whether an API key may know of this organization; a person may of each they are in. */
+export function isWithin({ limits }: Peer, organizationId: string): boolean {
+  return limits?.organizationId === undefined || limits.organizationId === organizationId;
+}
+
 /** Asks the matrix for what the route declared. */
 export function permit(request: FastifyRequest, standing: Standing | null): asserts standing {
   const declared = request.routeOptions.config.access;
   if (!standing || !declared || !("resource" in declared)) throw new CoreError("permission.denied");
-  const isChange = declared.action !== "read";
-  if (!can(standing.role, declared.action, declared.resource) || (isChange && standing.access === "view"))
-    throw new CoreError("permission.denied");
+  const { action, resource } = declared;
+  const peer = peerOf(request);
+  const isAllowed =
+    can(standing.role, action, resource) &&
+    (standing.access === "edit" || action === "read") &&
+    isWithin(peer, standing.organizationId) &&
+    isInScope(peer.limits?.scopes ?? null, action, resource);
+  if (!isAllowed) throw new CoreError("permission.denied");
 }
 
 function bearerOf(request: FastifyRequest): string {

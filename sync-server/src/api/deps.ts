@@ -3,6 +3,8 @@ import type { Registry } from "prom-client";
 import type { Accounts } from "../auth/accounts.ts";
 import type { Attempts } from "../auth/attempts.ts";
 import type { AuthKeys } from "../auth/auth-keys.ts";
+import type { RefreshTokens } from "../auth/refresh-tokens.ts";
+import type { ApiKeys } from "../persistence/people/api-keys.ts";
 import type { People } from "../persistence/people/people.ts";
 import type { Rights } from "../persistence/people/rights.ts";
 import type { DocumentHistory, Tokens, WorkspaceFiles } from "../ports.ts";
@@ -15,6 +17,8 @@ export interface AppDeps {
   rights: Rights;
   history: DocumentHistory;
   files: WorkspaceFiles;
+  apiKeys: ApiKeys;
+  refreshTokens: RefreshTokens;
   tokens: Tokens;
   keys: AuthKeys;
   /** ms since epoch. */

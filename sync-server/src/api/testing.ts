@@ -10,12 +10,15 @@ import { Registry } from "prom-client";
 import { createAccounts } from "../auth/accounts.ts";
 import { createAttempts } from "../auth/attempts.ts";
 import { loadAuthKeys } from "../auth/auth-keys.ts";
+import { createRefreshTokens } from "../auth/refresh-tokens.ts";
 import { createTokens } from "../auth/tokens.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
 import { directoryStore } from "../persistence/files/directory-store.ts";
 import { postgresFiles } from "../persistence/files/files.ts";
 import { migrate } from "../persistence/migrate.ts";
+import { postgresApiKeys } from "../persistence/people/api-keys.ts";
 import { postgresPeople } from "../persistence/people/postgres-people.ts";
+import { postgresRefreshTokens } from "../persistence/people/refresh-tokens.ts";
 import { postgresRights } from "../persistence/people/rights.ts";
 import { testDatabase } from "../persistence/postgres/testing.ts";
 import { Keyring } from "../persistence/sealing/keyring.ts";
@@ -57,6 +60,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   });
   let aheadMs = 0;
   const clock = () => Date.now() + aheadMs;
+  const apiKeys = postgresApiKeys(database);
   const deps: AppDeps = {
     accounts: createAccounts({ database: database.app, sessionSecret: keys.sessionSecret, onTrouble: (kind) => lines.push(kind) }),
     attempts: createAttempts({ perMinute: 60 }, clock),
@@ -68,7 +72,12 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
       keyring: new Keyring(database, new Uint8Array(32).fill(9)),
       store: directoryStore(join(directory, "files")),
     }),
-    tokens: createTokens({ keys, clock }),
+    apiKeys,
+    refreshTokens: createRefreshTokens(postgresRefreshTokens(database), {
+      clock,
+      onReuse: (accountId) => lines.push(`reused ${accountId}`),
+    }),
+    tokens: createTokens({ keys, keyRows: apiKeys, clock }),
     keys,
     clock,
     log: createLog({ level: "trace", destination: sink }),

@@ -5,7 +5,7 @@ import { base64url, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issueAccessToken } from "./access-token.ts";
 import { type AuthKeys, loadAuthKeys } from "./auth-keys.ts";
-import { createTokens } from "./tokens.ts";
+import { createTokens, type KeyRows } from "./tokens.ts";
 
 const directory = await mkdtemp(join(tmpdir(), "coreos-keys-"));
 afterAll(() => rm(directory, { recursive: true }));
@@ -18,7 +18,8 @@ beforeAll(async () => {
   keys = await loadAuthKeys(directory);
 });
 
-const verify = (token: string) => createTokens({ keys, clock: () => nowMs }).verify(token);
+const noKeys: KeyRows = { behind: async () => null, isLive: async () => true, used: () => undefined };
+const verify = (token: string) => createTokens({ keys, keyRows: noKeys, clock: () => nowMs }).verify(token);
 const refused = { code: 1401, slug: "token.expired" };
 
 describe("auth keys", () => {
@@ -46,7 +47,7 @@ describe("tokens", () => {
   });
 
   it("remembers a token it has seen, and forgets it when it ends", async () => {
-    const tokens = createTokens({ keys, clock: () => nowMs });
+    const tokens = createTokens({ keys, keyRows: noKeys, clock: () => nowMs });
     const { accessToken } = await issueAccessToken(keys, mira, noon);
     expect(await tokens.verify(accessToken)).toBe(await tokens.verify(accessToken));
     nowMs = noon + 301_000;

@@ -5,6 +5,7 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { can, mayWrite } from "@coreos/schema/permissions/matrix";
+import { isInScope } from "@coreos/schema/permissions/scope";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
@@ -24,11 +25,22 @@ interface Rights {
   readOnly: boolean;
 }
 
+/** An API key and a ticket reach no further than they were made for. */
+function reaches({ limits = {} }: Peer, documentName: string, organizationId: string): boolean {
+  const { document = documentName, organizationId: within = organizationId, scopes = null } = limits;
+  return document === documentName && within === organizationId && isInScope(scopes, "read", "document");
+}
+
 export function authenticate({ tokens, members, log }: AuthenticateDeps): Extension<SocketContext> {
   const rightsOf = async (peer: Peer, documentName: string, signal: AbortSignal): Promise<Rights> => {
     const standing = await untilAvailable(() => members.roleIn(peer.accountId, documentName), signal);
-    if (!standing || !can(standing.role, "read", "document")) throw new CoreError("permission.denied");
-    return { organizationId: standing.organizationId, readOnly: !mayWrite(standing) };
+    if (!standing || !can(standing.role, "read", "document") || !reaches(peer, documentName, standing.organizationId)) {
+      throw new CoreError("permission.denied");
+    }
+    return {
+      organizationId: standing.organizationId,
+      readOnly: !mayWrite(standing) || !isInScope(peer.limits?.scopes ?? null, "write", "document"),
+    };
   };
 
   const explain = (error: unknown) => {

@@ -141,7 +141,7 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
   return {
     connections: () => sockets.size,
     documents: () => hocuspocus.getDocumentsCount(),
-    recheck: createRecheck({ members, hocuspocus, log }),
+    recheck: createRecheck({ members, tokens: deps.tokens, hocuspocus, log }),
     stopReading() {
       isStopped = true;
       pauseAll(true);

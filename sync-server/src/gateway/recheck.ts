@@ -7,27 +7,31 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { mayWrite } from "@coreos/schema/permissions/matrix";
+import { isInScope } from "@coreos/schema/permissions/scope";
 import type { Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
-import type { Members } from "../ports.ts";
+import type { Members, Tokens } from "../ports.ts";
 import type { PeerConnection, SocketContext } from "./peer-context.ts";
 
 const AT_ONCE = 6;
 
 export interface RecheckDeps {
   members: Members;
+  tokens: Tokens;
   hocuspocus: Hocuspocus<SocketContext>;
   log: Logger;
 }
 
 export type Where = { document: string } | { organizationId: string | null };
 
-export function createRecheck({ members, hocuspocus, log }: RecheckDeps) {
+export function createRecheck({ members, tokens, hocuspocus, log }: RecheckDeps) {
   const ask = async (document: string, connection: PeerConnection) => {
     try {
-      const standing = await members.roleIn(connection.context.peer.accountId, document);
+      const { peer } = connection.context;
+      if (!(await tokens.isLive(peer))) return connection.close({ code: 1000, reason: new CoreError("token.expired").reason });
+      const standing = await members.roleIn(peer.accountId, document);
       if (!standing) return connection.close({ code: 1000, reason: new CoreError("permission.denied").reason });
-      connection.readOnly = !mayWrite(standing);
+      connection.readOnly = !mayWrite(standing) || !isInScope(peer.limits?.scopes ?? null, "write", "document");
     } catch (error) {
       // The database went away: when it is back, everything is asked again (access-changes.ts).
       log.warn({ error, document }, "recheck.failed");

@@ -2,7 +2,7 @@
  * Reads a request to open a WebSocket: where it wants to go, and whether it may.
  *
  * Shape   `/sync?protocol=1` · `/yjs/<documentName>` with a token in `Authorization: Bearer` or in the subprotocols
- *         `coreos.yjs, bearer.<token>`.
+ *         `coreos.yjs, bearer.<token>`, or a ticket in `?ticket=`.
  * Law     Sockets never authenticate by cookie; `Origin` is checked whenever present, so a program without one may join.
  */
 import type { IncomingMessage } from "node:http";
@@ -23,7 +23,11 @@ export function destinationOf(request: Pick<IncomingMessage, "url" | "headers">,
   if (!url || (url.pathname !== SYNC_PATH && !url.pathname.startsWith(`${YJS_PATH}/`))) return { kind: "unknown" };
   if (!isOurs(request, publicUrl)) return { kind: "foreign" };
   if (url.pathname === SYNC_PATH) return { kind: "sync", isTooOld: isTooOld(url.searchParams.get("protocol")) };
-  return { kind: "yjs", document: decode(url.pathname.slice(YJS_PATH.length + 1)), token: tokenIn(request) };
+  return {
+    kind: "yjs",
+    document: decode(url.pathname.slice(YJS_PATH.length + 1)),
+    token: tokenIn(request) || (url.searchParams.get("ticket") ?? ""),
+  };
 }
 
 /** A device that says nothing is a plain Hocuspocus provider, which speaks this version. */

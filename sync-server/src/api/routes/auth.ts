@@ -1,14 +1,19 @@
 /**
- * Signing up, in and out. The refresh secret lives in an HttpOnly cookie that only these routes receive.
+ * Signing up, in and out. The refresh secret of a browser lives in an HttpOnly cookie that only these routes
+ * receive; a program's is a token that is good once.
  *
  * Errors  1400 credentials.invalid, 1401 token.expired, 1402 origin.foreign, 1404 invitation.invalid, 1409 account.exists,
  *         1429 attempts.too_many.
  */
+import { CoreError } from "@coreos/schema/errors/core-error";
 import { Session, SignIn, SignUp } from "@coreos/schema/protocol/api";
+import { ProgramSession, RefreshToken } from "@coreos/schema/protocol/keys";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
 import { issueAccessToken } from "../../auth/access-token.ts";
 import type { SignedIn } from "../../auth/accounts.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { hashOfInvitation } from "../invitation-token.ts";
 import { isHttps, refuseForeignOrigin } from "../origin.ts";
@@ -17,7 +22,7 @@ import { isHttps, refuseForeignOrigin } from "../origin.ts";
 const compress = false;
 
 export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
-  const { accounts, attempts, people, keys, clock, publicUrl } = deps;
+  const { accounts, attempts, people, refreshTokens, keys, clock, publicUrl } = deps;
 
   async function sessionOf(request: FastifyRequest, reply: FastifyReply, { user, cookies }: SignedIn): Promise<Session> {
     let organizations = await people.organizationsOf(user.id);
@@ -27,7 +32,7 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       organizations = await people.organizationsOf(user.id);
     }
     const [workspaces, token] = await Promise.all([people.workspacesOf(user.id), issueAccessToken(keys, user, clock())]);
-    setCookies(request, reply, cookies);
+    if (cookies.length > 0) setCookies(request, reply, cookies);
     return { user, organizations, workspaces, accessToken: token.accessToken, expiresAt: new Date(token.expiresAtMs).toISOString() };
   }
 
@@ -66,17 +71,36 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       },
     );
 
-    const refresh = { response: { 200: Session } };
+    const refresh = { body: z.nullish(RefreshToken), response: { 200: z.union([ProgramSession, Session]) } };
     api.post(
       "/refresh",
-      { compress, schema: refresh, config: { access: { open: "the refresh cookie decides" } } },
-      async (request, reply) => sessionOf(request, reply, await accounts.refresh(request.headers.cookie ?? "")),
+      { compress, schema: refresh, config: { access: { open: "the refresh cookie or token decides" } } },
+      async (request, reply) => {
+        if (!request.body) return sessionOf(request, reply, await accounts.refresh(request.headers.cookie ?? ""));
+        const { accountId, refreshToken } = await refreshTokens.turn(request.body.refreshToken);
+        const user = await people.userOf(accountId);
+        if (!user) throw new CoreError("token.expired");
+        return { ...(await sessionOf(request, reply, { user, cookies: [] })), refreshToken };
+      },
     );
 
-    api.post("/sign-out", { config: { access: { open: "the refresh cookie decides" } } }, async (request, reply) => {
-      setCookies(request, reply, await accounts.signOut(request.headers.cookie ?? ""));
-      return reply.code(204).send();
-    });
+    const begin = { response: { 201: RefreshToken } };
+    api.post(
+      "/refresh-tokens",
+      { compress, schema: begin, config: { access: { signedIn: "a program of one's own stays signed in" } } },
+      async (request, reply) => reply.code(201).send({ refreshToken: await refreshTokens.begin(peerOf(request).accountId) }),
+    );
+
+    const signOut = { body: z.nullish(RefreshToken) };
+    api.post(
+      "/sign-out",
+      { schema: signOut, config: { access: { open: "the refresh cookie or token decides" } } },
+      async (request, reply) => {
+        if (request.body) await refreshTokens.end(request.body.refreshToken);
+        else setCookies(request, reply, await accounts.signOut(request.headers.cookie ?? ""));
+        return reply.code(204).send();
+      },
+    );
   };
 }
 

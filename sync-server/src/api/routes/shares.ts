@@ -13,7 +13,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { SharedPlace } from "../../persistence/people/shares.ts";
 import type { Standing } from "../../ports.ts";
-import { peerOf, permit } from "../declaration.ts";
+import { isWithin, peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 
 const ofWorkspace = z.object({ id: z.string() });
@@ -72,8 +72,15 @@ export function shareRoutes({ people, rights }: AppDeps): FastifyPluginAsyncZod 
       return reply.code(204).send();
     });
 
-    const shared = { schema: { response: { 200: SharedDocumentList } }, config: { access: { signedIn: "what others shared with one" } } };
-    api.get("/me/shared", shared, async (request) => ({ documents: await people.sharedWith(peerOf(request).accountId) }));
+    const shared = {
+      schema: { response: { 200: SharedDocumentList } },
+      config: { access: { signedIn: "what others shared with one", byKey: true } },
+    } as const;
+    api.get("/me/shared", shared, async (request) => {
+      const peer = peerOf(request);
+      const documents = await people.sharedWith(peer.accountId);
+      return { documents: documents.filter(({ organizationId }) => isWithin(peer, organizationId)) };
+    });
   };
 }
 

@@ -1,16 +1,18 @@
 import { DocumentList, NewWorkspace, PersonList, Workspace, WorkspaceList } from "@coreos/schema/protocol/api";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { peerOf, permit } from "../declaration.ts";
+import { isWithin, peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentEntries } from "../document-entries.ts";
 
 export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
     const list = { response: { 200: WorkspaceList } };
-    api.get("/workspaces", { schema: list, config: { access: { signedIn: "those of one's organizations" } } }, async (request) => ({
-      workspaces: await people.workspacesOf(peerOf(request).accountId),
-    }));
+    api.get("/workspaces", { schema: list, config: { access: { signedIn: "those one may open", byKey: true } } }, async (request) => {
+      const peer = peerOf(request);
+      const open = await people.workspacesOf(peer.accountId);
+      return { workspaces: open.filter(({ organizationId }) => isWithin(peer, organizationId)) };
+    });
 
     const claim = { body: NewWorkspace, response: { 200: Workspace, 201: Workspace } };
     const mayClaim = { resource: "workspace", action: "create" } as const;

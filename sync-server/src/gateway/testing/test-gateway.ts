@@ -49,6 +49,8 @@ export async function startTestGateway(
       const [accountId = "", version] = token.split(" ");
       return { accountId, name: `Name of ${accountId}`, expiresAtMs: Date.now() + (lives.get(version ?? "") ?? HOUR_MS) };
     },
+    isLive: async () => true,
+    forgetKeys: () => undefined,
   };
   const members: Members = {
     async roleIn(accountId, documentName) {
