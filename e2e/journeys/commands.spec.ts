@@ -44,6 +44,7 @@ test("everything is one key away: search, create, go, and a list of the keys the
   await ada.page.keyboard.press("Control+k");
   await ada.page.keyboard.type("rename");
   await bar.getByRole("option", { name: "Rename", exact: true }).click();
+  await expect(ada.page.getByRole("main").getByRole("textbox", { name: "Title" })).toBeFocused();
   await ada.page.keyboard.type("Pricing, round three");
   await ada.page.keyboard.press("Enter");
   await expect(ada.document("Pricing, round three")).toBeVisible();

@@ -6,7 +6,7 @@
  *         them itself (a key on a focused card, an editor's own), so they are only shown.
  */
 import type { LucideIcon } from "lucide-react";
-import { createContext, useContext, useEffect } from "react";
+import { createContext, useContext, useLayoutEffect } from "react";
 import { Cell } from "../replica/index.ts";
 import type { Observable } from "../replica/ports.ts";
 
@@ -47,10 +47,13 @@ export class CommandRegistry implements Observable<readonly Command[]> {
 const CommandsContext = createContext<CommandRegistry | null>(null);
 export const CommandsProvider = CommandsContext.Provider;
 
-/** Offers commands while the component is there. Hand in the same list until something in it changed. Outside a workspace nobody asks. */
+/**
+ * Offers commands while the component is there, from the moment it is drawn: a key pressed at once is not lost. Hand in the same list
+ * until something in it changed. Outside a workspace nobody asks.
+ */
 export function useCommands(commands: readonly Command[]): void {
   const registry = useContext(CommandsContext);
-  useEffect(() => registry?.add(commands), [registry, commands]);
+  useLayoutEffect(() => registry?.add(commands), [registry, commands]);
 }
 
 export function useCommandRegistry(): CommandRegistry {

@@ -21,7 +21,14 @@ export function listenToKeys(registry: CommandRegistry, page: Window & typeof gl
   const listeners = new Map<string, EventListener>();
   let inTurn: readonly EventListener[] = [];
   const learn = () => {
-    const wanted = [...new Set(registry.get().filter(isHeard).map(({ keys }) => keys))].sort((a, b) => b.length - a.length);
+    const wanted = [
+      ...new Set(
+        registry
+          .get()
+          .filter(isHeard)
+          .map(({ keys }) => keys),
+      ),
+    ].sort((a, b) => b.length - a.length);
     inTurn = wanted.map((keys) => listeners.get(keys) ?? listener(registry, keys));
     listeners.clear();
     for (const [i, keys] of wanted.entries()) listeners.set(keys, inTurn[i] as EventListener);

@@ -1,5 +1,5 @@
 /** The command bar, the list of shortcuts and the keys themselves, around everything in a workspace. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CommandRegistry, CommandsProvider } from "../../editor/command-registry.ts";
 import { useLazyContext } from "../lazy-context-provider.ts";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -16,7 +16,7 @@ interface ShellCommandsProps extends Pick<ShellActions, "onToggleChat"> {
 
 export function ShellCommands({ children, ...actions }: ShellCommandsProps) {
   const registry = useMemo(() => new CommandRegistry(), []);
-  useEffect(() => listenToKeys(registry, window), [registry]);
+  useLayoutEffect(() => listenToKeys(registry, window), [registry]); // what is drawn can be asked for
   return (
     <CommandsProvider value={registry}>
       <Opened {...actions}>{children}</Opened>

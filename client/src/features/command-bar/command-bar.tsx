@@ -12,6 +12,7 @@ import { BarRow } from "./bar-row.tsx";
 import { barStyle } from "./bar-style.ts";
 import { commandIcon } from "./command-icons.ts";
 import { noteAction, recentActions } from "./recent-actions.ts";
+import { useSelection } from "./use-selection.ts";
 
 export interface FoundDocument {
   id: string;
@@ -51,12 +52,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
   const commands = useObservable(useCommandRegistry()).filter(({ run }) => run);
   const [question, setQuestion] = useState(typed);
   const [answer, setAnswer] = useState<Answered>(NOTHING);
-  const [selected, setSelected] = useState("");
   const asked = question.trim();
-  const first = asked === "" && recent[0] ? `document ${recent[0].id}` : null;
-  useEffect(() => {
-    if (first !== null) setSelected(first); // read from the device a moment after the bar is drawn
-  }, [first]);
 
   const isWhole = indexing === null; // asked again once every text has been read
   // biome-ignore lint/correctness/useExhaustiveDependencies: isWhole is not read, it is a reason to ask again
@@ -87,6 +83,11 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
     onOpen(target);
   };
   const found = asked === "" ? [] : answer.hits.flatMap((hit) => ({ hit, known: document(hit.id) })).filter(({ known }) => known);
+  const shown = [
+    ...(asked === "" ? recent.map(({ id }) => documentValue(id)) : found.map(({ hit }) => documentValue(hit.id))),
+    ...groups.flatMap(({ heading, commands: inGroup }) => inGroup.map((command) => commandValue(heading, command))),
+  ];
+  const selection = useSelection(question, shown);
   const isEmpty = asked !== "" && answer.question === asked && found.length === 0 && groups.length === 0;
   return (
     <Dialog
@@ -96,7 +97,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
       slotProps={{ paper: { sx: barStyle.paper, "aria-label": "Search or do anything", "aria-labelledby": undefined } }}
       sx={barStyle.dialog}
     >
-      <Cmdk label="Search or do anything" shouldFilter={false} loop value={selected} onValueChange={setSelected}>
+      <Cmdk label="Search or do anything" shouldFilter={false} loop {...selection}>
         <Box sx={barStyle.question}>
           <Search aria-hidden size={18} />
           <Cmdk.Input
@@ -115,7 +116,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
               {recent.map(({ id, kind, title, face, path }) => (
                 <BarRow
                   key={id}
-                  value={`document ${id}`}
+                  value={documentValue(id)}
                   face={face}
                   title={title || "Untitled"}
                   sub={path.join(" / ")}
@@ -129,7 +130,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
               {found.map(({ hit, known }) => (
                 <BarRow
                   key={hit.id}
-                  value={`document ${hit.id}`}
+                  value={documentValue(hit.id)}
                   face={known?.face}
                   title={hit.title.length > 0 ? hit.title : "Untitled"}
                   sub={hit.snippet.length > 0 ? hit.snippet : (known?.path.join(" / ") ?? "")}
@@ -145,7 +146,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
                 return (
                   <BarRow
                     key={command.id}
-                    value={`${heading} ${command.id}`}
+                    value={commandValue(heading, command)}
                     face={<Icon aria-hidden size={16} />}
                     title={command.title}
                     sub={heading === "Recent actions" ? command.group : ""}
@@ -174,6 +175,9 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
     </Dialog>
   );
 }
+
+const documentValue = (id: string) => `document ${id}`;
+const commandValue = (heading: string, { id }: Command) => `${heading} ${id}`;
 
 interface CommandGroup {
   heading: string;
