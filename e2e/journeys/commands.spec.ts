@@ -61,3 +61,25 @@ test("everything is one key away: search, create, go, and a list of the keys the
   await ada.page.keyboard.press("n");
   await expect(ada.page.getByRole("main")).toContainText("Recent"); // nothing was made
 });
+
+test("what lies in another workspace of the device is found and opened from this one, without a network", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.startWithoutAccount();
+  await ada.newNote("Pricing");
+  await ada.type("We asked eleven bakers");
+  await ada.page.getByRole("button", { name: /^Workspaces,/ }).click();
+  await ada.page.getByRole("menuitem", { name: "New workspace" }).click();
+  await ada.page.getByRole("textbox", { name: "Workspace name" }).fill("Second company");
+  await ada.page.getByRole("button", { name: "Create" }).click();
+  await expect(ada.page.getByRole("button", { name: "Workspaces, Second company is open" })).toBeVisible();
+
+  await ada.offline(true);
+  await ada.page.keyboard.press("Control+k");
+  const bar = ada.page.getByRole("dialog", { name: "Search or do anything" });
+  await ada.page.keyboard.type("eleven bakers");
+  await expect(bar.getByRole("group", { name: "In other workspaces" })).toContainText("Pricing");
+  await expect(bar.getByRole("option", { name: /Pricing.*My workspace: .*eleven bakers/ })).toBeVisible();
+  await ada.page.keyboard.press("Enter");
+  await expect(ada.page.getByRole("button", { name: "Workspaces, My workspace is open" })).toBeVisible();
+  await ada.reads("We asked eleven bakers");
+});

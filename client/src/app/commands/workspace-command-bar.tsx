@@ -10,6 +10,7 @@ import { NodeIcon } from "../tree/node-icon.tsx";
 import { useTree } from "../tree/tree-store.ts";
 import { wantedCanvas } from "../wanted-canvas.ts";
 import { useWorkspace, type WorkspaceView } from "../workspace-context.tsx";
+import { useElsewhere } from "./use-elsewhere.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
 const RECENT = 6;
@@ -32,6 +33,7 @@ export function WorkspaceCommandBar({ search, first, onClose }: { search: Worksp
   const own = useTree(workspace.personal?.session.doc ?? workspace.root.doc);
   const recents = useRecents(replica.preferences, workspace.id, workspace.personal);
   const { create } = workspace;
+  const elsewhere = useElsewhere();
   useCommands(useMemo(() => canvasCommands(create), [create]));
   const { done, total } = useObservable(search.progress);
 
@@ -65,6 +67,7 @@ export function WorkspaceCommandBar({ search, first, onClose }: { search: Worksp
       recent={recent}
       document={document}
       find={search.find}
+      elsewhere={elsewhere}
       indexing={done < total ? `Reading texts: ${done} of ${total}` : null}
       onOpen={({ kind, id, anchor }) => isOpenKind(kind) && workspace.open({ kind, id, ...(anchor !== undefined && { anchor }) })}
       onClose={onClose}

@@ -35,6 +35,7 @@ async function barWith(title: string) {
             recent={[]}
             document={() => found}
             find={() => new Promise((resolve) => answers.push(resolve))}
+            elsewhere={{ find: async () => [], open: () => undefined }}
             indexing={null}
             onOpen={onOpen}
             onClose={() => undefined}

@@ -12,6 +12,7 @@ import { BarRow } from "./bar-row.tsx";
 import { barStyle } from "./bar-style.ts";
 import { commandIcon } from "./command-icons.ts";
 import { noteAction, recentActions } from "./recent-actions.ts";
+import { type ElsewherePort, useOthers } from "./use-others.ts";
 import { useSelection } from "./use-selection.ts";
 
 export interface FoundDocument {
@@ -32,6 +33,8 @@ export interface CommandBarProps {
   /** Documents by id, for what search found. */
   document(id: string): FoundDocument | null;
   find(question: string): Promise<SearchAnswer>;
+  /** The workspaces of this device that are not open. */
+  elsewhere: ElsewherePort;
   /** Of how many documents the index knows the text; a sentence while that is not all. */
   indexing: string | null;
   onOpen(target: { kind: string; id: string; anchor?: string }): void;
@@ -48,7 +51,7 @@ const NOTHING: Answered = { question: "", hits: [], total: 0, tookMs: 0 };
 const GOOD_MATCH = 0.02;
 
 /** One field for everything: documents by title and text, and whatever can be done here, each with its key. */
-export function CommandBar({ first: typed, recent, document, find, indexing, onOpen, onClose }: CommandBarProps) {
+export function CommandBar({ first: typed, recent, document, find, elsewhere, indexing, onOpen, onClose }: CommandBarProps) {
   const commands = useObservable(useCommandRegistry()).filter(({ run }) => run);
   const [question, setQuestion] = useState(typed);
   const [answer, setAnswer] = useState<Answered>(NOTHING);
@@ -71,6 +74,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
     };
   }, [asked, find, isWhole]);
 
+  const others = useOthers(asked, elsewhere);
   const groups = useMemo(() => grouped(commands, asked), [commands, asked]);
   const run = (command: Command) => {
     onClose();
@@ -85,10 +89,11 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
   const found = asked === "" ? [] : answer.hits.flatMap((hit) => ({ hit, known: document(hit.id) })).filter(({ known }) => known);
   const shown = [
     ...(asked === "" ? recent.map(({ id }) => documentValue(id)) : found.map(({ hit }) => documentValue(hit.id))),
+    ...others.map(({ id }) => documentValue(id)),
     ...groups.flatMap(({ heading, commands: inGroup }) => inGroup.map((command) => commandValue(heading, command))),
   ];
   const selection = useSelection(question, shown);
-  const isEmpty = asked !== "" && answer.question === asked && found.length === 0 && groups.length === 0;
+  const isEmpty = asked !== "" && answer.question === asked && found.length === 0 && others.length === 0 && groups.length === 0;
   return (
     <Dialog
       open
@@ -139,6 +144,23 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
               ))}
             </Cmdk.Group>
           )}
+          {others.length > 0 && (
+            <Cmdk.Group heading="In other workspaces">
+              {others.map((hit) => (
+                <BarRow
+                  key={hit.id}
+                  value={documentValue(hit.id)}
+                  face={hit.face}
+                  title={hit.title.length > 0 ? hit.title : "Untitled"}
+                  sub={[{ text: hit.snippet.length > 0 ? `${hit.workspace}: ` : hit.workspace, hit: false }, ...hit.snippet]}
+                  onSelect={() => {
+                    onClose();
+                    elsewhere.open(hit);
+                  }}
+                />
+              ))}
+            </Cmdk.Group>
+          )}
           {groups.map(({ heading, commands: inGroup }) => (
             <Cmdk.Group key={heading} heading={heading}>
               {inGroup.map((command) => {
@@ -168,7 +190,7 @@ export function CommandBar({ first: typed, recent, document, find, indexing, onO
           words={
             asked === ""
               ? (indexing ?? "Titles, texts and commands on this device")
-              : `${count(answer.total, "result")} on this device, ${Math.max(1, Math.round(answer.tookMs))} ms${indexing ? `. ${indexing}` : ""}`
+              : `${count(answer.total + others.length, "result")} on this device, ${Math.max(1, Math.round(answer.tookMs))} ms${indexing ? `. ${indexing}` : ""}`
           }
         />
       </Cmdk>
