@@ -53,6 +53,7 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
   await claimMasterKey(database, masterKey);
   const keyring = new Keyring(database, masterKey);
   const pool = new WorkerPool(workers);
+  pool.warm();
   const tails = new TailSizes(options.foldAt);
   const schedule = new VersionSchedule();
   const degradedListeners: ((degraded: boolean) => void)[] = [];

@@ -52,6 +52,14 @@ describe("a page of the tail", () => {
 });
 
 describe("a thread", () => {
+  it("that was started ahead opens the first page that anybody asks for", async () => {
+    const pool = new WorkerPool(1);
+    pool.warm();
+    pool.warm(); // once is enough
+    expect(updatesOf((await pool.tryOpen(job)) ?? openPage({ ...job, frames: Buffer.alloc(0) }))).toEqual(updates);
+    await pool.close();
+  });
+
   it("opens pages when it is free or at it already, and answers as here, refusals too", async () => {
     const pool = new WorkerPool(1);
     expect(pool.tryOpen(job)).toBeNull(); // it would have to be started first: somebody waits

@@ -37,6 +37,14 @@ export class WorkerPool {
     this.#size = size;
   }
 
+  /** Starts a thread before anybody waits for one: a long tail that is asked for first is opened beside the event loop, too. */
+  warm(): void {
+    if (this.#idle.length + this.#busy.size > 0) return;
+    const worker = this.#spawn();
+    worker.unref();
+    this.#idle.push(worker);
+  }
+
   fold(job: FoldJob): Promise<Folded> {
     return this.#run(job) as Promise<Folded>;
   }
