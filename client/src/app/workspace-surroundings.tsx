@@ -1,5 +1,5 @@
 import { documentPath } from "@coreos/schema/documents/document-address";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
 import { type DocumentLink, type Surroundings, SurroundingsProvider } from "../editor/surroundings.ts";
 import type { Observable, Replica } from "../replica/ports.ts";
@@ -8,12 +8,14 @@ import type { Person } from "../ui/person-avatar.tsx";
 import { isOpenKind } from "./documents.ts";
 import { lazyContext } from "./lazy-context.ts";
 import { LazyContextProvider } from "./lazy-context-provider.ts";
-import { LivePreview } from "./live-preview.tsx";
 import { newestFirst, readDeviceRecents } from "./recents.ts";
 import { useMe, useServices } from "./services-context.tsx";
 import { livingDocuments, trashedDocuments } from "./tree/tree-store.ts";
 import { useTaskPort } from "./use-task-port.tsx";
 import { useWorkspace } from "./workspace-context.tsx";
+
+/** Loaded with the first document that shows another one; whoever draws it waits. */
+const LivePreview = lazy(async () => ({ default: (await import("./live-preview.tsx")).LivePreview }));
 
 /** Hands what surrounds a document to whatever screen is drawn inside. */
 export function WorkspaceSurroundings({ children }: { children: ReactNode }) {

@@ -20,5 +20,6 @@ describe("words", () => {
 
   it("shorten names of any script to at most two letters", () => {
     expect([initials("Dana Vogel"), initials("noor"), initials("  "), initials("Ana María de Souza")]).toEqual(["DV", "N", "?", "AS"]);
+    expect([initials("🥐 Lindqvist"), initials("🚀 Ada 👩‍🍳 Kaya"), initials("«Noor»"), initials("👩‍🍳")]).toEqual(["L", "AK", "N", "👩"]);
   });
 });

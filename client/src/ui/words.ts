@@ -46,7 +46,6 @@ export function size(bytes: number): string {
 
 /** "DV" of "Dana Vogel", "N" of "noor". */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("") || "?";
+  const letters = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0].toUpperCase() ?? []);
+  return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? ([...name.trim()][0] || "?"));
 }

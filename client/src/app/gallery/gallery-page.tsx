@@ -3,7 +3,7 @@
  * (pickers, sheets, messages) opens from a button and follows the scheme of the page.
  */
 import Box from "@mui/material/Box";
-import { Fragment } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { SurroundingsProvider } from "../../editor/surroundings.ts";
 import { EDITOR_PARTS } from "./editor-parts.tsx";
 import type { Part } from "./part.ts";
@@ -11,9 +11,16 @@ import { SURROUNDINGS } from "./specimen.ts";
 import { TASK_PARTS } from "./task-parts.tsx";
 import { UI_PARTS } from "./ui-parts.tsx";
 
-const PARTS: readonly Part[] = [...UI_PARTS, ...EDITOR_PARTS, ...TASK_PARTS];
+const SMALL: readonly Part[] = [...UI_PARTS, ...EDITOR_PARTS, ...TASK_PARTS];
+const NONE: readonly Part[] = [];
 
 export function GalleryPage() {
+  const [large, setLarge] = useState(NONE);
+  useEffect(() => {
+    // They bring half of the product along: on their own, so that the page itself stays a route like any other.
+    void import("./workspace-parts.tsx").then(({ WORKSPACE_PARTS }) => setLarge(WORKSPACE_PARTS));
+  }, []);
+  const parts = [...SMALL, ...large];
   return (
     <SurroundingsProvider value={SURROUNDINGS}>
       <Box component="main" sx={{ height: "100%", overflow: "auto", bgcolor: "plane.content", color: "text.primary" }}>
@@ -21,9 +28,9 @@ export function GalleryPage() {
           <Box component="h1" sx={{ m: 0, typography: "h1" }}>
             Gallery
           </Box>
-          <Box sx={{ color: "text.secondary" }}>{PARTS.length} components in every state, light beside dark.</Box>
+          <Box sx={{ color: "text.secondary" }}>{parts.length} components in every state, light beside dark.</Box>
         </Box>
-        {PARTS.map(({ title, Part }) => (
+        {parts.map(({ title, Part }) => (
           <Fragment key={title}>
             <Box component="h2" sx={{ m: 0, px: { xs: 2, tablet: 4 }, py: 1, typography: "h3" }}>
               {title}

@@ -43,6 +43,13 @@ export async function importDocuments(
   });
 }
 
+/** `Acme`, or the first of `Acme (2)`, `Acme (3)` … that nobody has. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
+  return free;
+}
+
 /** Answers the id of the new workspace: its documents keep the ids they were born with (SPEC law 2). Its list comes last. */
 export async function importArchive(
   { replica, locks }: ImportDeps,
@@ -68,7 +75,9 @@ export async function importArchive(
       onProgress(at + 1);
     }
     const root = replica.open(rootDocumentName(workspaceId));
-    renameWorkspace(root.doc, workspace.name); // two names met: that of the archive is meant
+    const beside = (replica.workspaces.get() ?? []).filter((other) => other.id !== workspaceId);
+    // Two names met: that of the archive is meant, unless somebody could not tell it from another one here.
+    renameWorkspace(root.doc, freeName(workspace.name, new Set(beside.map(({ name }) => name))));
     root.release();
     await replica.flush();
   });

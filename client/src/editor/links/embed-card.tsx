@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import { Suspense } from "react";
 import { documentFace } from "../../ui/document-face.ts";
 import { useSurroundings } from "../surroundings.ts";
 import { useNamedDocument } from "./use-named-document.ts";
@@ -59,7 +60,9 @@ export function EmbedCard({ document, kind, anchor, label }: { document: string;
         <Box sx={{ p: 1.5, color: "text.secondary" }}>This document is not here: it was deleted, or it is not shared with you.</Box>
       ) : (
         <Box inert sx={{ maxHeight: 320, overflow: "hidden", maskImage: "linear-gradient(to bottom, black 260px, transparent)" }}>
-          <Preview {...place} />
+          <Suspense>
+            <Preview {...place} />
+          </Suspense>
         </Box>
       )}
     </Box>

@@ -18,10 +18,10 @@ export function ImportReport({ done }: { done: { archive: OpenedArchive } | { ar
   return (
     <Box sx={{ display: "grid", gap: 1.5 }}>
       <Box role="status" sx={{ display: "flex", gap: 1 }}>
-        <Box sx={{ color: "good.text", pt: 0.25 }}>
-          <CircleCheck aria-hidden />
+        <Box sx={{ color: whole.length > 0 ? "good.text" : "warn.text", pt: 0.25 }}>
+          {whole.length > 0 ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
         </Box>
-        {`${count(whole.length, "document")} kept whole.${remarked.length > 0 ? ` ${count(remarked.length, "other")} with remarks:` : ""}`}
+        {summaryOf(whole.length, remarked.length)}
       </Box>
       {done.archive && <Box sx={{ color: "text.secondary" }}>Named versions and history are not part of an archive.</Box>}
       {remarked.length > 0 && (
@@ -44,6 +44,12 @@ export function ImportReport({ done }: { done: { archive: OpenedArchive } | { ar
       )}
     </Box>
   );
+}
+
+function summaryOf(whole: number, remarked: number): string {
+  if (whole === 0)
+    return remarked === 0 ? "Nothing was in it." : `Nothing was kept whole. ${count(remarked, "entry", "entries")} with remarks:`;
+  return `${count(whole, "document")} kept whole.${remarked > 0 ? ` ${count(remarked, "other")} with remarks:` : ""}`;
 }
 
 function documentLines({ documents, passedOver, tooLarge }: ReadImport): Line[] {
