@@ -111,5 +111,9 @@ function caret({ clientId, name, color }: DrawnUser): HTMLElement {
 
 /** The name stands beside a caret that has just come or moved, and makes room after two seconds. */
 function showLabel(mark: Element): void {
-  mark.querySelector(".peer-label")?.animate?.([{ opacity: 1 }, { opacity: 1, offset: 0.95 }, { opacity: 0 }], { duration: LABEL_MS });
+  const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
+  const fade = isStill ? [] : [{ opacity: 0 }];
+  mark
+    .querySelector(".peer-label")
+    ?.animate?.([{ opacity: 1 }, { opacity: 1, offset: isStill ? 1 : 0.95 }, ...fade], { duration: LABEL_MS });
 }

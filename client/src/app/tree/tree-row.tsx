@@ -77,7 +77,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       data-drop={drop ?? undefined}
       onPointerDown={(event) => !isRenaming && act.pointerDown(event, node.id)}
       sx={rowStyle}
-      style={{ top: topPx, height: heightPx - 1, opacity: isDragged ? 0.45 : 1, ["--indent" as string]: `${indent}px` }}
+      style={{ top: topPx, height: heightPx - 1, opacity: isDragged ? 0.75 : 1, ["--indent" as string]: `${indent}px` }}
     >
       <Box
         component="button"

@@ -42,7 +42,7 @@ export function RecentList({ items, nowMs, onOpen }: { items: readonly DocumentI
               component="time"
               dateTime={new Date(item.atMs).toISOString()}
               title={exactTime(item.atMs)}
-              sx={{ fontSize: 12, color: "text.faint" }}
+              sx={{ fontSize: 12, color: "text.secondary" }}
             >
               {ago(item.atMs, nowMs)}
             </Box>
