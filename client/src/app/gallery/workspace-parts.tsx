@@ -124,7 +124,7 @@ function Recent() {
   const face = <NodeIcon node={{ kind: "note", icon: null, color: null }} />;
   const items = [item("now", "Pricing, round two", 20_000, face), item("long", LONG, 7_200_000, face), item("rtl", RTL, 900_000_000, face)];
   return (
-    <Box sx={{ width: 420 }}>
+    <Box sx={{ width: 340, px: 1, boxSizing: "border-box", overflow: "hidden" }}>
       <RecentList items={items} nowMs={nowMs} onOpen={nothing} />
     </Box>
   );
