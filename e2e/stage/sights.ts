@@ -348,7 +348,7 @@ const TROUBLE: readonly Sight[] = [
   }),
   sight("gallery", ["desk"], async ({ guest: { page } }) => {
     await page.goto("/dev/gallery");
-    await expect(page.getByRole("heading", { name: "Cards of a canvas" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Tour" })).toBeVisible();
     return page;
   }),
 ];

@@ -23,6 +23,8 @@ import { openGateway } from "./gateway/gateway.ts";
 import { createGatewayMetrics } from "./gateway/metrics.ts";
 import { untilAvailable } from "./gateway/until-available.ts";
 import { keptMasterKey } from "./master-key-file.ts";
+import { postgresAudit } from "./persistence/audit/audit.ts";
+import { signHeads } from "./persistence/audit/signed-heads.ts";
 import { openDatabase } from "./persistence/database.ts";
 import { createDocumentStore } from "./persistence/document-store.ts";
 import { collectFiles } from "./persistence/files/collect-files.ts";
@@ -52,6 +54,7 @@ const DATABASE_PATIENCE_MS = 60_000;
 const COMMIT_PATIENCE_MS = 2_500;
 const HANG_UP_MS = 500;
 const BURST = 5;
+const SIGN_HEADS_MS = 60 * 60 * 1000;
 
 export async function startServer(config: ServerConfig, log = createLog({ level: config.logLevel })): Promise<RunningServer> {
   const keyDir = join(config.dataDir, "keys");
@@ -85,6 +88,13 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const collector = collectFiles({ database, keyring, store: fileStore, report });
   stack.defer(() => collector.stop());
   const apiKeys = postgresApiKeys(database);
+  const audit = postgresAudit(database, report);
+  const heads = { file: join(config.dataDir, "audit-heads.jsonl"), privateKey: keys.privateKey };
+  const signing = setInterval(() => {
+    signHeads(database, { ...heads, nowMs: clock() }).catch((error) => report("audit.heads_failed", error));
+  }, SIGN_HEADS_MS).unref();
+  stack.defer(() => clearInterval(signing));
+  stack.defer(() => audit.settled());
   const tokens = createTokens({ keys, keyRows: apiKeys, clock });
   const people = postgresPeople({ database, clock });
   const metrics = createGatewayMetrics();
@@ -102,9 +112,13 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     history: store,
     files: postgresFiles({ database, keyring, store: fileStore }),
     apiKeys,
+    audit,
     refreshTokens: createRefreshTokens(postgresRefreshTokens(database), {
       clock,
-      onReuse: (accountId) => log.warn({ accountId }, "refresh.reused"),
+      onReuse(accountId) {
+        log.warn({ accountId }, "refresh.reused");
+        audit.noteOf(accountId, { action: "refresh.reused" });
+      },
     }),
     tokens,
     keys,

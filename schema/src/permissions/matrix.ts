@@ -60,6 +60,9 @@ const CELLS = {
     create: ["all", "org", "shared", "shared", "none"],
     read: ["all", "org", "shared", "shared", "shared"],
   },
+  audit: {
+    read: ["all", "org", "none", "none", "none"],
+  },
   key: {
     create: ["all", "org", "own", "none", "none"], // for oneself; an admin for what acts for a program, too
     read: ["all", "org", "own", "none", "none"],

@@ -19,6 +19,7 @@ const SUBJECT: Record<Resource, "documents" | "files" | "people" | null> = {
   member: "people",
   team: "people",
   invitation: "people",
+  audit: "people",
   key: null,
 };
 

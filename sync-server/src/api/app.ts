@@ -11,9 +11,10 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { config, locales } from "zod/mini";
 import { clientFiles } from "./client-files.ts";
-import { declareAccess } from "./declaration.ts";
+import { declareAccess, noteActs } from "./declaration.ts";
 import type { AppDeps } from "./deps.ts";
 import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -55,6 +56,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   logByRoute(app);
   await securityHeaders(app, deps.publicUrl); // before anything may refuse: refusals carry them too
   declareAccess(app, deps.tokens);
+  noteActs(app, deps.audit);
   await app.register(compress, {
     encodings: ["br", "gzip"],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, // the default, 11, takes longer than the network saves
@@ -73,6 +75,7 @@ function api(deps: AppDeps) {
     await scope.register(teamRoutes(deps), { prefix: "/organizations/:id/teams" });
     await scope.register(shareRoutes(deps));
     await scope.register(keyRoutes(deps));
+    await scope.register(auditRoutes(deps));
     await scope.register(ticketRoutes(deps));
     await scope.register(workspaceRoutes(deps));
     await scope.register(documentRoutes(deps));

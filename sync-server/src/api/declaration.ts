@@ -10,6 +10,8 @@ import { CoreError } from "@coreos/schema/errors/core-error";
 import { type Action, can, type Resource } from "@coreos/schema/permissions/matrix";
 import { isInScope } from "@coreos/schema/permissions/scope";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type Actor, acting } from "../persistence/acting.ts";
+import { type Audit, INSTANCE } from "../persistence/audit/audit.ts";
 import type { Peer, Standing, Tokens } from "../ports.ts";
 
 export type Access = { resource: Resource; action: Action } | { signedIn: string; byKey?: true } | { open: string };
@@ -20,11 +22,14 @@ declare module "fastify" {
   }
   interface FastifyRequest {
     peer: Peer | null;
+    /** What the caller is where the route leads, once it was asked. */
+    standing: Standing | null;
   }
 }
 
 export function declareAccess(app: FastifyInstance, tokens: Tokens): void {
   app.decorateRequest("peer", null);
+  app.decorateRequest("standing", null);
   app.addHook("onRoute", ({ config, method, url }) => {
     if (!config?.access) throw new Error(`Route ${method} ${url} declares no access: add config.access.`);
   });
@@ -36,6 +41,27 @@ export function declareAccess(app: FastifyInstance, tokens: Tokens): void {
     if (peer.limits && "signedIn" in access && !access.byKey) throw new CoreError("permission.denied");
     request.peer = peer;
   });
+}
+
+/** Who acts, for whatever the handler writes; and a line for each refusal of somebody known. */
+export function noteActs(app: FastifyInstance, audit: Audit): void {
+  app.addHook("preHandler", (request, _reply, done) => {
+    const actor = actorOf(request.peer);
+    if (actor) acting.run(actor, done);
+    else done();
+  });
+  app.addHook("onError", async (request, _reply, error) => {
+    const access = request.routeOptions.config.access;
+    if (!(error instanceof CoreError) || error.slug !== "permission.denied" || !access) return;
+    const actor = actorOf(request.peer);
+    const what = "resource" in access ? `${access.action} ${access.resource}` : "own";
+    audit.note(request.standing?.organizationId ?? INSTANCE, { action: "access.refused", detail: { what }, ...(actor && { actor }) });
+  });
+}
+
+function actorOf(peer: Peer | null): Actor | null {
+  if (!peer) return null;
+  return { accountId: peer.accountId, via: peer.limits?.keyId ? `key:${peer.limits.keyId}` : "person" };
 }
 
 /** The account behind the request; only routes that are not open have one. */
@@ -52,6 +78,7 @@ export function isWithin({ limits }: Peer, organizationId: string): boolean {
 /** Asks the matrix for what the route declared. */
 export function permit(request: FastifyRequest, standing: Standing | null): asserts standing {
   const declared = request.routeOptions.config.access;
+  request.standing = standing;
   if (!standing || !declared || !("resource" in declared)) throw new CoreError("permission.denied");
   const { action, resource } = declared;
   const peer = peerOf(request);

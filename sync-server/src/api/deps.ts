@@ -4,6 +4,7 @@ import type { Accounts } from "../auth/accounts.ts";
 import type { Attempts } from "../auth/attempts.ts";
 import type { AuthKeys } from "../auth/auth-keys.ts";
 import type { RefreshTokens } from "../auth/refresh-tokens.ts";
+import type { Audit } from "../persistence/audit/audit.ts";
 import type { ApiKeys } from "../persistence/people/api-keys.ts";
 import type { People } from "../persistence/people/people.ts";
 import type { Rights } from "../persistence/people/rights.ts";
@@ -18,6 +19,7 @@ export interface AppDeps {
   history: DocumentHistory;
   files: WorkspaceFiles;
   apiKeys: ApiKeys;
+  audit: Audit;
   refreshTokens: RefreshTokens;
   tokens: Tokens;
   keys: AuthKeys;

@@ -12,6 +12,7 @@ import { createAttempts } from "../auth/attempts.ts";
 import { loadAuthKeys } from "../auth/auth-keys.ts";
 import { createRefreshTokens } from "../auth/refresh-tokens.ts";
 import { createTokens } from "../auth/tokens.ts";
+import { postgresAudit } from "../persistence/audit/audit.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
 import { directoryStore } from "../persistence/files/directory-store.ts";
 import { postgresFiles } from "../persistence/files/files.ts";
@@ -31,6 +32,7 @@ export interface TestApp {
   app: FastifyInstance;
   deps: AppDeps;
   database: Database;
+  databaseUrl: string;
   /** Everything that was logged so far, as text. */
   logged(): string;
   /** Moves the server's clock; PostgreSQL keeps its own. */
@@ -73,6 +75,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
       store: directoryStore(join(directory, "files")),
     }),
     apiKeys,
+    audit: postgresAudit(database, (event, error) => lines.push(`${event} ${error}`)),
     refreshTokens: createRefreshTokens(postgresRefreshTokens(database), {
       clock,
       onReuse: (accountId) => lines.push(`reused ${accountId}`),
@@ -92,6 +95,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     app,
     deps,
     database,
+    databaseUrl: url,
     logged: () => lines.join("\n"),
     passMs: (ms) => {
       aheadMs += ms;

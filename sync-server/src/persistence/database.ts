@@ -14,6 +14,7 @@
  * Errors  5503, 5513 (database-error.ts).
  */
 import pg from "pg";
+import { acting } from "./acting.ts";
 import { databaseError, isUnavailable } from "./database-error.ts";
 import { Lane } from "./lane.ts";
 
@@ -87,10 +88,10 @@ export function openDatabase({
     writer,
     withOrg: (organizationId, run, { snapshot = false } = {}) => {
       const isolation = snapshot ? " isolation level repeatable read read only" : "";
-      const scope = `select set_config('coreos.organization_id', ${pg.escapeLiteral(organizationId)}, true)`;
+      const scope = `select ${settings({ "coreos.organization_id": organizationId, ...actorSettings() })}`;
       return appLane.run(() => transaction(app, `begin${isolation}; ${scope}`, run));
     },
-    withoutOrg: (run) => appLane.run(() => transaction(app, "begin", run)),
+    withoutOrg: (run) => appLane.run(() => transaction(app, `begin; select ${settings(actorSettings())}`, run)),
     withWriter: (run, lane = "background") =>
       lane === "commit" ? transaction(writer, "begin", run) : backgroundLane.run(() => transaction(background, "begin", run)),
     async ping() {
@@ -103,6 +104,17 @@ export function openDatabase({
     },
   };
 }
+
+/** Who is behind the statements of a transaction: what triggers write into the audit log (migration 000009). */
+function actorSettings() {
+  const { accountId, via } = acting.getStore() ?? { accountId: "", via: "" };
+  return { "coreos.actor": accountId, "coreos.via": via };
+}
+
+const settings = (values: Record<string, string>) =>
+  Object.entries(values)
+    .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+    .join(", ");
 
 /** A failed statement without a rollback would hand the next caller a poisoned connection: this is the only begin. */
 async function transaction<T>(pool: pg.Pool, begin: string, run: (sql: Sql) => Promise<T>): Promise<T> {

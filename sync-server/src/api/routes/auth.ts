@@ -13,6 +13,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { issueAccessToken } from "../../auth/access-token.ts";
 import type { SignedIn } from "../../auth/accounts.ts";
+import { acting } from "../../persistence/acting.ts";
 import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { hashOfInvitation } from "../invitation-token.ts";
@@ -22,7 +23,7 @@ import { isHttps, refuseForeignOrigin } from "../origin.ts";
 const compress = false;
 
 export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
-  const { accounts, attempts, people, refreshTokens, keys, clock, publicUrl } = deps;
+  const { accounts, attempts, people, audit, refreshTokens, keys, clock, publicUrl } = deps;
 
   async function sessionOf(request: FastifyRequest, reply: FastifyReply, { user, cookies }: SignedIn): Promise<Session> {
     let organizations = await people.organizationsOf(user.id);
@@ -34,6 +35,14 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
     const [workspaces, token] = await Promise.all([people.workspacesOf(user.id), issueAccessToken(keys, user, clock())]);
     if (cookies.length > 0) setCookies(request, reply, cookies);
     return { user, organizations, workspaces, accessToken: token.accessToken, expiresAt: new Date(token.expiresAtMs).toISOString() };
+  }
+
+  /** By an account's id or not at all: an address is no line of a log. */
+  function noteFailure(email: string): void {
+    people
+      .accountOf(email)
+      .then((id) => id && audit.noteOf(id, { action: "sign_in.failed", actor: { accountId: id, via: "person" } }))
+      .catch(() => undefined); // the database is away: so was the sign-in
   }
 
   function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: string[]): void {
@@ -53,6 +62,7 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       const hash = invitation === undefined ? null : hashOfInvitation(invitation);
       if (hash) await people.openInvitation(hash); // refused before there is an account
       const signedIn = await attempts.signUp(request.ip, () => accounts.signUp(request.body, deviceOf(request)));
+      acting.enterWith({ accountId: signedIn.user.id, via: "person" });
       await people.foundInstance(signedIn.user.id);
       // Everybody has an organization of their own, first: what a guest takes along is not the host's to read.
       await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
@@ -66,7 +76,14 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       { compress, schema: signIn, config: { access: { open: "asks for e-mail and password" } } },
       async (request, reply) => {
         const who = { email: request.body.email, address: request.ip };
-        const signedIn = await attempts.signIn(who, () => accounts.signIn(request.body, deviceOf(request)));
+        const signedIn = await attempts
+          .signIn(who, () => accounts.signIn(request.body, deviceOf(request)))
+          .catch((error) => {
+            noteFailure(who.email);
+            throw error;
+          });
+        const { id: accountId } = signedIn.user;
+        audit.noteOf(accountId, { action: "sign_in.done", actor: { accountId, via: "person" } });
         return sessionOf(request, reply, signedIn);
       },
     );

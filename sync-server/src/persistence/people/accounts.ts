@@ -18,3 +18,10 @@ export async function namesOf(database: Database, accountIds: readonly string[])
     return new Map(rows.map((row) => [row.id, row.name]));
   });
 }
+
+export async function accountOf(database: Database, email: string): Promise<string | null> {
+  return database.withoutOrg(async (sql) => {
+    const { rows } = await sql.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [email.trim().toLowerCase()]);
+    return rows[0]?.id ?? null;
+  });
+}

@@ -38,6 +38,8 @@ export interface OpenInvitation {
 export interface People extends Members, WorkspaceNames {
   /** `null`: the account is gone. */
   userOf(accountId: string): Promise<User | null>;
+  /** Id of the account with this e-mail address. */
+  accountOf(email: string): Promise<string | null>;
   /** Authors of versions and history; an account that is gone is missing. */
   namesOf(accountIds: readonly string[]): Promise<Map<string, string>>;
 

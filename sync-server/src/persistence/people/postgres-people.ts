@@ -1,5 +1,5 @@
 import type { Database } from "../database.ts";
-import { namesOf, userOf } from "./accounts.ts";
+import { accountOf, namesOf, userOf } from "./accounts.ts";
 import { documentRoles } from "./document-roles.ts";
 import { changeAudience, documentsOf, ownerOfDocument, registerDocument, sharedWith } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
@@ -13,6 +13,7 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     roleIn: roles.roleIn,
     forgetRoles: roles.forget,
     userOf: (accountId) => userOf(database, accountId),
+    accountOf: (email) => accountOf(database, email),
     namesOf: (accountIds) => namesOf(database, accountIds),
     organizationsOf: (accountId) => organizationsOf(database, accountId),
     foundInstance: (accountId) => foundInstance(database, accountId),

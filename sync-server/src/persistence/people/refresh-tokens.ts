@@ -65,12 +65,6 @@ export async function endFamily(database: Database, shown: Buffer): Promise<void
   });
 }
 
-/** Ends all of an account's: its password changed. */
-export async function endFamiliesOf(database: Database, accountId: string): Promise<void> {
-  const end = "update auth.refresh_family set revoked_at = now() where account_id = $1 and revoked_at is null";
-  await database.withoutOrg((sql) => sql.query(end, [accountId]));
-}
-
 /** Locked until the end of the transaction: two uses of one token come one after the other. */
 async function familyOf(sql: Sql, shown: Buffer): Promise<{ familyId: string; accountId: string } | null> {
   const query = `select f.id as "familyId", f.account_id as "accountId" from auth.refresh_token t join auth.refresh_family f on f.id = t.family_id
