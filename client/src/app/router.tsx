@@ -9,6 +9,7 @@ import { Shell } from "./shell/shell.tsx";
 
 const Entry = lazyScreen(async () => (await import("./routes/entry-route.tsx")).EntryRoute);
 const Join = lazyScreen(async () => (await import("./routes/entry-route.tsx")).JoinRoute);
+const Members = lazyScreen(async () => (await import("./routes/members-route.tsx")).MembersRoute);
 const Trash = lazyScreen(async () => (await import("./routes/trash-route.tsx")).TrashRoute);
 const Home = lazyScreen(async () => (await import("./routes/home-route.tsx")).HomeRoute);
 const Settings = lazyScreen(async () => (await import("./routes/settings-route.tsx")).SettingsRoute);
@@ -46,6 +47,7 @@ const home = createRoute({
   component: () => <Home search={home.useSearch()} />,
 });
 const trash = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/trash", component: () => <Trash /> });
+const members = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/people", component: () => <Members /> });
 const myWork = createRoute({ getParentRoute: () => shell, path: "/w/$workspaceId/my-work", component: () => <MyWork /> });
 const document = createRoute({
   getParentRoute: () => shell,
@@ -65,7 +67,7 @@ export const router = createRouter({
     signIn,
     join,
     gallery,
-    shell.addChildren([settings, home, trash, myWork, document, versions]),
+    shell.addChildren([settings, home, members, trash, myWork, document, versions]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: () => (

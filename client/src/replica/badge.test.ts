@@ -101,4 +101,16 @@ describe("the badge", () => {
       { numRuns: RUNS },
     );
   }, 300_000);
+
+  it("law 10: counts in a tab that has just opened what another one edited and no disk holds yet", async () => {
+    const run = new Run();
+    await run.start();
+    for (const [what, tab] of [
+      ["hang", 0],
+      ["add", 1],
+      ["reload", 0],
+    ] as const)
+      await run.take(what, tab);
+    await run.settle();
+  });
 });

@@ -98,6 +98,12 @@ export class Copy {
     this.#watchForeign();
   }
 
+  /** A tab came that heard nothing of these edits: law 10, they are to be in its count before the server shows them to it. */
+  repeatUnwritten(): void {
+    for (const { number, update } of this.log.unwritten()) if (number > 0) this.#deps.tabs.edited(this.#deps.name, number, update);
+    void this.log.flush();
+  }
+
   foreignWritten(from: string, upTo: number): void {
     this.#unwritten.arrived(from, upTo);
   }

@@ -69,6 +69,7 @@ export class LiveDocument {
     this.#kind = parsed.kind;
     this.#deps = deps;
     this.#copy = this.#newCopy();
+    deps.tabs.tell({ t: "opened", document: name });
     this.#loading = after.then(() => this.#load());
   }
 

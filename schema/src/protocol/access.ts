@@ -56,6 +56,8 @@ export const SharedDocumentList = z.object({
 });
 
 export type MemberRole = z.infer<typeof MemberRole>;
+export type MemberList = z.infer<typeof MemberList>;
+export type InvitationList = z.infer<typeof InvitationList>;
 export type Member = z.infer<typeof Member>;
 export type ChangedOrganization = z.infer<typeof ChangedOrganization>;
 export type Team = z.infer<typeof Team>;

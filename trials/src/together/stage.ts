@@ -36,6 +36,7 @@ export async function openStage(databaseUrl?: string): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "coreos-stage-"));
   const env = { DATABASE_URL: database.url, COREOS_DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" };
   const server = await startServer(readServerConfig(env));
+  await Account.signUp(server.url, "Operator"); // the first account runs the instance and may open everything: nobody who takes part here
   const account = await Account.signUp(server.url, "Ann");
   const devices: Device[] = [];
   const socketUrl = server.url.replace("http", "ws");

@@ -16,6 +16,7 @@ import {
   Plus,
   UserPlus,
   UserRoundPlus,
+  Users,
 } from "lucide-react";
 import { useMemo } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
@@ -72,6 +73,17 @@ export function useWorkspaceCommands(acts: WorkspaceActs): void {
     const others = (workspaces ?? []).filter(({ id }) => id !== here);
     return [
       { ...act("invite", "Invite people", UserPlus, acts.onInvite, "share link"), id: "invite" },
+      {
+        ...act(
+          "people",
+          "Go to people",
+          Users,
+          () => void navigate({ to: "/w/$workspaceId/people", params: { workspaceId: here } }),
+          "members roles",
+        ),
+        group: "Go to",
+        keys: "G P",
+      },
       { ...act("export", "Export this workspace", Download, acts.onExport, "backup download"), id: "export" },
       { ...act("import", "Import files", FileUp, acts.onImport, "markdown html csv notion archive"), id: "import", keys: "C I" },
       act("new", "New workspace", Plus, acts.onNewWorkspace),

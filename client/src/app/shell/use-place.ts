@@ -14,6 +14,14 @@ export interface Place {
 /** Deeper paths name the nearest ones. */
 const ABOVE_SHOWN = 2;
 
+/** By the end of their address. */
+const SCREENS: Record<string, string | undefined> = {
+  "/settings": "Settings",
+  "/trash": "Trash",
+  "/my-work": "My work",
+  "/people": "People",
+};
+
 /** Where the person is, in words and as links. */
 export function usePlace(): Place {
   const workspace = useWorkspace();
@@ -21,9 +29,8 @@ export function usePlace(): Place {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const node = useNode(documentId ?? null);
   const home: Crumb = { label: "Home", to: `/w/${workspace.id}` };
-  if (path === "/settings") return { crumbs: [home, { label: "Settings" }], document: null };
-  if (path.endsWith("/trash")) return { crumbs: [home, { label: "Trash" }], document: null };
-  if (path.endsWith("/my-work")) return { crumbs: [home, { label: "My work" }], document: null };
+  const screen = SCREENS[path.slice(path.lastIndexOf("/"))];
+  if (screen) return { crumbs: [home, { label: screen }], document: null };
   if (!documentId || !isId(documentId) || !kind || !isOpenKind(kind)) return { crumbs: [{ label: "Home" }], document: null };
   const label = shortened(node?.title);
   const to = `/w/${workspace.id}/${kind}/${documentId}`;

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useNavigate } from "@tanstack/react-router";
-import { HardDrive, Layers, LogIn, LogOut, Pencil, Plus, UserPlus, UserRoundPlus } from "lucide-react";
+import { HardDrive, Layers, LogIn, LogOut, Pencil, Plus, UserPlus, UserRoundPlus, Users } from "lucide-react";
 import { useObservable } from "../../ui/use-observable.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -44,6 +44,11 @@ export function WorkspaceMenu({ anchor, onClose, onInvite, onSignUp, onSignIn, o
         </MenuItem>
       ))}
       <Line />
+      {current.local.accountId && (
+        <MenuItem onClick={act(() => void navigate({ to: "/w/$workspaceId/people", params: { workspaceId: current.id } }))}>
+          <Users aria-hidden /> People
+        </MenuItem>
+      )}
       <MenuItem onClick={act(onNewWorkspace)}>
         <Plus aria-hidden /> New workspace
       </MenuItem>

@@ -1,3 +1,4 @@
+import { CoreError } from "@coreos/schema/errors/core-error";
 import type { InvitationLink } from "@coreos/schema/protocol/api";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
@@ -75,6 +76,13 @@ function LinkToShare({
     };
   }, [account, workspaceId]);
 
+  if (error instanceof CoreError && error.slug === "permission.denied") {
+    return (
+      <Notice tone="info" title="Admins invite people">
+        {organization ? `Ask an admin of ${organization} for a link, or to let you invite.` : "Ask an admin for a link."}
+      </Notice>
+    );
+  }
   if (error) {
     const { what, next, code } = errorWords(error);
     return (
