@@ -15,7 +15,9 @@ test("an admin says who may do what, the other feels it at once, and is shown ou
   await ada.page.getByRole("menuitem", { name: "People", exact: true }).click();
   const { page } = ada;
   await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
-  await expect(page.getByRole("list", { name: "Ada’s company", exact: true }).getByRole("listitem", { name: "Noor" })).toContainText(noor.email);
+  await expect(page.getByRole("list", { name: "Ada’s company", exact: true }).getByRole("listitem", { name: "Noor" })).toContainText(
+    noor.email,
+  );
   await page.getByRole("combobox", { name: "Role of Noor" }).selectOption("Admin");
   await expect(page.getByRole("list", { name: /^Who may open/ }).getByRole("listitem", { name: "Noor" })).toContainText("as admin");
   await page.getByRole("combobox", { name: "Role of Noor" }).selectOption("Member");
