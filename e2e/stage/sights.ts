@@ -221,6 +221,11 @@ const AROUND: readonly Sight[] = [
     await expect(page.getByRole("grid", { name: "Today" })).toBeVisible();
     return page;
   }),
+  sight("people", ALL, async (studio) => {
+    const page = await home(studio, "/people");
+    await expect(page.getByRole("list", { name: "Open invitations" })).toBeVisible();
+    return page;
+  }),
   sight("trash", BOTH, async (studio) => {
     const page = await home(studio, "/trash");
     await expect(page.getByRole("list", { name: "In the trash" })).toBeVisible();

@@ -13,6 +13,7 @@ import { mergeInOrder } from "./merge.ts";
 import { DocumentSync } from "./wire/document-sync.ts";
 
 const FROM_TAB = "coreos.tab";
+const NOTHING = new Uint8Array();
 /** A tab that has not had its own edit acknowledged after this long is taken for closed. */
 const FOREIGN_PATIENCE_MS = 3_000;
 
@@ -98,10 +99,19 @@ export class Copy {
     this.#watchForeign();
   }
 
-  /** A tab came that heard nothing of these edits: law 10, they are to be in its count before the server shows them to it. */
-  repeatUnwritten(): void {
-    for (const { number, update } of this.log.unwritten()) if (number > 0) this.#deps.tabs.edited(this.#deps.name, number, update);
+  /** A tab came that heard nothing of what is in memory here: law 10, it is to count it before the server shows it. */
+  tellUnwritten(): void {
+    const { tabs, name } = this.#deps;
+    for (const { number } of this.log.unwritten())
+      if (number > 0) tabs.tell({ t: "unwritten", from: tabs.id, document: name, upTo: number });
     void this.log.flush();
+  }
+
+  /** Another tab edited before this one heard of edits: it writes and sends this itself. */
+  foreignUnwritten(from: string, upTo: number): void {
+    this.#uncounted.add(from, upTo, NOTHING);
+    this.#deps.onCounts();
+    this.#watchForeign();
   }
 
   foreignWritten(from: string, upTo: number): void {
@@ -164,6 +174,7 @@ export class Copy {
       // Closed before it could write: its edits go on as edits of this tab. Written, but not sent: they are handed in.
       const orphans = this.#unwritten.takeIntegrated(this.doc);
       this.#uncounted.take();
+      this.#deps.onCounts();
       if (orphans.length > 0) this.#own(mergeInOrder(orphans));
       this.sync.relayForeign();
     }, FOREIGN_PATIENCE_MS);

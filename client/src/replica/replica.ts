@@ -276,7 +276,8 @@ class DeviceReplica implements Replica {
       this.#tally.recountSoon();
       document?.copy.foreignWritten(message.from, message.upTo);
       document?.rowsChanged(message.from, message.upTo);
-    } else if (message.t === "opened") document?.copy.repeatUnwritten();
+    } else if (message.t === "opened") document?.copy.tellUnwritten();
+    else if (message.t === "unwritten") document?.copy.foreignUnwritten(message.from, message.upTo);
     else if (message.t === "edit") document?.copy.foreignEdit(message.from, message.upTo, message.update);
     else if (message.t === "stored") document?.copy.foreignStored(message.from, message.upTo);
     else if (message.t === "discarded") this.#chores.run(document?.startOver());

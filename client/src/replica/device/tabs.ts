@@ -11,8 +11,10 @@ export type TabMessage =
   | { t: "stored"; from: string; document: string; upTo: number }
   /** Rows of this document changed on disk; edits of tab `from` up to `upTo` are written. */
   | { t: "rows"; from: string; document: string; upTo: number }
-  /** A tab opened this document: whoever holds edits of it that are on no disk yet says them again. */
+  /** A tab opened this document: whoever holds edits of it that are on no disk yet says so, and writes them. */
   | { t: "opened"; document: string }
+  /** Edits of tab `from` up to `upTo` are on no disk yet. */
+  | { t: "unwritten"; from: string; document: string; upTo: number }
   /** The row of this document changed: held, registered or quarantined. */
   | { t: "document"; document: string }
   /** A person gave up what this device held of the document. */
