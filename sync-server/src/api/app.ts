@@ -13,11 +13,13 @@ import { config, locales } from "zod/mini";
 import { clientFiles } from "./client-files.ts";
 import { declareAccess, noteActs } from "./declaration.ts";
 import type { AppDeps } from "./deps.ts";
+import { API_PREFIX, describeApi } from "./openapi/describe-api.ts";
 import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { fileRoutes } from "./routes/files.ts";
+import { interfaceRoutes } from "./routes/interface.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { meRoutes } from "./routes/me.ts";
@@ -56,12 +58,13 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   logByRoute(app);
   await securityHeaders(app, deps.publicUrl); // before anything may refuse: refusals carry them too
   declareAccess(app, deps.tokens);
+  await describeApi(app);
   noteActs(app, deps.audit);
   await app.register(compress, {
     encodings: ["br", "gzip"],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, // the default, 11, takes longer than the network saves
   });
-  await app.register(api(deps), { prefix: "/api/v1" });
+  await app.register(api(deps), { prefix: API_PREFIX });
   await app.register(probeRoutes(deps));
   await clientFiles(app, deps.clientDir);
   return app;
@@ -82,6 +85,7 @@ function api(deps: AppDeps) {
     await scope.register(fileRoutes(deps), { prefix: "/workspaces/:id/files" });
     await scope.register(versionRoutes(deps), { prefix: "/documents/:workspaceId/:kind/:documentId" });
     await scope.register(invitationRoutes(deps));
+    await scope.register(interfaceRoutes());
   };
 }
 

@@ -14,6 +14,7 @@ import * as z from "zod/mini";
 import { issueAccessToken } from "../../auth/access-token.ts";
 import type { SignedIn } from "../../auth/accounts.ts";
 import { acting } from "../../persistence/acting.ts";
+import { nothing } from "../answers.ts";
 import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { hashOfInvitation } from "../invitation-token.ts";
@@ -21,6 +22,7 @@ import { isHttps, refuseForeignOrigin } from "../origin.ts";
 
 /** A secret and words of the sender in one compressed answer would let its length tell the secret (BREACH). */
 const compress = false;
+const FOREIGN = ["origin.foreign"] as const;
 
 export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
   const { accounts, attempts, people, audit, refreshTokens, keys, clock, publicUrl } = deps;
@@ -56,24 +58,39 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
     api.addHook("onRequest", async (request) => refuseForeignOrigin(request, publicUrl));
 
-    const signUp = { body: SignUp, response: { 201: Session } };
-    api.post("/sign-up", { compress, schema: signUp, config: { access: { open: "makes the account" } } }, async (request, reply) => {
-      const { name, organization, invitation } = request.body;
-      const hash = invitation === undefined ? null : hashOfInvitation(invitation);
-      if (hash) await people.openInvitation(hash); // refused before there is an account
-      const signedIn = await attempts.signUp(request.ip, () => accounts.signUp(request.body, deviceOf(request)));
-      acting.enterWith({ accountId: signedIn.user.id, via: "person" });
-      await people.foundInstance(signedIn.user.id);
-      // Everybody has an organization of their own, first: what a guest takes along is not the host's to read.
-      await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
-      if (hash) await people.acceptInvitation(signedIn.user.id, hash);
-      return reply.code(201).send(await sessionOf(request, reply, signedIn));
-    });
+    const signUp = { summary: "Make an account, and an organization of its own", body: SignUp, response: { 201: Session } };
+    api.post(
+      "/sign-up",
+      {
+        compress,
+        schema: signUp,
+        config: {
+          access: { open: "makes the account" },
+          problems: [...FOREIGN, "invitation.invalid", "account.exists", "attempts.too_many"],
+        },
+      },
+      async (request, reply) => {
+        const { name, organization, invitation } = request.body;
+        const hash = invitation === undefined ? null : hashOfInvitation(invitation);
+        if (hash) await people.openInvitation(hash); // refused before there is an account
+        const signedIn = await attempts.signUp(request.ip, () => accounts.signUp(request.body, deviceOf(request)));
+        acting.enterWith({ accountId: signedIn.user.id, via: "person" });
+        await people.foundInstance(signedIn.user.id);
+        // Everybody has an organization of their own, first: what a guest takes along is not the host's to read.
+        await people.createOrganization(signedIn.user.id, organization ?? defaultName(name));
+        if (hash) await people.acceptInvitation(signedIn.user.id, hash);
+        return reply.code(201).send(await sessionOf(request, reply, signedIn));
+      },
+    );
 
-    const signIn = { body: SignIn, response: { 200: Session } };
+    const signIn = { summary: "Sign in with e-mail address and password", body: SignIn, response: { 200: Session } };
     api.post(
       "/sign-in",
-      { compress, schema: signIn, config: { access: { open: "asks for e-mail and password" } } },
+      {
+        compress,
+        schema: signIn,
+        config: { access: { open: "asks for e-mail and password" }, problems: [...FOREIGN, "credentials.invalid", "attempts.too_many"] },
+      },
       async (request, reply) => {
         const who = { email: request.body.email, address: request.ip };
         const signedIn = await attempts
@@ -88,10 +105,18 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       },
     );
 
-    const refresh = { body: z.nullish(RefreshToken), response: { 200: z.union([ProgramSession, Session]) } };
+    const refresh = {
+      summary: "A new access token, for the refresh cookie or for a refresh token",
+      body: z.nullish(RefreshToken),
+      response: { 200: z.union([ProgramSession, Session]) },
+    };
     api.post(
       "/refresh",
-      { compress, schema: refresh, config: { access: { open: "the refresh cookie or token decides" } } },
+      {
+        compress,
+        schema: refresh,
+        config: { access: { open: "the refresh cookie or token decides" }, problems: [...FOREIGN, "token.expired"] },
+      },
       async (request, reply) => {
         if (!request.body) return sessionOf(request, reply, await accounts.refresh(request.headers.cookie ?? ""));
         const { accountId, refreshToken } = await refreshTokens.turn(request.body.refreshToken);
@@ -101,17 +126,21 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       },
     );
 
-    const begin = { response: { 201: RefreshToken } };
+    const begin = { summary: "A refresh token for a program of one's own", response: { 201: RefreshToken } };
     api.post(
       "/refresh-tokens",
-      { compress, schema: begin, config: { access: { signedIn: "a program of one's own stays signed in" } } },
+      { compress, schema: begin, config: { access: { signedIn: "a program of one's own stays signed in" }, problems: FOREIGN } },
       async (request, reply) => reply.code(201).send({ refreshToken: await refreshTokens.begin(peerOf(request).accountId) }),
     );
 
-    const signOut = { body: z.nullish(RefreshToken) };
+    const signOut = {
+      summary: "End the session of the refresh cookie or token",
+      body: z.nullish(RefreshToken),
+      response: { 204: nothing },
+    };
     api.post(
       "/sign-out",
-      { schema: signOut, config: { access: { open: "the refresh cookie or token decides" } } },
+      { schema: signOut, config: { access: { open: "the refresh cookie or token decides" }, problems: [...FOREIGN, "token.expired"] } },
       async (request, reply) => {
         if (request.body) await refreshTokens.end(request.body.refreshToken);
         else setCookies(request, reply, await accounts.signOut(request.headers.cookie ?? ""));

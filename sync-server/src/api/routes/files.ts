@@ -16,6 +16,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { FilePlace } from "../../ports.ts";
+import { contentOf, nothing } from "../answers.ts";
 import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 
@@ -37,38 +38,73 @@ export function fileRoutes({ people, files }: AppDeps): FastifyPluginAsyncZod {
       done(null, body),
     );
 
-    const announce = { params: z.object({ id: z.string() }), body: NewFile, response: { 200: FileUpload } };
-    api.post("/", { schema: announce, config: mayAdd }, async (request) => {
-      const { hash: wanted, name, sizeBytes } = request.body;
-      const place = await placeOf(request, request.params.id, wanted);
-      return files.announce(place, peerOf(request).accountId, { name: fileName(name), sizeBytes });
-    });
+    const announce = {
+      summary: "Announce a file, and hear which pieces of it are there",
+      params: z.object({ id: z.string() }),
+      body: NewFile,
+      response: { 200: FileUpload },
+    };
+    api.post(
+      "",
+      { schema: announce, config: { ...mayAdd, problems: ["file.too_large", "file.refused", "file.mismatch", "storage.unavailable"] } },
+      async (request) => {
+        const { hash: wanted, name, sizeBytes } = request.body;
+        const place = await placeOf(request, request.params.id, wanted);
+        return files.announce(place, peerOf(request).accountId, { name: fileName(name), sizeBytes });
+      },
+    );
 
-    api.put("/:hash/pieces/:number", { schema: { params: ofPiece }, config: mayAdd }, async (request, reply) => {
-      const { id, hash: wanted, number } = request.params;
-      const place = await placeOf(request, id, wanted);
-      if (!(request.body instanceof Uint8Array)) throw new CoreError("file.refused", { number: Number(number) });
-      await files.putPiece(place, Number(number), request.body);
-      return reply.code(204).send();
-    });
+    const put = {
+      summary: "One piece of an announced file: 1 MiB, the last one shorter",
+      params: ofPiece,
+      body: z.any(),
+      consumes: ["application/octet-stream"],
+      response: { 204: nothing },
+    };
+    api.put(
+      "/:hash/pieces/:number",
+      { schema: put, config: { ...mayAdd, problems: ["file.unknown", "file.refused", "storage.unavailable"] } },
+      async (request, reply) => {
+        const { id, hash: wanted, number } = request.params;
+        const place = await placeOf(request, id, wanted);
+        if (!(request.body instanceof Uint8Array)) throw new CoreError("file.refused", { number: Number(number) });
+        await files.putPiece(place, Number(number), request.body);
+        return reply.code(204).send();
+      },
+    );
 
-    api.post("/:hash/complete", { schema: { params: ofFile }, config: mayAdd }, async (request, reply) => {
-      await files.complete(await placeOf(request, request.params.id, request.params.hash));
-      return reply.code(204).send();
-    });
+    const complete = { summary: "All pieces are there: read them back, verify and commit", params: ofFile, response: { 204: nothing } };
+    api.post(
+      "/:hash/complete",
+      { schema: complete, config: { ...mayAdd, problems: ["file.unknown", "file.refused", "file.mismatch", "storage.unavailable"] } },
+      async (request, reply) => {
+        await files.complete(await placeOf(request, request.params.id, request.params.hash));
+        return reply.code(204).send();
+      },
+    );
 
+    const anything = contentOf("*/*");
+    const read = {
+      summary: "The content of a file, or ranges of it",
+      params: ofFile,
+      response: { 200: anything, 206: anything, 416: nothing },
+    };
     // Compressing would change the lengths that ranges count.
-    api.get("/:hash", { schema: { params: ofFile }, config: mayRead, compress: false }, async (request, reply) => {
-      const file = await files.open(await placeOf(request, request.params.id, request.params.hash));
-      const range = rangeOf(request.headers.range, file.sizeBytes);
-      harmless(reply, file);
-      reply.header("accept-ranges", "bytes");
-      if (range === "none") return reply.code(416).header("content-range", `bytes */${file.sizeBytes}`).send();
-      const { from, to } = range ?? { from: 0, to: file.sizeBytes - 1 };
-      if (range) reply.code(206).header("content-range", `bytes ${from}-${to}/${file.sizeBytes}`);
-      reply.header("content-length", to - from + 1);
-      return reply.send(Readable.from(file.content(from, to), { objectMode: false }));
-    });
+    api.get(
+      "/:hash",
+      { schema: read, config: { ...mayRead, problems: ["file.unknown", "storage.unavailable"] }, compress: false },
+      async (request, reply) => {
+        const file = await files.open(await placeOf(request, request.params.id, request.params.hash));
+        const range = rangeOf(request.headers.range, file.sizeBytes);
+        harmless(reply, file);
+        reply.header("accept-ranges", "bytes");
+        if (range === "none") return reply.code(416).header("content-range", `bytes */${file.sizeBytes}`).send();
+        const { from, to } = range ?? { from: 0, to: file.sizeBytes - 1 };
+        if (range) reply.code(206).header("content-range", `bytes ${from}-${to}/${file.sizeBytes}`);
+        reply.header("content-length", to - from + 1);
+        return reply.send(Readable.from(file.content(from, to), { objectMode: false }));
+      },
+    );
   };
 }
 

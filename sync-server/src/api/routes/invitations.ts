@@ -16,7 +16,7 @@ const params = z.object({ token: z.string() });
 
 export function invitationRoutes({ people, clock, publicUrl }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
-    const create = { body: NewInvitation, response: { 201: InvitationLink } };
+    const create = { summary: "A link that lets whoever holds it join", body: NewInvitation, response: { 201: InvitationLink } };
     const mayInvite = { resource: "invitation", action: "create" } as const;
     api.post("/invitations", { schema: create, config: { access: mayInvite } }, async (request, reply) => {
       const { accountId } = peerOf(request);
@@ -31,15 +31,15 @@ export function invitationRoutes({ people, clock, publicUrl }: AppDeps): Fastify
       return reply.code(201).send({ url, token, expiresAt: new Date(expiresAtMs).toISOString() });
     });
 
-    const preview = { params, response: { 200: InvitationPreview } };
-    const open = { access: { open: "whoever holds the link may see where it leads" } };
+    const preview = { summary: "Where a link leads", params, response: { 200: InvitationPreview } };
+    const open = { access: { open: "whoever holds the link may see where it leads" }, problems: ["invitation.invalid"] } as const;
     api.get("/invitations/:token", { schema: preview, config: open }, async (request) => {
       const { organization, workspace, invitedBy } = await people.openInvitation(hashOfInvitation(request.params.token));
       return { organization, workspace: workspace.name, invitedBy };
     });
 
-    const accept = { params, response: { 200: InvitationAccepted } };
-    const holdsLink = { access: { signedIn: "the link is the right" } };
+    const accept = { summary: "Join by a link", params, response: { 200: InvitationAccepted } };
+    const holdsLink = { access: { signedIn: "the link is the right" }, problems: ["invitation.invalid"] } as const;
     api.post("/invitations/:token/accept", { schema: accept, config: holdsLink }, async (request) => ({
       workspace: await people.acceptInvitation(peerOf(request).accountId, hashOfInvitation(request.params.token)),
     }));

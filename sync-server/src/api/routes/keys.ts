@@ -11,6 +11,7 @@ import { ApiKeyList, ApiKeyMade, NewApiKey, NewProgram, Program } from "@coreos/
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { newApiKey } from "../../auth/api-key.ts";
+import { nothing } from "../answers.ts";
 import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { standingHere } from "../standing-here.ts";
@@ -21,7 +22,11 @@ const may = (action: "create" | "read" | "delete") => ({ access: { resource: "ke
 export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
   const { people, apiKeys, clock } = deps;
   return async (api) => {
-    const list = { querystring: z.object({ organizationId: z.string() }), response: { 200: ApiKeyList } };
+    const list = {
+      summary: "API keys of an organization: one's own, for admins all",
+      querystring: z.object({ organizationId: z.string() }),
+      response: { 200: ApiKeyList },
+    };
     api.get("/api-keys", { schema: list, config: may("read") }, async (request) => {
       const { accountId } = peerOf(request);
       const { organizationId } = request.query;
@@ -31,7 +36,7 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       return { keys: await apiKeys.keysOf({ organizationId, ...(isOwn && { accountId }) }) };
     });
 
-    const create = { body: NewApiKey, response: { 201: ApiKeyMade } };
+    const create = { summary: "Make an API key; only this answer holds the key itself", body: NewApiKey, response: { 201: ApiKeyMade } };
     api.post("/api-keys", { schema: create, config: may("create") }, async (request, reply) => {
       const { accountId: by } = peerOf(request);
       const { organizationId, accountId = by, name, scopes, days } = request.body;
@@ -44,7 +49,12 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       return reply.code(201).send({ ...made, key });
     });
 
-    const end = { params: z.object({ keyId: z.string() }), querystring: z.object({ organizationId: z.string() }) };
+    const end = {
+      summary: "End an API key",
+      params: z.object({ keyId: z.string() }),
+      querystring: z.object({ organizationId: z.string() }),
+      response: { 204: nothing },
+    };
     api.delete("/api-keys/:keyId", { schema: end, config: may("delete") }, async (request, reply) => {
       const { accountId } = peerOf(request);
       const { organizationId } = request.query;
@@ -56,7 +66,12 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       return reply.code(204).send();
     });
 
-    const program = { params: z.object({ id: z.string() }), body: NewProgram, response: { 201: Program } };
+    const program = {
+      summary: "An account without a password that acts for a program",
+      params: z.object({ id: z.string() }),
+      body: NewProgram,
+      response: { 201: Program },
+    };
     const mayEmploy = { access: { resource: "member", action: "write" } } as const;
     api.post("/organizations/:id/programs", { schema: program, config: mayEmploy }, async (request, reply) => {
       const { organizationId } = await standingHere(deps, request);

@@ -6,29 +6,36 @@ import type { AppDeps } from "../deps.ts";
 
 export function meRoutes({ people }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
-    api.get("/me", { schema: { response: { 200: Me } }, config: { access: { signedIn: "one's own", byKey: true } } }, async (request) => {
-      const peer = peerOf(request);
-      const { accountId } = peer;
-      const [user, organizations, workspaces] = await Promise.all([
-        people.userOf(accountId),
-        people.organizationsOf(accountId),
-        people.workspacesOf(accountId),
-      ]);
-      if (!user) throw new CoreError("token.expired"); // the account is gone, its last token not yet
-      return {
-        user,
-        organizations: organizations.filter(({ id }) => isWithin(peer, id)),
-        workspaces: workspaces.filter(({ organizationId }) => isWithin(peer, organizationId)),
-      };
-    });
+    api.get(
+      "/me",
+      {
+        schema: { summary: "The account of the token", response: { 200: Me } },
+        config: { access: { signedIn: "one's own", byKey: true } },
+      },
+      async (request) => {
+        const peer = peerOf(request);
+        const { accountId } = peer;
+        const [user, organizations, workspaces] = await Promise.all([
+          people.userOf(accountId),
+          people.organizationsOf(accountId),
+          people.workspacesOf(accountId),
+        ]);
+        if (!user) throw new CoreError("token.expired"); // the account is gone, its last token not yet
+        return {
+          user,
+          organizations: organizations.filter(({ id }) => isWithin(peer, id)),
+          workspaces: workspaces.filter(({ organizationId }) => isWithin(peer, organizationId)),
+        };
+      },
+    );
 
-    const list = { response: { 200: OrganizationList } };
+    const list = { summary: "Organizations one is in", response: { 200: OrganizationList } };
     api.get("/organizations", { schema: list, config: { access: { signedIn: "one's own", byKey: true } } }, async (request) => {
       const peer = peerOf(request);
       return { organizations: (await people.organizationsOf(peer.accountId)).filter(({ id }) => isWithin(peer, id)) };
     });
 
-    const create = { body: NewOrganization, response: { 201: Organization } };
+    const create = { summary: "Found an organization", body: NewOrganization, response: { 201: Organization } };
     api.post("/organizations", { schema: create, config: { access: { signedIn: "becomes its admin" } } }, async (request, reply) =>
       reply.code(201).send(await people.createOrganization(peerOf(request).accountId, request.body.name)),
     );

@@ -8,6 +8,7 @@ import { reachOf } from "@coreos/schema/permissions/matrix";
 import { ChangedMember, ChangedOrganization, InvitationList, MemberList } from "@coreos/schema/protocol/access";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
+import { nothing } from "../answers.ts";
 import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { standingHere } from "../standing-here.ts";
@@ -19,16 +20,21 @@ const ofInvitation = z.object({ id: z.string(), invitationId: z.uuid() });
 export function organizationRoutes(deps: AppDeps): FastifyPluginAsyncZod {
   const { rights } = deps;
   return async (api) => {
-    const change = { params: ofOrganization, body: ChangedOrganization };
+    const change = {
+      summary: "Rename an organization, or hand it on",
+      params: ofOrganization,
+      body: ChangedOrganization,
+      response: { 204: nothing },
+    };
     const mayChange = { access: { resource: "organization", action: "write" } } as const;
-    api.patch("/", { schema: change, config: mayChange }, async (request, reply) => {
+    api.patch("", { schema: change, config: mayChange }, async (request, reply) => {
       const { organizationId, role } = await standingHere(deps, request);
       const by = { accountId: peerOf(request).accountId, isSuperAdmin: role === "super-admin" };
       await rights.changeOrganization(organizationId, request.body, by);
       return reply.code(204).send();
     });
 
-    const members = { params: ofOrganization, response: { 200: MemberList } };
+    const members = { summary: "Members of an organization, oldest first", params: ofOrganization, response: { 200: MemberList } };
     const mayMeet = { access: { resource: "member", action: "read" } } as const;
     api.get("/members", { schema: members, config: mayMeet }, async (request) => {
       const { organizationId, role } = await standingHere(deps, request);
@@ -37,16 +43,17 @@ export function organizationRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       return { members: seesAddresses ? found : found.map((member) => ({ ...member, email: null })) };
     });
 
-    const changeMember = { params: ofMember, body: ChangedMember };
-    const mayPromote = { access: { resource: "member", action: "write" } } as const;
+    const changeMember = { summary: "Change what a member is", params: ofMember, body: ChangedMember, response: { 204: nothing } };
+    const mayPromote = { access: { resource: "member", action: "write" }, problems: ["organization.owner_stays"] } as const;
     api.patch("/members/:accountId", { schema: changeMember, config: mayPromote }, async (request, reply) => {
       const { organizationId } = await standingHere(deps, request);
       await rights.changeRole({ organizationId, accountId: request.params.accountId }, request.body.role);
       return reply.code(204).send();
     });
 
-    const mayRemove = { access: { resource: "member", action: "delete" } } as const;
-    api.delete("/members/:accountId", { schema: { params: ofMember }, config: mayRemove }, async (request, reply) => {
+    const remove = { summary: "Remove a member, or leave", params: ofMember, response: { 204: nothing } };
+    const mayRemove = { access: { resource: "member", action: "delete" }, problems: ["organization.owner_stays"] } as const;
+    api.delete("/members/:accountId", { schema: remove, config: mayRemove }, async (request, reply) => {
       const standing = await standingHere(deps, request);
       const { accountId } = request.params;
       const leaves = accountId === peerOf(request).accountId;
@@ -55,14 +62,15 @@ export function organizationRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       return reply.code(204).send();
     });
 
-    const invitations = { params: ofOrganization, response: { 200: InvitationList } };
+    const invitations = { summary: "Links that still let somebody join", params: ofOrganization, response: { 200: InvitationList } };
     const mayLook = { access: { resource: "invitation", action: "read" } } as const;
     api.get("/invitations", { schema: invitations, config: mayLook }, async (request) => ({
       invitations: await rights.invitationsOf((await standingHere(deps, request)).organizationId),
     }));
 
+    const end = { summary: "End a link", params: ofInvitation, response: { 204: nothing } };
     const mayEnd = { access: { resource: "invitation", action: "delete" } } as const;
-    api.delete("/invitations/:invitationId", { schema: { params: ofInvitation }, config: mayEnd }, async (request, reply) => {
+    api.delete("/invitations/:invitationId", { schema: end, config: mayEnd }, async (request, reply) => {
       const { organizationId } = await standingHere(deps, request);
       await rights.endInvitation(organizationId, request.params.invitationId);
       return reply.code(204).send();

@@ -13,13 +13,14 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { SharedPlace } from "../../persistence/people/shares.ts";
 import type { Standing } from "../../ports.ts";
+import { nothing } from "../answers.ts";
 import { isWithin, peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 
 const ofWorkspace = z.object({ id: z.string() });
 const ofDocument = z.object({ workspaceId: z.string(), kind: z.string(), documentId: z.string() });
 const mayShareWorkspace = { access: { resource: "workspace", action: "share" } } as const;
-const mayShareDocument = { access: { resource: "document", action: "share" } } as const;
+const mayShareDocument = { access: { resource: "document", action: "share" }, problems: ["document.malformed"] } as const;
 
 export function shareRoutes({ people, rights }: AppDeps): FastifyPluginAsyncZod {
   async function workspaceOf(request: FastifyRequest, workspaceId: string): Promise<SharedPlace> {
@@ -39,19 +40,26 @@ export function shareRoutes({ people, rights }: AppDeps): FastifyPluginAsyncZod 
   }
 
   return async (api) => {
+    const LIST = "Whom it is shared with";
+    const SHARE = "Let a person or a team look or edit";
+    const END = "Let a person or a team in no longer";
     const inWorkspace = { params: ofWorkspace };
     api.get(
       "/workspaces/:id/shares",
-      { schema: { ...inWorkspace, response: { 200: ShareList } }, config: mayShareWorkspace },
+      { schema: { ...inWorkspace, summary: LIST, response: { 200: ShareList } }, config: mayShareWorkspace },
       async (request) => rights.sharesOf(await workspaceOf(request, request.params.id)),
     );
-    api.put("/workspaces/:id/shares", { schema: { ...inWorkspace, body: NewShare }, config: mayShareWorkspace }, async (request, reply) => {
-      await rights.share(await workspaceOf(request, request.params.id), { ...request.body, by: peerOf(request).accountId });
-      return reply.code(204).send();
-    });
+    api.put(
+      "/workspaces/:id/shares",
+      { schema: { ...inWorkspace, summary: SHARE, body: NewShare, response: { 204: nothing } }, config: mayShareWorkspace },
+      async (request, reply) => {
+        await rights.share(await workspaceOf(request, request.params.id), { ...request.body, by: peerOf(request).accountId });
+        return reply.code(204).send();
+      },
+    );
     api.delete(
       "/workspaces/:id/shares",
-      { schema: { ...inWorkspace, body: EndedShare }, config: mayShareWorkspace },
+      { schema: { ...inWorkspace, summary: END, body: EndedShare, response: { 204: nothing } }, config: mayShareWorkspace },
       async (request, reply) => {
         await rights.endShare(await workspaceOf(request, request.params.id), request.body.with);
         return reply.code(204).send();
@@ -60,20 +68,28 @@ export function shareRoutes({ people, rights }: AppDeps): FastifyPluginAsyncZod 
 
     const path = "/documents/:workspaceId/:kind/:documentId/shares";
     const inDocument = { params: ofDocument };
-    api.get(path, { schema: { ...inDocument, response: { 200: ShareList } }, config: mayShareDocument }, async (request) =>
+    api.get(path, { schema: { ...inDocument, summary: LIST, response: { 200: ShareList } }, config: mayShareDocument }, async (request) =>
       rights.sharesOf(await documentOf(request, request.params)),
     );
-    api.put(path, { schema: { ...inDocument, body: NewShare }, config: mayShareDocument }, async (request, reply) => {
-      await rights.share(await documentOf(request, request.params), { ...request.body, by: peerOf(request).accountId });
-      return reply.code(204).send();
-    });
-    api.delete(path, { schema: { ...inDocument, body: EndedShare }, config: mayShareDocument }, async (request, reply) => {
-      await rights.endShare(await documentOf(request, request.params), request.body.with);
-      return reply.code(204).send();
-    });
+    api.put(
+      path,
+      { schema: { ...inDocument, summary: SHARE, body: NewShare, response: { 204: nothing } }, config: mayShareDocument },
+      async (request, reply) => {
+        await rights.share(await documentOf(request, request.params), { ...request.body, by: peerOf(request).accountId });
+        return reply.code(204).send();
+      },
+    );
+    api.delete(
+      path,
+      { schema: { ...inDocument, summary: END, body: EndedShare, response: { 204: nothing } }, config: mayShareDocument },
+      async (request, reply) => {
+        await rights.endShare(await documentOf(request, request.params), request.body.with);
+        return reply.code(204).send();
+      },
+    );
 
     const shared = {
-      schema: { response: { 200: SharedDocumentList } },
+      schema: { summary: "Documents shared with one where their workspace was not", response: { 200: SharedDocumentList } },
       config: { access: { signedIn: "what others shared with one", byKey: true } },
     } as const;
     api.get("/me/shared", shared, async (request) => {

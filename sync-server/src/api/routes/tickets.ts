@@ -15,8 +15,12 @@ import { ownOrigin } from "../origin.ts";
 
 export function ticketRoutes({ people, keys, clock, publicUrl }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
-    const create = { body: NewTicket, response: { 201: Ticket } };
-    const mayOpen = { access: { resource: "document", action: "read" } } as const;
+    const create = {
+      summary: "A ticket that opens the socket of one document for five minutes",
+      body: NewTicket,
+      response: { 201: Ticket },
+    };
+    const mayOpen = { access: { resource: "document", action: "read" }, problems: ["document.malformed"] } as const;
     api.post("/tickets", { schema: create, config: mayOpen }, async (request, reply) => {
       const peer = peerOf(request);
       const { document } = request.body;

@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { StoredDocument, StoredVersion } from "../../ports.ts";
+import { contentOf } from "../answers.ts";
 import { authorNames } from "../author-names.ts";
 import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
@@ -18,7 +19,8 @@ const document = { workspaceId: z.string(), kind: z.string(), documentId: z.stri
 const params = z.object(document);
 const ofVersion = z.object({ ...document, versionId: z.string() });
 const ofMoment = z.object({ ...document, seq: z.string().check(z.regex(/^\d{1,15}$/)) });
-const mayRead = { access: { resource: "version", action: "read" } } as const;
+const mayRead = { access: { resource: "version", action: "read" }, problems: ["document.malformed", "version.unknown"] } as const;
+const state = { 200: contentOf("application/octet-stream") };
 
 export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
   async function documentOf(request: FastifyRequest, parts: z.infer<typeof params>): Promise<StoredDocument> {
@@ -44,41 +46,58 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
   }
 
   return async (api) => {
-    api.get("/versions", { schema: { params, response: { 200: VersionList } }, config: mayRead }, async (request) => ({
-      versions: await entriesOf(await history.listVersions(await documentOf(request, request.params))),
-    }));
+    api.get(
+      "/versions",
+      { schema: { summary: "Versions of a document, newest first", params, response: { 200: VersionList } }, config: mayRead },
+      async (request) => ({
+        versions: await entriesOf(await history.listVersions(await documentOf(request, request.params))),
+      }),
+    );
 
-    const create = { params, body: NewVersion, response: { 201: VersionEntry } };
-    const mayCreate = { access: { resource: "version", action: "create" } } as const;
+    const create = { summary: "Name what is stored now as a version", params, body: NewVersion, response: { 201: VersionEntry } };
+    const mayCreate = { access: { resource: "version", action: "create" }, problems: ["document.malformed"] } as const;
     api.post("/versions", { schema: create, config: mayCreate }, async (request, reply) => {
       const version = await history.createVersion(await documentOf(request, request.params), request.body);
       const [entry] = await entriesOf([version]);
       return reply.code(201).send(entry as VersionEntry);
     });
 
-    api.get("/versions/:versionId/state", { schema: { params: ofVersion }, config: mayRead }, async (request, reply) =>
-      sendState(reply, await history.versionState(await documentOf(request, request.params), request.params.versionId)),
+    api.get(
+      "/versions/:versionId/state",
+      { schema: { summary: "A version as one Yjs V1 update", params: ofVersion, response: state }, config: mayRead },
+      async (request, reply) =>
+        sendState(reply, await history.versionState(await documentOf(request, request.params), request.params.versionId)),
     );
 
-    api.get("/moments/:seq", { schema: { params: ofMoment }, config: mayRead }, async (request, reply) =>
-      sendState(reply, await history.momentState(await documentOf(request, request.params), Number(request.params.seq))),
+    api.get(
+      "/moments/:seq",
+      {
+        schema: { summary: "The document as it was after a log row, as one Yjs V1 update", params: ofMoment, response: state },
+        config: mayRead,
+      },
+      async (request, reply) =>
+        sendState(reply, await history.momentState(await documentOf(request, request.params), Number(request.params.seq))),
     );
 
-    api.get("/history", { schema: { params, response: { 200: History } }, config: mayRead }, async (request) => {
-      const runs = await history.history(await documentOf(request, request.params));
-      const author = await authorNames(
-        people,
-        runs.map((run) => run.author),
-      );
-      const entries = runs.map((run) => ({
-        from: new Date(run.fromMs).toISOString(),
-        to: new Date(run.toMs).toISOString(),
-        edits: run.edits,
-        seq: run.seq,
-        author: author(run.author),
-      }));
-      return { entries };
-    });
+    api.get(
+      "/history",
+      { schema: { summary: "Who edited when, newest first", params, response: { 200: History } }, config: mayRead },
+      async (request) => {
+        const runs = await history.history(await documentOf(request, request.params));
+        const author = await authorNames(
+          people,
+          runs.map((run) => run.author),
+        );
+        const entries = runs.map((run) => ({
+          from: new Date(run.fromMs).toISOString(),
+          to: new Date(run.toMs).toISOString(),
+          edits: run.edits,
+          seq: run.seq,
+          author: author(run.author),
+        }));
+        return { entries };
+      },
+    );
   };
 }
 

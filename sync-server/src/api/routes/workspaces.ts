@@ -7,23 +7,31 @@ import { documentEntries } from "../document-entries.ts";
 
 export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
-    const list = { response: { 200: WorkspaceList } };
+    const list = { summary: "Workspaces one may open", response: { 200: WorkspaceList } };
     api.get("/workspaces", { schema: list, config: { access: { signedIn: "those one may open", byKey: true } } }, async (request) => {
       const peer = peerOf(request);
       const open = await people.workspacesOf(peer.accountId);
       return { workspaces: open.filter(({ organizationId }) => isWithin(peer, organizationId)) };
     });
 
-    const claim = { body: NewWorkspace, response: { 200: Workspace, 201: Workspace } };
+    const claim = {
+      summary: "Make a workspace, or take one over that a device made",
+      body: NewWorkspace,
+      response: { 200: Workspace, 201: Workspace },
+    };
     const mayClaim = { resource: "workspace", action: "create" } as const;
-    api.post("/workspaces", { schema: claim, config: { access: mayClaim } }, async (request, reply) => {
+    api.post("/workspaces", { schema: claim, config: { access: mayClaim, problems: ["workspace.claimed"] } }, async (request, reply) => {
       const { accountId } = peerOf(request);
       permit(request, await people.roleInOrganization(accountId, request.body.organizationId));
       const { workspace, created } = await people.claimWorkspace(accountId, request.body);
       return reply.code(created ? 201 : 200).send(workspace);
     });
 
-    const documents = { params: z.object({ id: z.string() }), response: { 200: DocumentList } };
+    const documents = {
+      summary: "Documents one may read, newest change first",
+      params: z.object({ id: z.string() }),
+      response: { 200: DocumentList },
+    };
     const mayList = { resource: "document", action: "read" } as const;
     api.get("/workspaces/:id/documents", { schema: documents, config: { access: mayList } }, async (request) => {
       const { accountId } = peerOf(request);
@@ -34,7 +42,7 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
       return { documents: await documentEntries(history, organizationId, found) };
     });
 
-    const members = { params: z.object({ id: z.string() }), response: { 200: PersonList } };
+    const members = { summary: "People of a workspace, by name", params: z.object({ id: z.string() }), response: { 200: PersonList } };
     const mayMeet = { resource: "workspace", action: "read" } as const;
     api.get("/workspaces/:id/people", { schema: members, config: { access: mayMeet } }, async (request) => {
       const { id } = request.params;

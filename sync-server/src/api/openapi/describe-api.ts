@@ -1,0 +1,89 @@
+/**
+ * The OpenAPI 3.1 document, made of the routes themselves: their zod schemas, what they declare to touch, what they refuse with.
+ *
+ * Law     A route of the API without a summary does not start; what the document says of an answer, the answer is (`npm run trial:api`).
+ */
+
+import type { Resource } from "@coreos/schema/permissions/matrix";
+import swagger from "@fastify/swagger";
+import type { FastifyInstance, RouteOptions } from "fastify";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import type { OpenAPIV3_1 } from "openapi-types";
+import type { Access } from "../declaration.ts";
+import { namedSchemas, tidyComponents } from "./component-names.ts";
+import { problemAnswers } from "./problem-answers.ts";
+
+export const API_PREFIX = "/api/v1";
+
+const INFO = {
+  title: "COREos",
+  version: "1",
+  description:
+    "Everything a person can do, a program can do. Errors are RFC 9457 problems whose `code` keeps its meaning for ever; times are ISO 8601 in UTC.",
+};
+
+const SECURITY_SCHEMES = {
+  bearer: { type: "http", scheme: "bearer", description: "An access token of `POST /auth/sign-in`, or an API key." },
+} as const;
+
+const TAG_OF: Record<Resource, string> = {
+  organization: "organizations",
+  member: "members",
+  team: "teams",
+  invitation: "invitations",
+  workspace: "workspaces",
+  document: "documents",
+  version: "versions",
+  file: "files",
+  audit: "audit",
+  key: "api-keys",
+};
+
+/** Before any route is registered. `app.swagger()` answers the document once all are. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = namedSchemas();
+  const convert = createJsonSchemaTransform({ schemaRegistry, skipList: [] });
+  const addComponents = createJsonSchemaTransformObject({ schemaRegistry });
+  app.addHook("onRoute", ({ url, method, schema }) => {
+    if (url.startsWith(`${API_PREFIX}/`) && !schema?.summary) throw new Error(`Route ${method} ${url} has no summary: add schema.summary.`);
+  });
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: INFO, components: { securitySchemes: SECURITY_SCHEMES } },
+    transform(given) {
+      if (!given.url.startsWith(`${API_PREFIX}/`)) return { schema: { hide: true }, url: given.url };
+      const { schema, url } = convert(given);
+      return { schema: { ...schema, ...factsOf(given.route, schema as Converted) }, url };
+    },
+    transformObject: (given) => tidyComponents(addComponents(given) as OpenAPIV3_1.Document),
+  });
+}
+
+interface Converted {
+  body?: unknown;
+  response?: object;
+}
+
+function factsOf({ url, method, config = {} }: RouteOptions, { body, response = {} }: Converted) {
+  const { access } = config;
+  const answers = Object.entries(response).map(([status, answer]) => [status, { description: WORDS[status] ?? "Answered.", ...answer }]);
+  return {
+    tags: [tagOf(url, access)],
+    operationId: `${String(method).toLowerCase()}${url.slice(API_PREFIX.length).replaceAll(/[^A-Za-z]+(.)?/g, (_, letter = "") => letter.toUpperCase())}`,
+    security: !access || "open" in access ? [] : [{ bearer: [] }],
+    response: { ...Object.fromEntries(answers), ...problemAnswers(config, body !== undefined) },
+  };
+}
+
+const WORDS: Record<string, string> = {
+  200: "Done.",
+  201: "Made.",
+  204: "Done; there is nothing to say.",
+  206: "A part of it.",
+  304: "As it was.",
+  416: "There is no such part.",
+};
+
+function tagOf(url: string, access?: Access): string {
+  if (access && "resource" in access) return TAG_OF[access.resource];
+  return url.slice(API_PREFIX.length + 1).split("/")[0] ?? "";
+}
