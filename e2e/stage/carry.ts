@@ -13,7 +13,7 @@ export async function carry(page: Page, what: Locator, onto: Locator, fraction: 
   await expect(async () => {
     step = (step + 1) % 2;
     await page.mouse.move(from.x + from.width / 2 + 10 + step, from.y + from.height / 2);
-    await expect(what).toHaveCSS("opacity", "0.45", { timeout: 100 });
+    await expect(what).not.toHaveCSS("opacity", "1", { timeout: 100 });
   }).toPass();
   const to = await onto.boundingBox();
   if (!to) throw new Error("the row to carry it onto is not in sight");
