@@ -5,12 +5,12 @@
  *         Positions are ids: `anchor` is what `#anchor` of an address opens.
  */
 import type * as Y from "yjs";
-import { minorDigits } from "../formula/currency.ts";
 import { readCards } from "./canvas.ts";
 import { cardBody, hasCardBody } from "./card-body.ts";
-import { type FieldValue, readFields } from "./card-field.ts";
+import { readFields } from "./card-field.ts";
 import { type CardLink, linkedTask, readLinks } from "./card-link.ts";
 import { readThreads } from "./comments.ts";
+import { fieldWords } from "./field-words.ts";
 import type { DocumentKind } from "./kind.ts";
 import { noteContent } from "./note.ts";
 import { byPosition } from "./position.ts";
@@ -76,31 +76,13 @@ function cardPassages(doc: Y.Doc): Passage[] {
   const fields = Map.groupBy(readFields(doc).sort(byPosition), ({ card }) => card);
   const links = Map.groupBy(readLinks(doc), ({ card }) => card);
   return readCards(doc).flatMap(({ id, title }) => {
-    const figures = (fields.get(id) ?? []).map(({ name, value }) => `${name} ${valueWords(value)}`.trim());
+    const figures = (fields.get(id) ?? []).map(({ name, value }) => `${name} ${fieldWords(value)}`.trim());
     const leads = (links.get(id) ?? []).flatMap((link) => leadsTo(link) ?? []);
     const text = [title, ...figures].filter((line) => line.trim() !== "").join("\n");
     const head: Passage[] = text === "" && leads.length === 0 ? [] : [{ anchor: id, text, links: leads, part: "content" }];
     const body = hasCardBody(doc, id) ? textPassages(cardBody(doc, id), id) : [];
     return [...head, ...body.map((passage) => ({ ...passage, anchor: id }))];
   });
-}
-
-/** A value as one would look for it; a formula by its words, for what it comes to is not written anywhere. */
-function valueWords(value: FieldValue): string {
-  switch (value.type) {
-    case "number":
-      return value.amount ?? "";
-    case "percent":
-      return value.amount === null ? "" : `${value.amount} %`;
-    case "money":
-      return value.minor === null ? "" : `${value.minor / 10 ** minorDigits(value.currency)} ${value.currency}`;
-    case "date":
-      return value.day ?? "";
-    case "formula":
-      return value.text.replace(/\{[^}]*\}/g, "").trim();
-    default:
-      return "";
-  }
 }
 
 /** What a card leads to in other documents; `null` for another card of its canvas. */

@@ -2,10 +2,12 @@
  * Links in text. `@tiptap/extension-link` brings a list of every top-level domain (12 KiB of the first visit to a note); here
  * an address becomes a link when it says so itself: by its protocol, by "www.", by an @, or by a common ending.
  */
+
+import { isSafeLink } from "@coreos/schema/documents/safe-link";
 import { Mark, mergeAttributes } from "@tiptap/core";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { isSafeLink, linkFromWords } from "../safe-link.ts";
+import { linkFromWords } from "../link-from-words.ts";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {

@@ -5,8 +5,9 @@
  * callouts as figures or asides; VS Code writes lines of coloured spans; spreadsheets write bare tables. Each of them is
  * turned into the one form that the blocks of the note read. What has no place there is counted, never dropped in silence.
  */
+
+import { isSafeLink } from "@coreos/schema/documents/safe-link";
 import { MAX_SPAN } from "../blocks/spans.ts";
-import { isSafeLink } from "../safe-link.ts";
 import { cleanImages, type KeepImage } from "./clean-images.ts";
 import { count, type Fidelity } from "./fidelity.ts";
 

@@ -1,5 +1,5 @@
 /** Images of foreign HTML: kept where somebody can, else an address becomes a link, and what is left out is counted. */
-import { isSafeLink } from "../safe-link.ts";
+import { isSafeLink } from "@coreos/schema/documents/safe-link";
 import { count, type Fidelity } from "./fidelity.ts";
 
 /** Answers an element that stands for an image, or `null` to leave it out. */

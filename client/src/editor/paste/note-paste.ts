@@ -8,7 +8,7 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { DocumentUndo } from "../document-undo.ts";
 import type { FilePort } from "../file-port.ts";
-import { linkFromWords } from "../safe-link.ts";
+import { linkFromWords } from "../link-from-words.ts";
 import { insertFiles } from "./insert-files.ts";
 import { LONG_WAY_WEIGHT, weighPaste } from "./weigh-paste.ts";
 

@@ -1,3 +1,4 @@
+import { safeLinkIn } from "@coreos/schema/documents/safe-link";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Dialog from "@mui/material/Dialog";
@@ -6,7 +7,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
-import { linkFromWords, safeLinkIn } from "../../editor/safe-link.ts";
+import { linkFromWords } from "../../editor/link-from-words.ts";
 import { Field } from "../../ui/field.tsx";
 
 /** The address behind the selected words, or behind the link that the caret stands in. */

@@ -1,10 +1,10 @@
+import { isSafeLink } from "@coreos/schema/documents/safe-link";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import { useEditor } from "@tiptap/react";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { threadSource } from "../../editor/comments/use-threads.ts";
 import { boundNote, noteUndo } from "../../editor/note-binding.ts";
 import { insertFiles } from "../../editor/paste/insert-files.ts";
-import { isSafeLink } from "../../editor/safe-link.ts";
 import { useSurroundings } from "../../editor/surroundings.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";

@@ -1,14 +1,15 @@
 /** One document as a text that other programs read, with what the text could not hold. */
+import { bodyExcerpt, cardBody, hasCardBody } from "@coreos/schema/documents/card-body";
 import { readThreads } from "@coreos/schema/documents/comments";
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { noteContent, noteText } from "@coreos/schema/documents/note";
+import { type CanvasWords, canvasMarkdown } from "@coreos/schema/markdown/canvas-markdown";
+import { lineOf } from "@coreos/schema/markdown/markdown-line";
+import { type PersonName, projectMarkdown } from "@coreos/schema/markdown/project-markdown";
 import * as Y from "yjs";
 import { type FileAddress, markdownToHtml, noteToHtml, noteToMarkdown } from "../../../editor/note-markdown.ts";
 import { addLosses, count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts";
 import { htmlText } from "../html-text.ts";
-import { type CanvasWords, canvasMarkdown } from "./canvas-markdown.ts";
-import { lineOf } from "./markdown-line.ts";
-import { type PersonName, projectMarkdown } from "./project-markdown.ts";
 import { readRichText } from "./rich-text.ts";
 
 export interface TextSurroundings {
@@ -49,7 +50,7 @@ type BodyWriter = (copy: Y.Doc, around: TextSurroundings, fidelity: Fidelity) =>
 
 const BODIES: Partial<Record<DocumentKind, BodyWriter>> = {
   note: noteMarkdown,
-  canvas: (copy, { canvas }, fidelity) => canvasMarkdown(copy, canvas, fidelity),
+  canvas: (copy, { canvas }, fidelity) => canvasMarkdown(copy, canvas, (card) => cardMarkdown(copy, card, fidelity)),
   tasks: (copy, { personName }) => projectMarkdown(copy, personName),
 };
 
@@ -59,6 +60,15 @@ function noteMarkdown(copy: Y.Doc, { fileAddress }: TextSurroundings, fidelity: 
   const written = noteToMarkdown(note, fileAddress);
   addLosses(fidelity, written.fidelity);
   return written.result;
+}
+
+function cardMarkdown(copy: Y.Doc, card: string, fidelity: Fidelity): string {
+  if (!hasCardBody(copy, card)) return "";
+  const text = readRichText(cardBody(copy, card));
+  if (!text) return lineOf(bodyExcerpt(copy, card, Number.POSITIVE_INFINITY));
+  const written = noteToMarkdown(text);
+  addLosses(fidelity, written.fidelity);
+  return written.result.trim();
 }
 
 function noteHtml(copy: Y.Doc, { fileAddress }: TextSurroundings, fidelity: Fidelity): string {

@@ -5,14 +5,14 @@
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { personDocumentName } from "@coreos/schema/documents/person";
 import { foreignNodes, readTree, workspaceName } from "@coreos/schema/documents/workspace";
+import type { CanvasWords } from "@coreos/schema/markdown/canvas-markdown";
+import type { PersonName } from "@coreos/schema/markdown/project-markdown";
 import { formatDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Fidelity } from "../../../editor/paste/fidelity.ts";
 import type { DocumentSession, Replica } from "../../../replica/ports.ts";
 import { type Archive, type ListedDocument, writeArchive } from "../archive/archive.ts";
 import { isImportable } from "../archive/unzip.ts";
 import { contentsOf, sizesOf } from "./archive-contents.ts";
-import type { CanvasWords } from "./canvas-markdown.ts";
-import type { PersonName } from "./project-markdown.ts";
 import { readablePaths } from "./readable-paths.ts";
 
 export interface WorkspaceExport {

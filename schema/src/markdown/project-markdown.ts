@@ -1,8 +1,9 @@
 /** A project as Markdown: what it is for, then its tasks state by state, each with all that is known of it. */
-import type { Task } from "@coreos/schema/documents/task";
-import { readStatuses, statusWithId } from "@coreos/schema/documents/task-status";
-import { readProject, readTasks, taskText } from "@coreos/schema/documents/tasks";
+
 import type * as Y from "yjs";
+import type { Task } from "../documents/task.ts";
+import { readStatuses, statusWithId } from "../documents/task-status.ts";
+import { readProject, readTasks, taskText } from "../documents/tasks.ts";
 import { markdownItem } from "./markdown-item.ts";
 import { lineOf, paragraphsOf } from "./markdown-line.ts";
 
