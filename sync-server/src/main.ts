@@ -110,6 +110,8 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     people,
     rights: postgresRights(database),
     history: store,
+    store,
+    edits: { edit: (document, edit) => opened.edit(document, edit) }, // opened below, on the server that the app listens on
     files: postgresFiles({ database, keyring, store: fileStore }),
     apiKeys,
     audit,
@@ -134,7 +136,19 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   const { messagesPerS, bytesPerS } = config.socket;
   const limits = { messagesPerS, messageBurst: messagesPerS * BURST, bytesPerS, byteBurst: bytesPerS * BURST };
   const { publicUrl } = config;
-  const opened = openGateway({ server: app.server, store, tokens, members: people, names: people, metrics, log, publicUrl, clock, limits });
+  const opened = openGateway({
+    server: app.server,
+    store,
+    history: store,
+    tokens,
+    members: people,
+    names: people,
+    metrics,
+    log,
+    publicUrl,
+    clock,
+    limits,
+  });
   stack.defer(() => opened.close());
   const accessChanges = watchAccess({
     url,

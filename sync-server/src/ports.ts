@@ -6,6 +6,7 @@
 import type { Access, Role } from "@coreos/schema/permissions/matrix";
 import type { Scope } from "@coreos/schema/permissions/scope";
 import type { FileUpload } from "@coreos/schema/protocol/api";
+import type * as Y from "yjs";
 
 /** The account behind a token, as the server knows it: the only source of names in presence and history. */
 export interface Peer {
@@ -138,6 +139,19 @@ export interface DocumentHead {
   /** What a fresh device would roughly download. */
   sizeBytes: number;
   changedAtMs: number;
+}
+
+/** Edits that the server makes for an account: whoever has the document open sees them at once. */
+export interface DocumentEdits {
+  /** Answers once the row is committed. `write` runs inside one transaction and waits for nothing. */
+  edit<T>(document: StoredDocument, edit: DocumentEdit<T>): Promise<{ seq: number; result: T }>;
+}
+
+export interface DocumentEdit<T> {
+  author: string;
+  write(doc: Y.Doc): T;
+  /** The last log row that whoever edits has seen: throws 3440 document.changed when it is another by now. */
+  ifSeq?: number;
 }
 
 /** A file of a workspace. `hash`: SHA-256 of its content, 64 hex digits. */

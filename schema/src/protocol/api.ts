@@ -10,6 +10,8 @@ import { DOCUMENT_KINDS } from "../documents/kind.ts";
 const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+/** What one call may bring: larger documents are brought in pieces. */
+export const MARKDOWN_LETTERS = 100_000;
 const password = z.string().check(z.minLength(10), z.maxLength(256));
 
 export const SignUp = z.strictObject({ name: title, email, password, organization: z.optional(title), invitation: z.optional(z.string()) });
@@ -29,10 +31,15 @@ export const WorkspaceList = z.object({ workspaces: z.array(Workspace) });
 export const NewOrganization = z.strictObject({ name: title });
 /** `id` is the device's own: claiming the same workspace again answers the same, by another organization 1410. */
 export const NewWorkspace = z.strictObject({ id, organizationId: z.string(), name: title });
-/** Registers a document before its first frame; the same name again answers the same. */
+/**
+ * Registers a document before its first frame; the same name again answers the same. With a `title` it stands in the tree at once,
+ * with `markdown` it begins with these words, unless somebody has written in it already.
+ */
 export const NewDocument = z.strictObject({
   name: z.string().check(z.maxLength(200)),
   audience: z._default(z.enum(["workspace", "private"]), "workspace"),
+  title: z.optional(title),
+  markdown: z.optional(z.string().check(z.minLength(1), z.maxLength(MARKDOWN_LETTERS))),
 });
 
 /** Who may read it from now on: asked by its owner. Back to private only while nobody else has written in it (3419). */

@@ -8,7 +8,7 @@ import type { Audit } from "../persistence/audit/audit.ts";
 import type { ApiKeys } from "../persistence/people/api-keys.ts";
 import type { People } from "../persistence/people/people.ts";
 import type { Rights } from "../persistence/people/rights.ts";
-import type { DocumentHistory, Tokens, WorkspaceFiles } from "../ports.ts";
+import type { DocumentEdits, DocumentHistory, DocumentStore, Tokens, WorkspaceFiles } from "../ports.ts";
 
 /** What the REST API and the client's files are made of; `main.ts` hands it in. */
 export interface AppDeps {
@@ -17,6 +17,9 @@ export interface AppDeps {
   people: People;
   rights: Rights;
   history: DocumentHistory;
+  /** What is committed. */
+  store: Pick<DocumentStore, "load">;
+  edits: DocumentEdits;
   files: WorkspaceFiles;
   apiKeys: ApiKeys;
   audit: Audit;

@@ -69,6 +69,8 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     people: postgresPeople({ database, clock }),
     rights: postgresRights(database),
     history: emptyHistory(),
+    store: { load: async () => undefined },
+    edits: { edit: () => Promise.reject(new Error("nobody edits in this test")) },
     files: postgresFiles({
       database,
       keyring: new Keyring(database, new Uint8Array(32).fill(9)),

@@ -11,7 +11,16 @@ import { authFrame } from "@coreos/schema/protocol/message";
 import { CLOSE } from "@coreos/schema/protocol/socket";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type DocumentStore, type Members, QUEUE_LIMIT_BYTES, type Tokens, type WorkspaceNames } from "../ports.ts";
+import {
+  type DocumentEdits,
+  type DocumentHistory,
+  type DocumentStore,
+  type Members,
+  QUEUE_LIMIT_BYTES,
+  type Tokens,
+  type WorkspaceNames,
+} from "../ports.ts";
+import { createDirectEdits } from "./direct-edits.ts";
 import { createEngine } from "./engine.ts";
 import { startHints } from "./hints.ts";
 import { createJoining } from "./joining.ts";
@@ -27,6 +36,8 @@ import { hocuspocusWire, plainYjsWire, type Wire } from "./wire.ts";
 export interface GatewayDeps {
   server: Server;
   store: DocumentStore;
+  /** For edits that depend on where the document stands. */
+  history: Pick<DocumentHistory, "listHeads">;
   tokens: Tokens;
   members: Members;
   names: WorkspaceNames;
@@ -37,7 +48,7 @@ export interface GatewayDeps {
   limits?: Partial<GatewayLimits>;
 }
 
-export interface Gateway {
+export interface Gateway extends DocumentEdits {
   connections(): number;
   documents(): number;
   /** Rights changed: shows out who may not read any more, and lets nobody write who may only read. `null`: anywhere. */
@@ -138,7 +149,10 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
     queuedBytes: () => store.queuedBytes(),
   });
 
+  const { edit } = createDirectEdits({ ...deps, hocuspocus, joining, clock, onAppended });
+
   return {
+    edit,
     connections: () => sockets.size,
     documents: () => hocuspocus.getDocumentsCount(),
     recheck: createRecheck({ members, tokens: deps.tokens, hocuspocus, log }),

@@ -2,13 +2,14 @@
 import * as access from "@coreos/schema/protocol/access";
 import * as api from "@coreos/schema/protocol/api";
 import * as audit from "@coreos/schema/protocol/audit";
+import * as content from "@coreos/schema/protocol/content";
 import * as keys from "@coreos/schema/protocol/keys";
 import type { OpenAPIV3_1 } from "openapi-types";
 import * as z from "zod/mini";
 
 export function namedSchemas() {
   const registry = z.registry<{ id: string }>();
-  for (const [id, value] of Object.entries({ ...api, ...access, ...audit, ...keys })) {
+  for (const [id, value] of Object.entries({ ...api, ...access, ...audit, ...content, ...keys })) {
     if (value instanceof z.ZodMiniType && !id.endsWith("Query")) registry.add(value, { id }); // a query is told field by field
   }
   return registry;

@@ -5,29 +5,31 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentEntries } from "../document-entries.ts";
+import { beginDocument, firstWords } from "../documents/begin-document.ts";
 
-export function documentRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
+const REGISTER_PROBLEMS = ["document.malformed", "document.conflict", "document.too_new", "attempts.too_many"] as const;
+
+export function documentRoutes({ people, history, edits }: AppDeps): FastifyPluginAsyncZod {
   return async (api) => {
     const register = {
-      summary: "Register a document before its first frame",
+      summary: "Register a document before its first frame, or make it with a title and words",
       body: NewDocument,
       response: { 200: DocumentEntry, 201: DocumentEntry },
     };
     const mayRegister = { resource: "document", action: "create" } as const;
-    api.post(
-      "/documents",
-      { schema: register, config: { access: mayRegister, problems: ["document.malformed", "document.conflict"] } },
-      async (request, reply) => {
-        const { accountId } = peerOf(request);
-        const { workspaceId } = parseDocumentName(request.body.name);
-        const standing = await people.roleInWorkspace(accountId, workspaceId);
-        permit(request, standing);
-        const { organizationId } = standing;
-        const { document, created } = await people.registerDocument(accountId, { ...request.body, organizationId });
-        const [entry] = await documentEntries(history, organizationId, [document]);
-        return reply.code(created ? 201 : 200).send(entry as DocumentEntry);
-      },
-    );
+    api.post("/documents", { schema: register, config: { access: mayRegister, problems: REGISTER_PROBLEMS } }, async (request, reply) => {
+      const { accountId } = peerOf(request);
+      const { workspaceId } = parseDocumentName(request.body.name);
+      const standing = await people.roleInWorkspace(accountId, workspaceId);
+      permit(request, standing);
+      const { organizationId } = standing;
+      const write = await firstWords(request.body);
+      const { document, created } = await people.registerDocument(accountId, { ...request.body, organizationId });
+      const wanted = { ...request.body, audience: document.audience, organizationId, accountId };
+      if (write) await beginDocument({ people, edits }, wanted, write);
+      const [entry] = await documentEntries(history, organizationId, [document]);
+      return reply.code(created ? 201 : 200).send(entry as DocumentEntry);
+    });
 
     const change = {
       summary: "Share a private document with its workspace, or take it back",

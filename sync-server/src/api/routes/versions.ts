@@ -5,31 +5,23 @@
  * Errors  1403 permission.denied, 3401 document.malformed, 3414 version.unknown.
  */
 import { History, NewVersion, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
-import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import type { StoredDocument, StoredVersion } from "../../ports.ts";
+import type { StoredVersion } from "../../ports.ts";
 import { contentOf } from "../answers.ts";
 import { authorNames } from "../author-names.ts";
-import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
+import { documentHere, documentParts } from "../document-here.ts";
 
-const document = { workspaceId: z.string(), kind: z.string(), documentId: z.string() };
-const params = z.object(document);
-const ofVersion = z.object({ ...document, versionId: z.string() });
-const ofMoment = z.object({ ...document, seq: z.string().check(z.regex(/^\d{1,15}$/)) });
+const params = z.object(documentParts);
+const ofVersion = z.object({ ...documentParts, versionId: z.string() });
+const ofMoment = z.object({ ...documentParts, seq: z.string().check(z.regex(/^\d{1,15}$/)) });
 const mayRead = { access: { resource: "version", action: "read" }, problems: ["document.malformed", "version.unknown"] } as const;
 const state = { 200: contentOf("application/octet-stream") };
 
 export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
-  async function documentOf(request: FastifyRequest, parts: z.infer<typeof params>): Promise<StoredDocument> {
-    const name = `${parts.workspaceId}/${parts.kind}/${parts.documentId}`;
-    parseDocumentName(name);
-    const standing = await people.roleIn(peerOf(request).accountId, name);
-    permit(request, standing);
-    return { name, organizationId: standing.organizationId };
-  }
+  const documentOf = async (request: FastifyRequest) => (await documentHere({ people }, request)).document;
 
   async function entriesOf(versions: readonly StoredVersion[]): Promise<VersionEntry[]> {
     const author = await authorNames(
@@ -50,14 +42,14 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
       "/versions",
       { schema: { summary: "Versions of a document, newest first", params, response: { 200: VersionList } }, config: mayRead },
       async (request) => ({
-        versions: await entriesOf(await history.listVersions(await documentOf(request, request.params))),
+        versions: await entriesOf(await history.listVersions(await documentOf(request))),
       }),
     );
 
     const create = { summary: "Name what is stored now as a version", params, body: NewVersion, response: { 201: VersionEntry } };
     const mayCreate = { access: { resource: "version", action: "create" }, problems: ["document.malformed"] } as const;
     api.post("/versions", { schema: create, config: mayCreate }, async (request, reply) => {
-      const version = await history.createVersion(await documentOf(request, request.params), request.body);
+      const version = await history.createVersion(await documentOf(request), request.body);
       const [entry] = await entriesOf([version]);
       return reply.code(201).send(entry as VersionEntry);
     });
@@ -65,8 +57,7 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
     api.get(
       "/versions/:versionId/state",
       { schema: { summary: "A version as one Yjs V1 update", params: ofVersion, response: state }, config: mayRead },
-      async (request, reply) =>
-        sendState(reply, await history.versionState(await documentOf(request, request.params), request.params.versionId)),
+      async (request, reply) => sendState(reply, await history.versionState(await documentOf(request), request.params.versionId)),
     );
 
     api.get(
@@ -75,15 +66,14 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
         schema: { summary: "The document as it was after a log row, as one Yjs V1 update", params: ofMoment, response: state },
         config: mayRead,
       },
-      async (request, reply) =>
-        sendState(reply, await history.momentState(await documentOf(request, request.params), Number(request.params.seq))),
+      async (request, reply) => sendState(reply, await history.momentState(await documentOf(request), Number(request.params.seq))),
     );
 
     api.get(
       "/history",
       { schema: { summary: "Who edited when, newest first", params, response: { 200: History } }, config: mayRead },
       async (request) => {
-        const runs = await history.history(await documentOf(request, request.params));
+        const runs = await history.history(await documentOf(request));
         const author = await authorNames(
           people,
           runs.map((run) => run.author),

@@ -65,6 +65,9 @@ export async function startTestGateway(
   const gateway = openGateway({
     server,
     store,
+    history: {
+      listHeads: async (_, names) => new Map(names.map((name) => [name, { seq: store.rows(name).length, sizeBytes: 0, changedAtMs: 0 }])),
+    },
     tokens,
     members,
     names: { renameWorkspace: async () => undefined },

@@ -66,6 +66,17 @@ export async function ownerOfDocument(database: Database, { name, organizationId
   });
 }
 
+export async function audienceOf(
+  database: Database,
+  { name, organizationId }: { name: string; organizationId: string },
+): Promise<Audience> {
+  return database.withOrg(organizationId, async (sql) => {
+    const { rows } = await sql.query<{ audience: Audience }>("select audience from core.document where name = $1", [name]);
+    if (!rows[0]) throw new CoreError("permission.denied");
+    return rows[0].audience;
+  });
+}
+
 /** `false` when the name was there before. */
 export async function insertDocument(sql: Sql, row: NewRow): Promise<boolean> {
   const insert = `insert into core.document (name, workspace_id, organization_id, kind, audience, owner)

@@ -57,6 +57,7 @@ export interface People extends Members, WorkspaceNames {
 
   /** Oldest first. */
   workspacesOf(accountId: string): Promise<Workspace[]>;
+  nameOfWorkspace(workspace: { id: string; organizationId: string }): Promise<string | null>;
   /** Who claimed it. */
   makerOfWorkspace(workspace: { id: string; organizationId: string }): Promise<string | null>;
   /** Throws 1403 for a stranger. */
@@ -70,6 +71,8 @@ export interface People extends Members, WorkspaceNames {
   sharedWith(accountId: string): Promise<SharedDocument[]>;
   /** Who registered it. */
   ownerOfDocument(document: { name: string; organizationId: string }): Promise<string | null>;
+  /** Of a document that is there. */
+  audienceOf(document: { name: string; organizationId: string }): Promise<Audience>;
   /** `created: false` when the name was there before. */
   registerDocument(accountId: string, wanted: WantedDocument): Promise<{ document: RegisteredDocument; created: boolean }>;
 

@@ -1,11 +1,19 @@
 import type { Database } from "../database.ts";
 import { accountOf, namesOf, userOf } from "./accounts.ts";
 import { documentRoles } from "./document-roles.ts";
-import { changeAudience, documentsOf, ownerOfDocument, registerDocument, sharedWith } from "./documents.ts";
+import { audienceOf, changeAudience, documentsOf, ownerOfDocument, registerDocument, sharedWith } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
 import { createOrganization, foundInstance, organizationsOf, roleInOrganization } from "./organizations.ts";
 import type { People } from "./people.ts";
-import { claimWorkspace, makerOfWorkspace, peopleIn, renameWorkspace, roleInWorkspace, workspacesOf } from "./workspaces.ts";
+import {
+  claimWorkspace,
+  makerOfWorkspace,
+  nameOfWorkspace,
+  peopleIn,
+  renameWorkspace,
+  roleInWorkspace,
+  workspacesOf,
+} from "./workspaces.ts";
 
 export function postgresPeople({ database, clock }: { database: Database; clock: () => number }): People {
   const roles = documentRoles(database, clock);
@@ -25,9 +33,11 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     renameWorkspace: (workspace) => renameWorkspace(database, workspace),
     claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
     documentsOf: (accountId, where) => documentsOf(database, accountId, where),
+    nameOfWorkspace: (workspace) => nameOfWorkspace(database, workspace),
     makerOfWorkspace: (workspace) => makerOfWorkspace(database, workspace),
     sharedWith: (accountId) => sharedWith(database, accountId),
     ownerOfDocument: (document) => ownerOfDocument(database, document),
+    audienceOf: (document) => audienceOf(database, document),
     registerDocument: (accountId, wanted) => registerDocument(database, accountId, wanted),
     async changeAudience(accountId, wanted) {
       const document = await changeAudience(database, accountId, wanted);

@@ -51,6 +51,13 @@ export async function renameWorkspace(database: Database, { id, organizationId, 
   );
 }
 
+export async function nameOfWorkspace(database: Database, { id, organizationId }: { id: string; organizationId: string }) {
+  return database.withOrg(organizationId, async (sql) => {
+    const { rows } = await sql.query<{ name: string }>("select name from core.workspace where id = $1", [id]);
+    return rows[0]?.name ?? null;
+  });
+}
+
 export async function makerOfWorkspace(database: Database, { id, organizationId }: { id: string; organizationId: string }) {
   return database.withOrg(organizationId, async (sql) => {
     const { rows } = await sql.query<{ maker: string }>("select created_by as maker from core.workspace where id = $1", [id]);
