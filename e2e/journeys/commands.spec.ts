@@ -73,6 +73,7 @@ test("what lies in another workspace of the device is found and opened from this
   await ada.page.getByRole("button", { name: "Create" }).click();
   await expect(ada.page.getByRole("button", { name: "Workspaces, Second company is open" })).toBeVisible();
 
+  await ada.installed();
   await ada.offline(true);
   await ada.page.keyboard.press("Control+k");
   const bar = ada.page.getByRole("dialog", { name: "Search or do anything" });
