@@ -155,7 +155,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     onChange(organizationId) {
       people.forgetRoles();
       tokens.forgetKeys();
-      void opened.recheck({ organizationId });
+      void opened.recheck(organizationId);
     },
   });
   stack.defer(() => accessChanges.stop());

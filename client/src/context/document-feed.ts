@@ -11,8 +11,8 @@
 import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { documentPassages, type Passage } from "@coreos/schema/documents/passages";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
-import * as Y from "yjs";
 import type { DeviceReader } from "../replica/device-reader.ts";
+import { readUpdates } from "./read-updates.ts";
 
 export interface FeedDocument {
   name: string;
@@ -81,7 +81,7 @@ export function documentFeed({ device, readers, onProgress, restMs = REST_MS }: 
     if (closed) return;
     if (updates === null) for (const reader of readers) reader.gone(documentId);
     else {
-      const document = { name, id: documentId, kind, passages: passagesIn(kind, updates) };
+      const document = { name, id: documentId, kind, passages: readUpdates(updates, (doc) => documentPassages(kind, doc)) };
       for (const reader of readers) reader.read(document);
     }
   }
@@ -112,18 +112,6 @@ export function documentFeed({ device, readers, onProgress, restMs = REST_MS }: 
       if (timer !== null) clearTimeout(timer);
     },
   };
-}
-
-function passagesIn(kind: DocumentKind, updates: readonly Uint8Array[]): Passage[] {
-  const doc = new Y.Doc();
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    return documentPassages(kind, doc);
-  } finally {
-    doc.destroy();
-  }
 }
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -8,8 +8,8 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { type Action, can, type Resource } from "@coreos/schema/permissions/matrix";
-import { isInScope } from "@coreos/schema/permissions/scope";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { hasScope, isWithin } from "../auth/peer-limits.ts";
 import { type Actor, acting } from "../persistence/acting.ts";
 import { type Audit, INSTANCE } from "../persistence/audit/audit.ts";
 import type { Peer, Standing, Tokens } from "../ports.ts";
@@ -70,11 +70,6 @@ export function peerOf(request: FastifyRequest): Peer {
   return request.peer;
 }
 
-/** Whether an API key may know of this organization; a person may of each they are in. */
-export function isWithin({ limits }: Peer, organizationId: string): boolean {
-  return limits?.organizationId === undefined || limits.organizationId === organizationId;
-}
-
 /** Asks the matrix for what the route declared. */
 export function permit(request: FastifyRequest, standing: Standing | null): asserts standing {
   const declared = request.routeOptions.config.access;
@@ -86,7 +81,7 @@ export function permit(request: FastifyRequest, standing: Standing | null): asse
     can(standing.role, action, resource) &&
     (standing.access === "edit" || action === "read") &&
     isWithin(peer, standing.organizationId) &&
-    isInScope(peer.limits?.scopes ?? null, action, resource);
+    hasScope(peer, action, resource);
   if (!isAllowed) throw new CoreError("permission.denied");
 }
 

@@ -7,14 +7,12 @@
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { isScope } from "@coreos/schema/permissions/scope";
-import { decodeProtectedHeader, jwtVerify, SignJWT } from "jose";
+import { decodeProtectedHeader } from "jose";
 import type { Peer } from "../ports.ts";
 import type { AuthKeys } from "./auth-keys.ts";
+import { readToken, signToken, type TokenKind } from "./signed-token.ts";
 
-const TYPE = "ticket+jwt";
-const AUDIENCE = "yjs";
-const ISSUER = "coreos";
-export const TICKET_SECONDS = 300;
+const TICKET: TokenKind = { type: "ticket+jwt", audience: "yjs", seconds: 300 };
 
 export async function issueTicket(
   keys: AuthKeys,
@@ -22,24 +20,16 @@ export async function issueTicket(
   document: string,
   nowMs: number,
 ): Promise<{ ticket: string; expiresAtMs: number }> {
-  const issuedAt = Math.floor(nowMs / 1000);
-  const expiresAt = issuedAt + TICKET_SECONDS;
   const { organizationId, scopes, keyId } = peer.limits ?? {};
   const ofKey = organizationId && scopes && keyId && { org: organizationId, scopes, key: keyId };
-  const ticket = await new SignJWT({ name: peer.name, doc: document, ...ofKey })
-    .setProtectedHeader({ alg: "EdDSA", kid: keys.keyId, typ: TYPE })
-    .setSubject(peer.accountId)
-    .setAudience(AUDIENCE)
-    .setIssuer(ISSUER)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(expiresAt)
-    .sign(keys.privateKey);
-  return { ticket, expiresAtMs: expiresAt * 1000 };
+  const about = { accountId: peer.accountId, claims: { name: peer.name, doc: document, ...ofKey } };
+  const { token: ticket, expiresAtMs } = await signToken(keys, TICKET, about, nowMs);
+  return { ticket, expiresAtMs };
 }
 
 export function isTicket(token: string): boolean {
   try {
-    return decodeProtectedHeader(token).typ === TYPE;
+    return decodeProtectedHeader(token).typ === TICKET.type;
   } catch {
     return false;
   }
@@ -47,20 +37,12 @@ export function isTicket(token: string): boolean {
 
 export async function readTicket(keys: AuthKeys, token: string, nowMs: number): Promise<Peer> {
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, keys.publicKey, {
-      algorithms: ["EdDSA"],
-      audience: AUDIENCE,
-      issuer: ISSUER,
-      typ: TYPE,
-      requiredClaims: ["sub", "exp", "iat", "doc"],
-      currentDate: new Date(nowMs),
-    });
-    const { sub, name, exp, doc, org, scopes, key } = payload;
-    if (protectedHeader.kid !== keys.keyId || !sub || typeof name !== "string" || !exp || typeof doc !== "string")
-      throw new Error("not a ticket of ours");
+    const { accountId, name, expiresAtMs, claims } = await readToken(keys, TICKET, token, nowMs);
+    const { doc, org, scopes, key } = claims;
+    if (typeof doc !== "string") throw new Error("not a ticket of ours");
     const ofKey = typeof org === "string" && typeof key === "string" && Array.isArray(scopes);
     const limits = { document: doc, ...(ofKey && { organizationId: org, keyId: key, scopes: scopes.filter(isScope) }) };
-    return { accountId: sub, name, expiresAtMs: exp * 1000, limits };
+    return { accountId, name, expiresAtMs, limits };
   } catch (error) {
     throw new CoreError("token.expired", {}, error);
   }

@@ -4,11 +4,10 @@
  * Errors  Refuses that one document with 1401 (no valid token) or 1403 (not a member, or no such document: SPEC law 15).
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
-import { can, mayWrite } from "@coreos/schema/permissions/matrix";
-import { isInScope } from "@coreos/schema/permissions/scope";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
+import { mayEdit, mayRead } from "../auth/peer-limits.ts";
 import type { PeerConnection, PeerContext, SocketContext } from "../gateway/peer-context.ts";
 import { refusalOf } from "../gateway/refusal.ts";
 import { untilAvailable } from "../gateway/until-available.ts";
@@ -25,22 +24,11 @@ interface Rights {
   readOnly: boolean;
 }
 
-/** An API key and a ticket reach no further than they were made for. */
-function reaches({ limits = {} }: Peer, documentName: string, organizationId: string): boolean {
-  const { document = documentName, organizationId: within = organizationId, scopes = null } = limits;
-  return document === documentName && within === organizationId && isInScope(scopes, "read", "document");
-}
-
 export function authenticate({ tokens, members, log }: AuthenticateDeps): Extension<SocketContext> {
   const rightsOf = async (peer: Peer, documentName: string, signal: AbortSignal): Promise<Rights> => {
     const standing = await untilAvailable(() => members.roleIn(peer.accountId, documentName), signal);
-    if (!standing || !can(standing.role, "read", "document") || !reaches(peer, documentName, standing.organizationId)) {
-      throw new CoreError("permission.denied");
-    }
-    return {
-      organizationId: standing.organizationId,
-      readOnly: !mayWrite(standing) || !isInScope(peer.limits?.scopes ?? null, "write", "document"),
-    };
+    if (!standing || !mayRead(peer, standing, documentName)) throw new CoreError("permission.denied");
+    return { organizationId: standing.organizationId, readOnly: !mayEdit(peer, standing) };
   };
 
   const explain = (error: unknown) => {

@@ -6,13 +6,13 @@
  */
 import type { Document, Extension, Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
-import * as Y from "yjs";
 import type { Joining } from "../gateway/joining.ts";
 import type { PassOn } from "../gateway/pass-on.ts";
 import type { PeerConnection, PeerContext, SocketContext } from "../gateway/peer-context.ts";
 import { Refusal, refusalOf } from "../gateway/refusal.ts";
 import { untilAvailable } from "../gateway/until-available.ts";
-import type { DocumentStore, StoredDocument, StoredPart } from "../ports.ts";
+import type { DocumentStore, StoredDocument } from "../ports.ts";
+import { takeIn } from "../take-in.ts";
 
 export interface MemoryDeps {
   store: DocumentStore;
@@ -100,26 +100,10 @@ async function bringIn(store: DocumentStore, stored: StoredDocument, document: D
   document._observers.delete("update");
   try {
     await store.load(stored, (part) => {
-      unreadable += fill(document, part);
+      unreadable += takeIn(document, part, LOADED);
     });
   } finally {
     document._observers.set("update", listeners);
   }
-  return unreadable;
-}
-
-/** In one transaction: merging many rows first is quadratic. Answers how many rows could not be read. */
-function fill(document: Document, part: StoredPart): number {
-  let unreadable = 0;
-  document.transact(() => {
-    if ("snapshotV2" in part) return Y.applyUpdateV2(document, part.snapshotV2, LOADED);
-    for (const update of part.updates) {
-      try {
-        Y.applyUpdate(document, update, LOADED);
-      } catch {
-        unreadable += 1; // the others are still somebody's work
-      }
-    }
-  }, LOADED);
   return unreadable;
 }

@@ -51,8 +51,8 @@ export interface GatewayDeps {
 export interface Gateway extends DocumentEdits {
   connections(): number;
   documents(): number;
-  /** Rights changed: shows out who may not read any more, and lets nobody write who may only read. `null`: anywhere. */
-  recheck(where: { document: string } | { organizationId: string | null }): Promise<void>;
+  /** Rights changed: shows out who may not read any more, and lets nobody write who may only read. `null`: in any organization. */
+  recheck(organizationId: string | null): Promise<void>;
   /** Reads nothing any more: what comes now is sent again to the next process. */
   stopReading(): void;
   /** Closes every socket with 1001 and answers when they are gone. */

@@ -6,10 +6,9 @@
  * Units   `AT_ONCE` questions to the database at a time, so that a large organization does not crowd out its requests.
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
-import { mayWrite } from "@coreos/schema/permissions/matrix";
-import { isInScope } from "@coreos/schema/permissions/scope";
 import type { Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
+import { mayEdit } from "../auth/peer-limits.ts";
 import type { Members, Tokens } from "../ports.ts";
 import type { PeerConnection, SocketContext } from "./peer-context.ts";
 
@@ -22,8 +21,6 @@ export interface RecheckDeps {
   log: Logger;
 }
 
-export type Where = { document: string } | { organizationId: string | null };
-
 export function createRecheck({ members, tokens, hocuspocus, log }: RecheckDeps) {
   const ask = async (document: string, connection: PeerConnection) => {
     try {
@@ -31,20 +28,16 @@ export function createRecheck({ members, tokens, hocuspocus, log }: RecheckDeps)
       if (!(await tokens.isLive(peer))) return connection.close({ code: 1000, reason: new CoreError("token.expired").reason });
       const standing = await members.roleIn(peer.accountId, document);
       if (!standing) return connection.close({ code: 1000, reason: new CoreError("permission.denied").reason });
-      connection.readOnly = !mayWrite(standing) || !isInScope(peer.limits?.scopes ?? null, "write", "document");
+      connection.readOnly = !mayEdit(peer, standing);
     } catch (error) {
       // The database went away: when it is back, everything is asked again (access-changes.ts).
       log.warn({ error, document }, "recheck.failed");
     }
   };
-  return async (where: Where): Promise<void> => {
+  return async (organizationId: string | null): Promise<void> => {
     const concerned = [...hocuspocus.documents]
-      .filter(([name]) => !("document" in where) || name === where.document)
       .flatMap(([name, document]) => (document.getConnections() as PeerConnection[]).map((connection) => ({ name, connection })))
-      .filter(
-        ({ connection }) =>
-          !("organizationId" in where) || !where.organizationId || connection.context.organizationId === where.organizationId,
-      );
+      .filter(({ connection }) => organizationId === null || connection.context.organizationId === organizationId);
     const work = async () => {
       for (let next = concerned.pop(); next; next = concerned.pop()) await ask(next.name, next.connection);
     };

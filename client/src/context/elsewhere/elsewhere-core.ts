@@ -5,9 +5,9 @@
  * Law     As search-reader.ts: only what is listed is found. A person's own tree is read for that person alone.
  */
 import { readTree, trashedIds } from "@coreos/schema/documents/tree";
-import * as Y from "yjs";
 import type { DeviceReader } from "../../replica/device-reader.ts";
 import { documentFeed } from "../document-feed.ts";
+import { readUpdates } from "../read-updates.ts";
 import type { SearchHit } from "../search/search-index.ts";
 import { type ListedDocument, SearchReader } from "../search/search-reader.ts";
 
@@ -80,15 +80,7 @@ function openPlace({ trees }: Elsewhere, kinds: readonly string[], device: Devic
 }
 
 function listedIn(updates: readonly Uint8Array[], kinds: readonly string[]): ListedDocument[] {
-  const doc = new Y.Doc();
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    const nodes = readTree(doc);
-    const trashed = trashedIds(nodes);
-    return nodes.filter(({ id, kind }) => kinds.includes(kind) && !trashed.has(id)).map(({ id, kind, title }) => ({ id, kind, title }));
-  } finally {
-    doc.destroy();
-  }
+  const nodes = readUpdates(updates, readTree);
+  const trashed = trashedIds(nodes);
+  return nodes.filter(({ id, kind }) => kinds.includes(kind) && !trashed.has(id)).map(({ id, kind, title }) => ({ id, kind, title }));
 }

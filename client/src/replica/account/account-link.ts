@@ -154,9 +154,9 @@ export class AccountLink {
 
   /** Loaded when this tab replicates: files come after documents. */
   async #startFiles(): Promise<void> {
-    const { BackgroundFiles } = await import("../files/background-files.ts");
-    if (this.#closed) return;
-    this.#files = new BackgroundFiles({
+    const loaded: typeof import("../files/background-files.ts") | undefined = await import("../files/background-files.ts");
+    if (!loaded || this.#closed) return; // nothing came of a build that is gone: the page reloads (pwa/src/page/preload-error.ts)
+    this.#files = new loaded.BackgroundFiles({
       ...this.#deps,
       workspaces: () => this.#workspaces(),
       find: (name) => this.#deps.sessions.find(name),

@@ -7,6 +7,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import * as Y from "yjs";
 import type { DocumentHistory, DocumentStore, StoredDocument } from "../../ports.ts";
+import { takeIn } from "../../take-in.ts";
 
 const MAX_READ_BYTES = 16 * 1024 * 1024;
 
@@ -24,19 +25,6 @@ export async function headOf({ history }: Pick<CommittedDeps, "history">, docume
 
 export async function readCommitted({ store }: Pick<CommittedDeps, "store">, document: StoredDocument): Promise<Y.Doc> {
   const doc = new Y.Doc();
-  await store.load(document, (part) => {
-    doc.transact(() => {
-      if ("snapshotV2" in part) Y.applyUpdateV2(doc, part.snapshotV2);
-      else for (const update of part.updates) takeIn(doc, update);
-    });
-  });
+  await store.load(document, (part) => void takeIn(doc, part)); // a row that was unreadable when it came was never what anybody saw
   return doc;
-}
-
-function takeIn(doc: Y.Doc, update: Uint8Array): void {
-  try {
-    Y.applyUpdate(doc, update);
-  } catch {
-    // Unreadable when it came, so it was never part of what anybody saw (extensions/memory.ts).
-  }
 }

@@ -9,20 +9,21 @@ import { type AuditLine, AuditPage, AuditQuery } from "@coreos/schema/protocol/a
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Audit, AuditFilter } from "../../persistence/audit/audit.ts";
 import { contentOf } from "../answers.ts";
-import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
+import { standingIn } from "../standing-here.ts";
 
 const PAGE = 100;
 const CSV_PAGE = 1_000;
 
-export function auditRoutes({ people, audit }: AppDeps): FastifyPluginAsyncZod {
+export function auditRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { audit } = deps;
   return async (api) => {
     const answers = { content: { ...contentOf("text/csv").content, "application/json": { schema: AuditPage } } };
     const read = { summary: "Who did what to whose rights, newest first", querystring: AuditQuery, response: { 200: answers } };
     const mayRead = { access: { resource: "audit", action: "read" } } as const;
     api.get("/audit", { schema: read, config: mayRead }, async (request, reply) => {
       const { organizationId, action, actor, from, to, before, limit, format } = request.query;
-      permit(request, await people.roleInOrganization(peerOf(request).accountId, organizationId));
+      await standingIn(deps, request, organizationId);
       const filter: AuditFilter = {
         organizationId,
         limit: limit ? Number(limit) : PAGE,

@@ -7,13 +7,13 @@
 
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { documentMarkdown } from "@coreos/schema/markdown/document-markdown";
-import { can, mayWrite } from "@coreos/schema/permissions/matrix";
-import { isInScope } from "@coreos/schema/permissions/scope";
+import { can } from "@coreos/schema/permissions/matrix";
 import { ContentAdded, DocumentContent, NewContent } from "@coreos/schema/protocol/content";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as Y from "yjs";
 import * as z from "zod/mini";
+import { mayEdit } from "../../auth/peer-limits.ts";
 import type { StoredDocument } from "../../ports.ts";
 import { nothing } from "../answers.ts";
 import { peerOf } from "../declaration.ts";
@@ -45,12 +45,12 @@ export function contentRoutes(deps: AppDeps, titlesOf: (tree: StoredDocument) =>
   async function setTrashed(request: FastifyRequest, at: string | null): Promise<number> {
     const { document, parts } = await documentHere(deps, request);
     const { name, organizationId } = document;
-    const { accountId, limits } = peerOf(request);
+    const peer = peerOf(request);
+    const { accountId } = peer;
     const audience = await people.audienceOf(document);
     const tree = treeNameOf(name, { audience, accountId });
     const standing = await people.roleIn(accountId, tree);
-    if (!standing || !mayWrite(standing) || !isInScope(limits?.scopes ?? null, "write", "document"))
-      throw new CoreError("permission.denied");
+    if (!standing || !mayEdit(peer, standing)) throw new CoreError("permission.denied");
     const write = (doc: Y.Doc) => trashIn(doc, parts.documentId, at);
     return (await edits.edit({ name: tree, organizationId }, { author: accountId, write })).seq;
   }

@@ -6,10 +6,12 @@ import { peerOf, permit } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentEntries } from "../document-entries.ts";
 import { beginDocument, firstWords } from "../documents/begin-document.ts";
+import { standingInWorkspace } from "../standing-here.ts";
 
 const REGISTER_PROBLEMS = ["document.malformed", "document.conflict", "document.too_new", "attempts.too_many"] as const;
 
-export function documentRoutes({ people, history, edits }: AppDeps): FastifyPluginAsyncZod {
+export function documentRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { people, history, edits } = deps;
   return async (api) => {
     const register = {
       summary: "Register a document before its first frame, or make it with a title and words",
@@ -20,9 +22,7 @@ export function documentRoutes({ people, history, edits }: AppDeps): FastifyPlug
     api.post("/documents", { schema: register, config: { access: mayRegister, problems: REGISTER_PROBLEMS } }, async (request, reply) => {
       const { accountId } = peerOf(request);
       const { workspaceId } = parseDocumentName(request.body.name);
-      const standing = await people.roleInWorkspace(accountId, workspaceId);
-      permit(request, standing);
-      const { organizationId } = standing;
+      const { organizationId } = await standingInWorkspace(deps, request, workspaceId);
       const write = await firstWords(request.body);
       const { document, created } = await people.registerDocument(accountId, { ...request.body, organizationId });
       const wanted = { ...request.body, audience: document.audience, organizationId, accountId };

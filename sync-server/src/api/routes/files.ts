@@ -17,8 +17,9 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { FilePlace } from "../../ports.ts";
 import { contentOf, nothing } from "../answers.ts";
-import { peerOf, permit } from "../declaration.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
+import { standingInWorkspace } from "../standing-here.ts";
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const ofFile = z.object({ id: z.string(), hash });
@@ -26,11 +27,11 @@ const ofPiece = z.object({ id: z.string(), hash, number: z.string().check(z.rege
 const mayAdd = { access: { resource: "file", action: "create" } } as const;
 const mayRead = { access: { resource: "file", action: "read" } } as const;
 
-export function fileRoutes({ people, files }: AppDeps): FastifyPluginAsyncZod {
+export function fileRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { files } = deps;
   async function placeOf(request: FastifyRequest, workspaceId: string, ofHash: string): Promise<FilePlace> {
-    const standing = await people.roleInWorkspace(peerOf(request).accountId, workspaceId);
-    permit(request, standing);
-    return { organizationId: standing.organizationId, workspaceId, hash: ofHash };
+    const { organizationId } = await standingInWorkspace(deps, request, workspaceId);
+    return { organizationId, workspaceId, hash: ofHash };
   }
 
   return async (api) => {

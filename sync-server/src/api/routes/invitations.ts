@@ -6,24 +6,24 @@
 import { InvitationAccepted, InvitationLink, InvitationPreview, NewInvitation } from "@coreos/schema/protocol/api";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { peerOf, permit } from "../declaration.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { hashOfInvitation, newInvitationToken } from "../invitation-token.ts";
 import { ownOrigin } from "../origin.ts";
+import { standingInWorkspace } from "../standing-here.ts";
 
 const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
 const params = z.object({ token: z.string() });
 
-export function invitationRoutes({ people, clock, publicUrl }: AppDeps): FastifyPluginAsyncZod {
+export function invitationRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { people, clock, publicUrl } = deps;
   return async (api) => {
     const create = { summary: "A link that lets whoever holds it join", body: NewInvitation, response: { 201: InvitationLink } };
     const mayInvite = { resource: "invitation", action: "create" } as const;
     api.post("/invitations", { schema: create, config: { access: mayInvite } }, async (request, reply) => {
       const { accountId } = peerOf(request);
       const { workspaceId, role } = request.body;
-      const standing = await people.roleInWorkspace(accountId, workspaceId);
-      permit(request, standing);
-      const { organizationId } = standing;
+      const { organizationId } = await standingInWorkspace(deps, request, workspaceId);
       const token = newInvitationToken();
       const expiresAtMs = clock() + LIFETIME_MS;
       await people.createInvitation(accountId, { organizationId, workspaceId, role, tokenSha256: hashOfInvitation(token), expiresAtMs });

@@ -12,9 +12,9 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { newApiKey } from "../../auth/api-key.ts";
 import { nothing } from "../answers.ts";
-import { peerOf, permit } from "../declaration.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
-import { standingHere } from "../standing-here.ts";
+import { standingHere, standingIn } from "../standing-here.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const may = (action: "create" | "read" | "delete") => ({ access: { resource: "key", action } }) as const;
@@ -30,9 +30,8 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
     api.get("/api-keys", { schema: list, config: may("read") }, async (request) => {
       const { accountId } = peerOf(request);
       const { organizationId } = request.query;
-      const standing = await people.roleInOrganization(accountId, organizationId);
-      permit(request, standing);
-      const isOwn = reachOf(standing.role, "read", "key") === "own";
+      const { role } = await standingIn(deps, request, organizationId);
+      const isOwn = reachOf(role, "read", "key") === "own";
       return { keys: await apiKeys.keysOf({ organizationId, ...(isOwn && { accountId }) }) };
     });
 
@@ -40,9 +39,8 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
     api.post("/api-keys", { schema: create, config: may("create") }, async (request, reply) => {
       const { accountId: by } = peerOf(request);
       const { organizationId, accountId = by, name, scopes, days } = request.body;
-      const standing = await people.roleInOrganization(by, organizationId);
-      permit(request, standing);
-      if (accountId !== by) await requireProgram(organizationId, accountId, standing.role);
+      const { role } = await standingIn(deps, request, organizationId);
+      if (accountId !== by) await requireProgram(organizationId, accountId, role);
       const { key, prefix, tokenSha256 } = newApiKey();
       const expiresAtMs = clock() + days * DAY_MS;
       const made = await apiKeys.createKey({ organizationId, accountId, name, prefix, tokenSha256, scopes, by, expiresAtMs });
@@ -59,9 +57,8 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       const { accountId } = peerOf(request);
       const { organizationId } = request.query;
       const { keyId: id } = request.params;
-      const standing = await people.roleInOrganization(accountId, organizationId);
-      permit(request, standing);
-      if (reachOf(standing.role, "delete", "key") === "own") await requireOwn(organizationId, accountId, id);
+      const { role } = await standingIn(deps, request, organizationId);
+      if (reachOf(role, "delete", "key") === "own") await requireOwn(organizationId, accountId, id);
       await apiKeys.deleteKey({ organizationId, id });
       return reply.code(204).send();
     });

@@ -1,7 +1,8 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { Me, NewOrganization, Organization, OrganizationList } from "@coreos/schema/protocol/api";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { isWithin, peerOf } from "../declaration.ts";
+import { isWithin } from "../../auth/peer-limits.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 
 export function meRoutes({ people }: AppDeps): FastifyPluginAsyncZod {

@@ -7,86 +7,49 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { type Resource, reachOf } from "@coreos/schema/permissions/matrix";
 import { EndedShare, NewShare, SharedDocumentList, ShareList } from "@coreos/schema/protocol/access";
-import { parseDocumentName } from "@coreos/schema/protocol/document-name";
-import type { FastifyRequest } from "fastify";
+import type { FastifyContextConfig, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
+import { isWithin } from "../../auth/peer-limits.ts";
 import type { SharedPlace } from "../../persistence/people/shares.ts";
 import type { Standing } from "../../ports.ts";
 import { nothing } from "../answers.ts";
-import { isWithin, peerOf, permit } from "../declaration.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
+import { documentHere, documentParts } from "../document-here.ts";
+import { standingInWorkspace } from "../standing-here.ts";
 
-const ofWorkspace = z.object({ id: z.string() });
-const ofDocument = z.object({ workspaceId: z.string(), kind: z.string(), documentId: z.string() });
-const mayShareWorkspace = { access: { resource: "workspace", action: "share" } } as const;
-const mayShareDocument = { access: { resource: "document", action: "share" }, problems: ["document.malformed"] } as const;
+interface Shared {
+  params: z.ZodMiniObject;
+  config: FastifyContextConfig;
+  /** The place of the address, if the caller may share it; else 1403. */
+  placeOf(request: FastifyRequest): Promise<SharedPlace>;
+}
 
-export function shareRoutes({ people, rights }: AppDeps): FastifyPluginAsyncZod {
-  async function workspaceOf(request: FastifyRequest, workspaceId: string): Promise<SharedPlace> {
-    const standing = await people.roleInWorkspace(peerOf(request).accountId, workspaceId);
-    permit(request, standing);
-    await refuseOthers(request, standing, "workspace", () => people.makerOfWorkspace({ id: workspaceId, ...standing }));
-    return { organizationId: standing.organizationId, workspaceId };
-  }
-
-  async function documentOf(request: FastifyRequest, parts: z.infer<typeof ofDocument>): Promise<SharedPlace> {
-    const name = `${parts.workspaceId}/${parts.kind}/${parts.documentId}`;
-    parseDocumentName(name);
-    const standing = await people.roleIn(peerOf(request).accountId, name);
-    permit(request, standing);
-    await refuseOthers(request, standing, "document", () => people.ownerOfDocument({ name, ...standing }));
-    return { organizationId: standing.organizationId, document: name };
-  }
-
+export function shareRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { people } = deps;
+  const workspace: Shared = {
+    params: z.object({ id: z.string() }),
+    config: { access: { resource: "workspace", action: "share" } },
+    async placeOf(request) {
+      const { id } = request.params as { id: string };
+      const standing = await standingInWorkspace(deps, request, id);
+      await refuseOthers(request, standing, "workspace", () => people.makerOfWorkspace({ id, ...standing }));
+      return { organizationId: standing.organizationId, workspaceId: id };
+    },
+  };
+  const document: Shared = {
+    params: z.object(documentParts),
+    config: { access: { resource: "document", action: "share" }, problems: ["document.malformed"] },
+    async placeOf(request) {
+      const { document: here, standing } = await documentHere(deps, request);
+      await refuseOthers(request, standing, "document", () => people.ownerOfDocument(here));
+      return { organizationId: here.organizationId, document: here.name };
+    },
+  };
   return async (api) => {
-    const LIST = "Whom it is shared with";
-    const SHARE = "Let a person or a team look or edit";
-    const END = "Let a person or a team in no longer";
-    const inWorkspace = { params: ofWorkspace };
-    api.get(
-      "/workspaces/:id/shares",
-      { schema: { ...inWorkspace, summary: LIST, response: { 200: ShareList } }, config: mayShareWorkspace },
-      async (request) => rights.sharesOf(await workspaceOf(request, request.params.id)),
-    );
-    api.put(
-      "/workspaces/:id/shares",
-      { schema: { ...inWorkspace, summary: SHARE, body: NewShare, response: { 204: nothing } }, config: mayShareWorkspace },
-      async (request, reply) => {
-        await rights.share(await workspaceOf(request, request.params.id), { ...request.body, by: peerOf(request).accountId });
-        return reply.code(204).send();
-      },
-    );
-    api.delete(
-      "/workspaces/:id/shares",
-      { schema: { ...inWorkspace, summary: END, body: EndedShare, response: { 204: nothing } }, config: mayShareWorkspace },
-      async (request, reply) => {
-        await rights.endShare(await workspaceOf(request, request.params.id), request.body.with);
-        return reply.code(204).send();
-      },
-    );
-
-    const path = "/documents/:workspaceId/:kind/:documentId/shares";
-    const inDocument = { params: ofDocument };
-    api.get(path, { schema: { ...inDocument, summary: LIST, response: { 200: ShareList } }, config: mayShareDocument }, async (request) =>
-      rights.sharesOf(await documentOf(request, request.params)),
-    );
-    api.put(
-      path,
-      { schema: { ...inDocument, summary: SHARE, body: NewShare, response: { 204: nothing } }, config: mayShareDocument },
-      async (request, reply) => {
-        await rights.share(await documentOf(request, request.params), { ...request.body, by: peerOf(request).accountId });
-        return reply.code(204).send();
-      },
-    );
-    api.delete(
-      path,
-      { schema: { ...inDocument, summary: END, body: EndedShare, response: { 204: nothing } }, config: mayShareDocument },
-      async (request, reply) => {
-        await rights.endShare(await documentOf(request, request.params), request.body.with);
-        return reply.code(204).send();
-      },
-    );
+    await api.register(sharesOf(deps, workspace), { prefix: "/workspaces/:id/shares" });
+    await api.register(sharesOf(deps, document), { prefix: "/documents/:workspaceId/:kind/:documentId/shares" });
 
     const shared = {
       schema: { summary: "Documents shared with one where their workspace was not", response: { 200: SharedDocumentList } },
@@ -96,6 +59,25 @@ export function shareRoutes({ people, rights }: AppDeps): FastifyPluginAsyncZod 
       const peer = peerOf(request);
       const documents = await people.sharedWith(peer.accountId);
       return { documents: documents.filter(({ organizationId }) => isWithin(peer, organizationId)) };
+    });
+  };
+}
+
+function sharesOf({ rights }: AppDeps, { params, config, placeOf }: Shared): FastifyPluginAsyncZod {
+  return async (api) => {
+    const list = { summary: "Whom it is shared with", params, response: { 200: ShareList } };
+    api.get("", { schema: list, config }, async (request) => rights.sharesOf(await placeOf(request)));
+
+    const share = { summary: "Let a person or a team look or edit", params, body: NewShare, response: { 204: nothing } };
+    api.put("", { schema: share, config }, async (request, reply) => {
+      await rights.share(await placeOf(request), { ...request.body, by: peerOf(request).accountId });
+      return reply.code(204).send();
+    });
+
+    const end = { summary: "Let a person or a team in no longer", params, body: EndedShare, response: { 204: nothing } };
+    api.delete("", { schema: end, config }, async (request, reply) => {
+      await rights.endShare(await placeOf(request), request.body.with);
+      return reply.code(204).send();
     });
   };
 }

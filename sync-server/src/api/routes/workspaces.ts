@@ -1,11 +1,14 @@
 import { DocumentList, NewWorkspace, PersonList, Workspace, WorkspaceList } from "@coreos/schema/protocol/api";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { isWithin, peerOf, permit } from "../declaration.ts";
+import { isWithin } from "../../auth/peer-limits.ts";
+import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentEntries } from "../document-entries.ts";
+import { standingIn, standingInWorkspace } from "../standing-here.ts";
 
-export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
+export function workspaceRoutes(deps: AppDeps): FastifyPluginAsyncZod {
+  const { people, history } = deps;
   return async (api) => {
     const list = { summary: "Workspaces one may open", response: { 200: WorkspaceList } };
     api.get("/workspaces", { schema: list, config: { access: { signedIn: "those one may open", byKey: true } } }, async (request) => {
@@ -21,9 +24,8 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
     };
     const mayClaim = { resource: "workspace", action: "create" } as const;
     api.post("/workspaces", { schema: claim, config: { access: mayClaim, problems: ["workspace.claimed"] } }, async (request, reply) => {
-      const { accountId } = peerOf(request);
-      permit(request, await people.roleInOrganization(accountId, request.body.organizationId));
-      const { workspace, created } = await people.claimWorkspace(accountId, request.body);
+      await standingIn(deps, request, request.body.organizationId);
+      const { workspace, created } = await people.claimWorkspace(peerOf(request).accountId, request.body);
       return reply.code(created ? 201 : 200).send(workspace);
     });
 
@@ -34,11 +36,9 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
     };
     const mayList = { resource: "document", action: "read" } as const;
     api.get("/workspaces/:id/documents", { schema: documents, config: { access: mayList } }, async (request) => {
-      const { accountId } = peerOf(request);
-      const standing = await people.roleInWorkspace(accountId, request.params.id);
-      permit(request, standing);
-      const { organizationId } = standing;
-      const found = await people.documentsOf(accountId, { organizationId, workspaceId: request.params.id });
+      const { id: workspaceId } = request.params;
+      const { organizationId } = await standingInWorkspace(deps, request, workspaceId);
+      const found = await people.documentsOf(peerOf(request).accountId, { organizationId, workspaceId });
       return { documents: await documentEntries(history, organizationId, found) };
     });
 
@@ -46,9 +46,8 @@ export function workspaceRoutes({ people, history }: AppDeps): FastifyPluginAsyn
     const mayMeet = { resource: "workspace", action: "read" } as const;
     api.get("/workspaces/:id/people", { schema: members, config: { access: mayMeet } }, async (request) => {
       const { id } = request.params;
-      const standing = await people.roleInWorkspace(peerOf(request).accountId, id);
-      permit(request, standing);
-      return { people: await people.peopleIn({ id, organizationId: standing.organizationId }) };
+      const { organizationId } = await standingInWorkspace(deps, request, id);
+      return { people: await people.peopleIn({ id, organizationId }) };
     });
   };
 }
