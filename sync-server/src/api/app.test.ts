@@ -33,6 +33,7 @@ const deps = {
   people: failing,
   history: failing,
   tokens: { verify: () => Promise.reject(new CoreError("token.expired")) },
+  keys: { sessionSecret: "of this test" },
   clock: () => 0,
   log: createLog({ level: "debug", destination: sink }),
   publicUrl: null,

@@ -14,6 +14,7 @@ import { clientFiles } from "./client-files.ts";
 import { declareAccess, noteActs } from "./declaration.ts";
 import type { AppDeps } from "./deps.ts";
 import { createTitles } from "./documents/titles.ts";
+import { answerOnce } from "./idempotency.ts";
 import { API_PREFIX, describeApi } from "./openapi/describe-api.ts";
 import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -62,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   declareAccess(app, deps.tokens);
   await describeApi(app);
   noteActs(app, deps.audit);
+  answerOnce(app, { rows: deps.idempotency, keys: deps.keys });
   await app.register(compress, {
     encodings: ["br", "gzip"],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, // the default, 11, takes longer than the network saves

@@ -21,8 +21,18 @@ export interface ProblemAnswer {
   content: { "application/problem+json": { schema: object } };
 }
 
-export function problemAnswers(config: FastifyContextConfig, hasBody: boolean): Record<string, ProblemAnswer> {
-  const slugs = new Set<ErrorSlug>([...ALWAYS, ...sharedProblems(config, hasBody), ...(config.problems ?? [])]);
+const IDEMPOTENT = ["idempotency.in_progress", "idempotency.other_request"] as const satisfies ErrorSlug[];
+
+export function problemAnswers(
+  config: FastifyContextConfig,
+  { hasBody, isIdempotent }: { hasBody: boolean; isIdempotent: boolean },
+): Record<string, ProblemAnswer> {
+  const slugs = new Set<ErrorSlug>([
+    ...ALWAYS,
+    ...sharedProblems(config, hasBody),
+    ...(isIdempotent ? IDEMPOTENT : []),
+    ...(config.problems ?? []),
+  ]);
   const byStatus = Map.groupBy(
     [...slugs].sort((a, b) => ERRORS[a].code - ERRORS[b].code),
     (slug) => ERRORS[slug].status,
