@@ -14,7 +14,13 @@ declare module "fastify" {
   }
 }
 
-const ALWAYS = ["request.invalid", "system.unexpected", "database.unavailable", "database.rights"] as const satisfies ErrorSlug[];
+const ALWAYS = [
+  "request.invalid",
+  "route.unknown",
+  "system.unexpected",
+  "database.unavailable",
+  "database.rights",
+] as const satisfies ErrorSlug[];
 
 export interface ProblemAnswer {
   description: string;
