@@ -28,6 +28,7 @@ export function steps(env: NodeJS.ProcessEnv): Step[] {
     { name: "db", run: () => databaseTests(env) },
     { name: "e2e", run: (say) => journeys(env, say) },
     { name: "trial:kill", run: () => trial("kill", ["--rounds", "2", "--outage-seconds", "5", "--orphans", "1"]) },
+    { name: "trial:api", run: () => trial("api", ["--requests", "10000"]) },
     { name: "trial:network", run: () => trial("network", ["--rounds", "1"]) },
   ];
 }

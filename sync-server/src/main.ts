@@ -34,6 +34,7 @@ import { s3Store } from "./persistence/files/s3-store.ts";
 import { migrate } from "./persistence/migrate.ts";
 import { watchAccess } from "./persistence/people/access-changes.ts";
 import { postgresApiKeys } from "./persistence/people/api-keys.ts";
+import { postgresIdempotency } from "./persistence/people/idempotency-rows.ts";
 import { postgresPeople } from "./persistence/people/postgres-people.ts";
 import { postgresRefreshTokens } from "./persistence/people/refresh-tokens.ts";
 import { postgresRights } from "./persistence/people/rights.ts";
@@ -54,6 +55,8 @@ const DATABASE_PATIENCE_MS = 60_000;
 const COMMIT_PATIENCE_MS = 2_500;
 const HANG_UP_MS = 500;
 const BURST = 5;
+/** How often rows that ended are removed. */
+const TIDY_MS = 60 * 60 * 1000;
 const SIGN_HEADS_MS = 60 * 60 * 1000;
 
 export async function startServer(config: ServerConfig, log = createLog({ level: config.logLevel })): Promise<RunningServer> {
@@ -89,6 +92,11 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
   stack.defer(() => collector.stop());
   const apiKeys = postgresApiKeys(database);
   const audit = postgresAudit(database, report);
+  const idempotency = postgresIdempotency(database);
+  const tidying = setInterval(() => {
+    idempotency.removeExpired().catch((error) => report("idempotency.tidy_failed", error));
+  }, TIDY_MS).unref();
+  stack.defer(() => clearInterval(tidying));
   const heads = { file: join(config.dataDir, "audit-heads.jsonl"), privateKey: keys.privateKey };
   const signing = setInterval(() => {
     signHeads(database, { ...heads, nowMs: clock() }).catch((error) => report("audit.heads_failed", error));
@@ -114,6 +122,7 @@ export async function startServer(config: ServerConfig, log = createLog({ level:
     edits: { edit: (document, edit) => opened.edit(document, edit) }, // opened below, on the server that the app listens on
     files: postgresFiles({ database, keyring, store: fileStore }),
     apiKeys,
+    idempotency,
     audit,
     refreshTokens: createRefreshTokens(postgresRefreshTokens(database), {
       clock,

@@ -14,7 +14,7 @@ const RANGES: Record<number, readonly string[]> = {
   2: ["connector"],
   3: ["formula", "field", "request", "document", "route", "version", "file", "archive", "import"],
   4: ["ai"],
-  5: ["socket", "protocol", "system", "database", "device", "data", "storage"],
+  5: ["socket", "protocol", "system", "database", "device", "data", "storage", "idempotency"],
 };
 
 describe("errors", () => {

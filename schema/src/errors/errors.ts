@@ -55,6 +55,8 @@ export const ERRORS = {
   "document.no_such_form": { code: 3442, status: 406, retry: "after-change" },
   "socket.flooding": { code: 5290, status: 429, retry: "later" },
   "protocol.too_old": { code: 5409, status: 426, retry: "after-update" },
+  "idempotency.in_progress": { code: 5412, status: 409, retry: "later" },
+  "idempotency.other_request": { code: 5413, status: 422, retry: "never" },
   "system.unexpected": { code: 5500, status: 500, retry: "later" },
   "database.unavailable": { code: 5503, status: 503, retry: "later" },
   "device.storage_full": { code: 5507, status: 507, retry: "after-cleanup" },

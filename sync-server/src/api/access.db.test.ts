@@ -119,6 +119,8 @@ describe("what a member sees", () => {
   it("is every organization for who runs the instance", async () => {
     expect(await test.deps.people.roleIn("operator", await noteIn(bo, commons))).toMatchObject({ role: "super-admin", access: "edit" });
     expect(await test.deps.people.roleInOrganization("operator", organizationId)).toMatchObject({ role: "super-admin" });
+    const made = await test.deps.people.claimWorkspace("operator", { id: newId(), organizationId, name: "Set up for them" });
+    expect(made.created).toBe(true); // without being let in: they are no member
   });
 });
 

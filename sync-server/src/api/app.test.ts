@@ -33,6 +33,7 @@ const deps = {
   people: failing,
   history: failing,
   tokens: { verify: () => Promise.reject(new CoreError("token.expired")) },
+  keys: { sessionSecret: "of this test" },
   clock: () => 0,
   log: createLog({ level: "debug", destination: sink }),
   publicUrl: null,
@@ -87,6 +88,8 @@ describe("routes", () => {
       [3400, { method: "POST", url: signIn, headers: json, payload: "[]" }],
       [3413, { method: "POST", url: signIn, headers: json, payload: `"${"x".repeat(1024 * 1024)}"` }],
       [3400, { url: "/%E0%A4%A" }],
+      [3400, { url: "/api/v1/invitations/a%00b" }],
+      [3400, { method: "POST", url: signIn, headers: json, payload: '{"email": "a\\u0000b", "password": "x"}' }],
     ];
     for (const [code, request] of cases) {
       const answer = await app.inject(request);

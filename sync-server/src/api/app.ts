@@ -14,6 +14,8 @@ import { clientFiles } from "./client-files.ts";
 import { declareAccess, noteActs } from "./declaration.ts";
 import type { AppDeps } from "./deps.ts";
 import { createTitles } from "./documents/titles.ts";
+import { answerOnce } from "./idempotency.ts";
+import { refuseNulInAddresses, requireNoNul } from "./no-nul.ts";
 import { API_PREFIX, describeApi } from "./openapi/describe-api.ts";
 import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -56,12 +58,14 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send(problem("route.unknown")));
-  acceptEmptyJson(app);
+  acceptJson(app);
   logByRoute(app);
   await securityHeaders(app, deps.publicUrl); // before anything may refuse: refusals carry them too
+  refuseNulInAddresses(app);
   declareAccess(app, deps.tokens);
   await describeApi(app);
   noteActs(app, deps.audit);
+  answerOnce(app, { rows: deps.idempotency, keys: deps.keys });
   await app.register(compress, {
     encodings: ["br", "gzip"],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, // the default, 11, takes longer than the network saves
@@ -110,10 +114,16 @@ function answerBrokenHttp(_error: Error, socket: Socket): void {
 }
 
 /** A device may say "application/json" and send nothing: refresh and sign-out have no body. */
-function acceptEmptyJson(app: FastifyInstance): void {
+function acceptJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-    return body === "" ? done(null, undefined) : parse(request, body as string, done);
+    if (body === "") return done(null, undefined);
+    try {
+      requireNoNul(body as string);
+    } catch (error) {
+      return done(error as Error);
+    }
+    return parse(request, body as string, done);
   });
 }
 

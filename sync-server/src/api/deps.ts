@@ -6,6 +6,7 @@ import type { AuthKeys } from "../auth/auth-keys.ts";
 import type { RefreshTokens } from "../auth/refresh-tokens.ts";
 import type { Audit } from "../persistence/audit/audit.ts";
 import type { ApiKeys } from "../persistence/people/api-keys.ts";
+import type { IdempotencyRows } from "../persistence/people/idempotency-rows.ts";
 import type { People } from "../persistence/people/people.ts";
 import type { Rights } from "../persistence/people/rights.ts";
 import type { DocumentEdits, DocumentHistory, DocumentStore, Tokens, WorkspaceFiles } from "../ports.ts";
@@ -22,6 +23,7 @@ export interface AppDeps {
   edits: DocumentEdits;
   files: WorkspaceFiles;
   apiKeys: ApiKeys;
+  idempotency: IdempotencyRows;
   audit: Audit;
   refreshTokens: RefreshTokens;
   tokens: Tokens;

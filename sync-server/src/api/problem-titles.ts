@@ -52,6 +52,8 @@ export const TITLES: Record<ErrorSlug, string> = {
   "document.no_such_form": "It cannot be had in this form.",
   "socket.flooding": "Too much at once.",
   "protocol.too_old": "This version of COREos is too old for the server.",
+  "idempotency.in_progress": "The same call is being answered at this moment.",
+  "idempotency.other_request": "This Idempotency-Key was used for another call.",
   "system.unexpected": "Something went wrong on the server.",
   "database.unavailable": "The database is away for the moment.",
   "device.storage_full": "This device has no room left.",

@@ -18,6 +18,7 @@ import { directoryStore } from "../persistence/files/directory-store.ts";
 import { postgresFiles } from "../persistence/files/files.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { postgresApiKeys } from "../persistence/people/api-keys.ts";
+import { postgresIdempotency } from "../persistence/people/idempotency-rows.ts";
 import { postgresPeople } from "../persistence/people/postgres-people.ts";
 import { postgresRefreshTokens } from "../persistence/people/refresh-tokens.ts";
 import { postgresRights } from "../persistence/people/rights.ts";
@@ -77,6 +78,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
       store: directoryStore(join(directory, "files")),
     }),
     apiKeys,
+    idempotency: postgresIdempotency(database),
     audit: postgresAudit(database, (event, error) => lines.push(`${event} ${error}`)),
     refreshTokens: createRefreshTokens(postgresRefreshTokens(database), {
       clock,

@@ -8,7 +8,13 @@ import { createApp } from "../app.ts";
 import type { AppDeps } from "../deps.ts";
 import { createLog } from "../log.ts";
 
-const deps = { log: createLog({ level: "silent" }), publicUrl: null, clientDir: "/nowhere", metrics: new Registry() } as unknown as AppDeps;
+const deps = {
+  keys: { sessionSecret: "of this test" },
+  log: createLog({ level: "silent" }),
+  publicUrl: null,
+  clientDir: "/nowhere",
+  metrics: new Registry(),
+} as unknown as AppDeps;
 let app: FastifyInstance;
 let document: OpenAPIV3_1.Document;
 beforeAll(async () => {

@@ -13,6 +13,13 @@ import type { Access } from "../declaration.ts";
 import { namedSchemas, tidyComponents } from "./component-names.ts";
 import { problemAnswers } from "./problem-answers.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Headers that the route reads, and what they do there. */
+    headers?: Readonly<Record<string, string>>;
+  }
+}
+
 export const API_PREFIX = "/api/v1";
 
 const INFO = {
@@ -65,12 +72,19 @@ interface Converted {
 
 function factsOf({ url, method, config = {} }: RouteOptions, { body, response = {} }: Converted) {
   const { access } = config;
+  const isOpen = !access || "open" in access;
+  const isIdempotent = method === "POST" && !isOpen;
+  const headers = {
+    ...config.headers,
+    ...(isIdempotent && { "Idempotency-Key": "Up to 255 signs: the same call again gets the same answer for a day." }),
+  };
   const answers = Object.entries(response).map(([status, answer]) => [status, { description: WORDS[status] ?? "Answered.", ...answer }]);
   return {
     tags: [tagOf(url, access)],
     operationId: `${String(method).toLowerCase()}${url.slice(API_PREFIX.length).replaceAll(/[^A-Za-z]+(.)?/g, (_, letter = "") => letter.toUpperCase())}`,
-    security: !access || "open" in access ? [] : [{ bearer: [] }],
-    response: { ...Object.fromEntries(answers), ...problemAnswers(config, body !== undefined) },
+    security: isOpen ? [] : [{ bearer: [] }],
+    headers: { type: "object", properties: mapValues(headers, (description) => ({ type: "string", description })) },
+    response: { ...Object.fromEntries(answers), ...problemAnswers(config, { hasBody: body !== undefined, isIdempotent }) },
   };
 }
 
@@ -82,6 +96,10 @@ const WORDS: Record<string, string> = {
   304: "As it was.",
   416: "There is no such part.",
 };
+
+function mapValues<T, U>(from: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value)]));
+}
 
 function tagOf(url: string, access?: Access): string {
   if (access && "resource" in access) return TAG_OF[access.resource];

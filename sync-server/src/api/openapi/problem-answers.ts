@@ -14,15 +14,31 @@ declare module "fastify" {
   }
 }
 
-const ALWAYS = ["request.invalid", "system.unexpected", "database.unavailable", "database.rights"] as const satisfies ErrorSlug[];
+const ALWAYS = [
+  "request.invalid",
+  "route.unknown",
+  "system.unexpected",
+  "database.unavailable",
+  "database.rights",
+] as const satisfies ErrorSlug[];
 
 export interface ProblemAnswer {
   description: string;
   content: { "application/problem+json": { schema: object } };
 }
 
-export function problemAnswers(config: FastifyContextConfig, hasBody: boolean): Record<string, ProblemAnswer> {
-  const slugs = new Set<ErrorSlug>([...ALWAYS, ...sharedProblems(config, hasBody), ...(config.problems ?? [])]);
+const IDEMPOTENT = ["idempotency.in_progress", "idempotency.other_request"] as const satisfies ErrorSlug[];
+
+export function problemAnswers(
+  config: FastifyContextConfig,
+  { hasBody, isIdempotent }: { hasBody: boolean; isIdempotent: boolean },
+): Record<string, ProblemAnswer> {
+  const slugs = new Set<ErrorSlug>([
+    ...ALWAYS,
+    ...sharedProblems(config, hasBody),
+    ...(isIdempotent ? IDEMPOTENT : []),
+    ...(config.problems ?? []),
+  ]);
   const byStatus = Map.groupBy(
     [...slugs].sort((a, b) => ERRORS[a].code - ERRORS[b].code),
     (slug) => ERRORS[slug].status,

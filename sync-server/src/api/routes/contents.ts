@@ -65,22 +65,33 @@ export function contentRoutes(deps: AppDeps, titlesOf: (tree: StoredDocument) =>
     };
     const read = { summary: "A document as JSON, Markdown or one Yjs V1 update", params, response: { 200: answers, 304: nothing } };
     const readProblems = ["document.malformed", "document.too_large", "document.no_such_form"] as const;
-    api.get("", { schema: read, config: { access: mayRead, problems: readProblems } }, async (request, reply) => {
-      const here = await documentHere(deps, request);
-      const { kind, documentId } = here.parts;
-      const format = formatFor(request.headers.accept, kind);
-      const seq = await headOf(deps, here.document);
-      const titles = format === "yjs" ? null : await titlesFor(request, here);
-      const etag = etagOf(seq, format, titles?.seq);
-      reply.header("etag", etag).header("vary", "accept").header("cache-control", "private, no-cache");
-      if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
-      const doc = await readCommitted(deps, here.document);
-      const title = titles?.of.get(documentId)?.title ?? null;
-      reply.type(format === "markdown" ? `${FORMATS.markdown}; charset=utf-8` : FORMATS[format]);
-      if (format === "json") return { name: here.document.name, kind, title, seq, content: contentOfDocument(kind, doc) };
-      if (format === "yjs") return reply.send(Buffer.from(Y.encodeStateAsUpdate(doc)) as never);
-      return reply.send(documentMarkdown(kind, title, doc, await nameOfPerson(here)) as never);
-    });
+    api.get(
+      "",
+      {
+        schema: read,
+        config: {
+          access: mayRead,
+          problems: readProblems,
+          headers: { Accept: "One of the three forms.", "If-None-Match": "An ETag: 304 when nothing changed." },
+        },
+      },
+      async (request, reply) => {
+        const here = await documentHere(deps, request);
+        const { kind, documentId } = here.parts;
+        const format = formatFor(request.headers.accept, kind);
+        const seq = await headOf(deps, here.document);
+        const titles = format === "yjs" ? null : await titlesFor(request, here);
+        const etag = etagOf(seq, format, titles?.seq);
+        reply.header("etag", etag).header("vary", "accept").header("cache-control", "private, no-cache");
+        if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
+        const doc = await readCommitted(deps, here.document);
+        const title = titles?.of.get(documentId)?.title ?? null;
+        reply.type(format === "markdown" ? `${FORMATS.markdown}; charset=utf-8` : FORMATS[format]);
+        if (format === "json") return { name: here.document.name, kind, title, seq, content: contentOfDocument(kind, doc) };
+        if (format === "yjs") return reply.send(Buffer.from(Y.encodeStateAsUpdate(doc)) as never);
+        return reply.send(documentMarkdown(kind, title, doc, await nameOfPerson(here)) as never);
+      },
+    );
 
     const append = {
       summary: "Add to the end of a note, to a section of a canvas, to a project",
@@ -89,14 +100,25 @@ export function contentRoutes(deps: AppDeps, titlesOf: (tree: StoredDocument) =>
       response: { 201: ContentAdded },
     };
     const appendProblems = ["document.malformed", "document.changed", "document.too_new", "attempts.too_many"] as const;
-    api.post("/append", { schema: append, config: { access: mayWriteIt, problems: appendProblems } }, async (request, reply) => {
-      const here = await documentHere(deps, request);
-      const ifSeq = expectedSeq(request.headers["if-match"]);
-      const write = await contentWriter(here.parts.kind, request.body);
-      const author = peerOf(request).accountId;
-      const { seq, result: ids } = await edits.edit(here.document, { author, write, ...(ifSeq !== undefined && { ifSeq }) });
-      return reply.code(201).header("etag", etagOf(seq, "yjs")).send({ seq, ids });
-    });
+    api.post(
+      "/append",
+      {
+        schema: append,
+        config: {
+          access: mayWriteIt,
+          problems: appendProblems,
+          headers: { "If-Match": "An ETag: refused (3440) when somebody edited meanwhile." },
+        },
+      },
+      async (request, reply) => {
+        const here = await documentHere(deps, request);
+        const ifSeq = expectedSeq(request.headers["if-match"]);
+        const write = await contentWriter(here.parts.kind, request.body);
+        const author = peerOf(request).accountId;
+        const { seq, result: ids } = await edits.edit(here.document, { author, write, ...(ifSeq !== undefined && { ifSeq }) });
+        return reply.code(201).header("etag", etagOf(seq, "yjs")).send({ seq, ids });
+      },
+    );
 
     const trashProblems = ["document.malformed", "document.unlisted", "document.too_new"] as const;
     const inTree = { params, response: { 204: nothing } };

@@ -63,6 +63,11 @@ export async function changeOrganization(
   });
 }
 
+export async function isMember(sql: Sql, { organizationId, accountId }: MemberPlace): Promise<boolean> {
+  const query = "select from core.member where organization_id = $1 and account_id = $2";
+  return (await sql.query(query, [organizationId, accountId])).rowCount === 1;
+}
+
 export interface MemberPlace {
   organizationId: string;
   accountId: string;

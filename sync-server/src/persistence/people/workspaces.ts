@@ -11,6 +11,7 @@ import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Standing } from "../../ports.ts";
 import type { Database } from "../database.ts";
 import { insertDocument } from "./documents.ts";
+import { isMember } from "./members.ts";
 import type { Author } from "./people.ts";
 import { addShare } from "./shares.ts";
 
@@ -35,7 +36,10 @@ export async function claimWorkspace(database: Database, accountId: string, clai
       const root = { name: rootDocumentName(claim.id), kind: "workspace", audience: "workspace" } as const;
       const { id: workspaceId, organizationId } = claim;
       await insertDocument(sql, { ...root, workspaceId, organizationId, owner: accountId });
-      await addShare(sql, { workspaceId, organizationId }, { accountId, access: "edit", by: accountId });
+      // Whoever runs the instance is no member here, and opens everything anyway.
+      if (await isMember(sql, { organizationId, accountId })) {
+        await addShare(sql, { workspaceId, organizationId }, { accountId, access: "edit", by: accountId });
+      }
       return { workspace: made.rows[0], created: true };
     }
     // Row policy: another organization's workspace is not there to be read.

@@ -1,0 +1,2 @@
+-- sync-server/migrations/000010-idempotency.down.sql
+drop table auth.idempotency;
