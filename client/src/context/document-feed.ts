@@ -12,7 +12,7 @@ import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { documentPassages, type Passage } from "@coreos/schema/documents/passages";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { DeviceReader } from "../replica/device-reader.ts";
-import { readUpdates } from "./read-updates.ts";
+import { readUpdates } from "../replica/read-updates.ts";
 
 export interface FeedDocument {
   name: string;

@@ -8,7 +8,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import type { Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
-import { mayEdit } from "../auth/peer-limits.ts";
+import { mayEdit, mayRead } from "../auth/peer-limits.ts";
 import type { Members, Tokens } from "../ports.ts";
 import type { PeerConnection, SocketContext } from "./peer-context.ts";
 
@@ -27,7 +27,9 @@ export function createRecheck({ members, tokens, hocuspocus, log }: RecheckDeps)
       const { peer } = connection.context;
       if (!(await tokens.isLive(peer))) return connection.close({ code: 1000, reason: new CoreError("token.expired").reason });
       const standing = await members.roleIn(peer.accountId, document);
-      if (!standing) return connection.close({ code: 1000, reason: new CoreError("permission.denied").reason });
+      if (!standing || !mayRead(peer, standing, document)) {
+        return connection.close({ code: 1000, reason: new CoreError("permission.denied").reason });
+      }
       connection.readOnly = !mayEdit(peer, standing);
     } catch (error) {
       // The database went away: when it is back, everything is asked again (access-changes.ts).

@@ -6,8 +6,8 @@
  */
 import { readTree, trashedIds } from "@coreos/schema/documents/tree";
 import type { DeviceReader } from "../../replica/device-reader.ts";
+import { readUpdates } from "../../replica/read-updates.ts";
 import { documentFeed } from "../document-feed.ts";
-import { readUpdates } from "../read-updates.ts";
 import type { SearchHit } from "../search/search-index.ts";
 import { type ListedDocument, SearchReader } from "../search/search-reader.ts";
 

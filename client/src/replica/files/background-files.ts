@@ -9,7 +9,7 @@
 import { fileSizes } from "@coreos/schema/documents/file-references";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { ERRORS } from "@coreos/schema/errors/errors";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { Chores } from "../device/chores.ts";
 import type { CoreDatabase, DocumentRow } from "../device/database.ts";
 import { updatesOf } from "../device-reader.ts";
@@ -17,6 +17,7 @@ import type { LiveDocument } from "../live-document.ts";
 import type { Cell } from "../observable.ts";
 import type { Platform } from "../platform.ts";
 import type { ReplicationProgress } from "../ports.ts";
+import { readUpdates } from "../read-updates.ts";
 import type { DeviceFiles } from "./device-files.ts";
 
 const MIB = 1024 * 1024;
@@ -76,7 +77,11 @@ export class BackgroundFiles {
 
   /** Notes what a document names while it is in memory anyway. */
   async read(name: string, doc: Y.Doc): Promise<void> {
-    const files = [...fileSizes(doc)].map(([hash, sizeBytes]) => ({ hash, sizeBytes }));
+    await this.#keep(name, fileSizes(doc));
+  }
+
+  async #keep(name: string, sizes: ReturnType<typeof fileSizes>): Promise<void> {
+    const files = [...sizes].map(([hash, sizeBytes]) => ({ hash, sizeBytes }));
     await this.#deps.db.documents
       .where("name")
       .equals(name)
@@ -124,15 +129,7 @@ export class BackgroundFiles {
     if (row.files && row.filesSeq === row.seq) return row.files;
     const open = find(row.name);
     if (open?.synced) await this.read(row.name, open.copy.doc);
-    else {
-      const doc = new Y.Doc();
-      const updates = (await updatesOf(db, row.name)) ?? [];
-      doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(doc, update);
-      });
-      await this.read(row.name, doc);
-      doc.destroy();
-    }
+    else await this.#keep(row.name, readUpdates((await updatesOf(db, row.name)) ?? [], fileSizes));
     return (await db.documents.get(row.name))?.files ?? [];
   }
 
