@@ -5,6 +5,7 @@
  * is printed as missed and changes no exit code; only a bench that could not run does.
  */
 import { randomInt } from "node:crypto";
+import { apiBench } from "./api/api-bench.ts";
 import { clientBench } from "./client/client-bench.ts";
 import type { Report } from "./goal.ts";
 import { type BenchOptions, parseRequest } from "./options.ts";
@@ -16,6 +17,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<Report>> = {
   sync: syncBench,
   client: clientBench,
   workspace: workspaceBench,
+  api: apiBench,
 };
 
 const { name, options } = asked();

@@ -49,7 +49,7 @@ export function claimablePort({ host, port }: Pick<Address, "host" | "port">): P
 
 function refusal({ host, port }: Pick<Address, "host" | "port">, error: NodeJS.ErrnoException): string {
   if (error.code === "EADDRINUSE")
-    return `Port ${port} on ${host} is taken by another program. Choose another one, for example: PORT=${port + 1} npm start`;
+    return `Port ${port} on ${host} is taken by another program. Choose another one, for example: PORT=${port < 65_535 ? port + 1 : 4100} npm start`;
   if (error.code === "EACCES") return `This user may not listen on port ${port}. Choose one above 1023, for example: PORT=4100 npm start`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return `HOST=${host} is no address of this machine.`;
   return `Port ${port} on ${host} cannot be listened on: ${error.message}`;

@@ -19,4 +19,12 @@ describe("settings", () => {
     expect(read).toThrow(/PORT.*DATABASE_URL/);
     expect(read).not.toThrow(/secret/);
   });
+
+  it.each([" ", "-1", "65536", "4100.5", "0x10"])("take no port that is none: %j", (PORT) => {
+    expect(() => readStartConfig({ PORT }, "/srv")).toThrow(/PORT \(a whole number/);
+  });
+
+  it("that name files which are not there are refused before anything is started", () => {
+    expect(() => readStartConfig({ TLS_CERT: "/nope", TLS_KEY: "/nope" }, "/srv")).toThrow("TLS_CERT names no file: /nope");
+  });
 });

@@ -2,6 +2,7 @@
  * What starting on one machine needs from the environment. The sync-server reads its own settings: all of them are
  * passed on to it.
  */
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -9,7 +10,12 @@ const PORT_WORDS = "a whole number from 0 to 65535";
 
 export const startSettings = z.object({
   /** 0 takes any free one. */
-  PORT: z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65_535, PORT_WORDS).default(4100),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_WORDS)
+    .transform(Number)
+    .pipe(z.number().max(65_535, PORT_WORDS))
+    .default(4100),
   HOST: z.string().min(1).default("127.0.0.1"),
   COREOS_DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -39,6 +45,10 @@ export function readStartConfig(env: NodeJS.ProcessEnv, root: string): StartConf
   if (!success) {
     const bad = error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
     throw new Error(`These settings are not usable: ${bad.join(", ")}. See .env.example.`);
+  }
+  for (const name of ["TLS_CERT", "TLS_KEY"] as const) {
+    const file = data[name];
+    if (file && !existsSync(resolve(root, file))) throw new Error(`${name} names no file: ${file}`);
   }
   return {
     port: data.PORT,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CoreError } from "@coreos/schema/errors/core-error";
@@ -15,6 +15,15 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe("a data directory", () => {
+  it("is made with all above it; where that cannot be, a sentence says so", () => {
+    ownData(join(root, "a/b/c")).release();
+    expect(readdirSync(join(root, "a/b/c"))).toContain("owner.json");
+    writeFileSync(join(root, "file"), "");
+    expect(() => ownData(join(root, "file/data"))).toThrow(/COREOS_DATA_DIR=.* cannot be used: .* is a file/);
+    if (process.platform === "linux")
+      expect(() => ownData("/proc/coreos/data")).toThrow(/COREOS_DATA_DIR=\/proc\/coreos\/data cannot be made/);
+  });
+
   it("has one owner; the second is told who, with 5511", () => {
     const owner = ownData(root);
     owner.note({ url: "http://localhost:4100" });

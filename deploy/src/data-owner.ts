@@ -4,8 +4,8 @@
  *
  * Errors  5511 data.in_use.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { tryLock } from "@coreos/sync-server/persistence/postgres/file-lock";
 
@@ -24,7 +24,7 @@ export interface DataOwner {
 }
 
 export function ownData(dataDir: string): DataOwner {
-  mkdirSync(dataDir, { recursive: true });
+  makeDirectory(dataDir, dataDir);
   const file = join(dataDir, "owner.json");
   const before = read(file);
   const lock = tryLock(join(dataDir, "coreos.lock"));
@@ -36,6 +36,20 @@ export function ownData(dataDir: string): DataOwner {
   };
   note({});
   return { before, note, release: () => lock.release() };
+}
+
+/** Step by step: where a file system refuses in odd words (/proc), Node's own `recursive` asks for ever. */
+function makeDirectory(directory: string, wanted: string): void {
+  const found = statSync(directory, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new Error(`COREOS_DATA_DIR=${wanted} cannot be used: ${directory} is a file.`);
+  makeDirectory(dirname(directory), wanted);
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return; // another start made it in this moment
+    throw new Error(`COREOS_DATA_DIR=${wanted} cannot be made: ${(error as Error).message}`);
+  }
 }
 
 function read(file: string): Owner | null {

@@ -4,13 +4,16 @@ import { dirname } from "node:path";
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
 
-/** Opened for appending. One that has grown too long moves to `<file>.1`. */
-export function openLog(file: string): number {
+/** Opened for appending; `from` is where what comes now begins. One that has grown too long moves to `<file>.1`. */
+export function openLog(file: string): { descriptor: number; from: number } {
   mkdirSync(dirname(file), { recursive: true });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LIMIT_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, "a", 0o600);
+  if (sizeOf(file) > LIMIT_BYTES) renameSync(file, `${file}.1`);
+  return { descriptor: openSync(file, "a", 0o600), from: sizeOf(file) };
 }
 
-export function lastLines(file: string, count: number): string {
-  return readFileSync(file, "utf8").trimEnd().split("\n").slice(-count).join("\n");
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Of what was written from byte `from` on. */
+export function lastLines(file: string, count: number, from: number): string {
+  return readFileSync(file).subarray(from).toString().trimEnd().split("\n").slice(-count).join("\n");
 }

@@ -52,6 +52,14 @@ describe("the server as a process", () => {
     expect(identityOf(pids[0] ?? 0)).toBeNull();
   });
 
+  it("that ends before it is ready says its own last words, not those of starts before it", async () => {
+    write("logs/server.log", "what went wrong yesterday\n");
+    const { started } = await server({ BROKEN: "1" });
+    const words = await started.catch((error: Error) => error.message);
+    expect(words).toContain("no key");
+    expect(words).not.toContain("yesterday");
+  });
+
   it("is brought back on its port when it is killed", async () => {
     const { pids, ends, url, started } = await server();
     const running = await started;

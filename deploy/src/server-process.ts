@@ -35,7 +35,8 @@ const STOP_TIMEOUT_MS = 6_000;
 
 /** Answers when it is ready for the first time; throws its last words when it ends before that. */
 export async function startServer(options: ServerOptions, signal: AbortSignal): Promise<ServerProcess> {
-  let child = launch(options);
+  const first = launch(options);
+  let { child } = first;
   let stopping = false;
   const server: ServerProcess = {
     async stop() {
@@ -48,7 +49,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     },
   };
   try {
-    await untilReady(options, child, signal);
+    await untilReady(options, first, signal);
   } catch (error) {
     await server.stop();
     throw error;
@@ -63,7 +64,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
       await pause(waitMs);
       if (stopping) return;
       startedAt = Date.now();
-      child = launch(options);
+      child = launch(options).child;
       watch(child);
     };
     if (ended(current)) void again();
@@ -73,8 +74,14 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
   return server;
 }
 
-function launch({ root, env, logFile, onSpawn }: ServerOptions): ChildProcess {
-  const log = openLog(logFile);
+interface Launched {
+  child: ChildProcess;
+  /** Where its own words begin in the log. */
+  from: number;
+}
+
+function launch({ root, env, logFile, onSpawn }: ServerOptions): Launched {
+  const { descriptor: log, from } = openLog(logFile);
   const child = spawn(process.execPath, [join(root, "sync-server/src/main.ts")], {
     cwd: root,
     env,
@@ -83,15 +90,15 @@ function launch({ root, env, logFile, onSpawn }: ServerOptions): ChildProcess {
   });
   child.on("error", () => {}); // a failed spawn also ends without an id; "exit" tells the rest
   if (child.pid) onSpawn(child.pid);
-  return child;
+  return { child, from };
 }
 
-async function untilReady({ url, logFile }: ServerOptions, child: ChildProcess, signal: AbortSignal): Promise<void> {
+async function untilReady({ url, logFile }: ServerOptions, { child, from }: Launched, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (!(await answers(`${url}/readyz`))) {
     signal.throwIfAborted();
     if (ended(child))
-      throw new Error(`The server ended (${howItEnded(child)}). Its last words, from ${logFile}:\n${lastLines(logFile, 12)}`);
+      throw new Error(`The server ended (${howItEnded(child)}). Its last words, from ${logFile}:\n${lastLines(logFile, 12, from)}`);
     if (Date.now() > deadline) throw new Error(`The server was not ready after ${READY_TIMEOUT_MS / 1000} s. Its log: ${logFile}`);
     await pause(25);
   }

@@ -33,3 +33,40 @@ test("an admin says who may do what, the other feels it at once, and is shown ou
   await page.getByRole("button", { name: /^End the link to/ }).click();
   await expect(page.getByRole("heading", { name: "Open invitations" })).toHaveCount(0);
 });
+
+test("a team is let into a workspace, and whoever is taken into the team with it", async ({ person }) => {
+  const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await found(ada, noor);
+  await ada.newNote("Prices");
+  await ada.type("By shop");
+  await ada.page.keyboard.press("Escape");
+  await ada.page.getByRole("button", { name: /^Workspaces,/ }).click();
+  await ada.page.getByRole("menuitem", { name: "People", exact: true }).click();
+  const { page } = ada;
+  await page.getByRole("button", { name: "Take out Noor" }).click();
+  await expect(page.getByRole("button", { name: "Let in Noor" })).toBeVisible();
+
+  await page.getByRole("button", { name: "New team" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Make the team" }).click();
+  await expect(sheet.getByRole("alert")).toContainText("A team has a name");
+  await sheet.getByRole("textbox", { name: "Name" }).fill("Design");
+  await sheet.getByRole("checkbox", { name: "Noor" }).check();
+  expect(await faults(page)).toEqual([]);
+  await sheet.getByRole("button", { name: "Make the team" }).click();
+  await expect(page.getByRole("list", { name: "Teams" }).getByRole("listitem", { name: "Design" })).toContainText("Noor");
+  await page.getByRole("button", { name: "Let in Design" }).click();
+  await expect(page.getByRole("combobox", { name: "Access of Design" })).toHaveValue("edit");
+  expect(await faults(page)).toEqual([]);
+  await noor.page.reload();
+  await noor.open("Prices");
+  await noor.reads("By shop");
+
+  await page.getByRole("button", { name: "Change Design" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End team" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^End it/ })
+    .click();
+  await expect(page.getByRole("list", { name: "Teams" })).toHaveCount(0);
+});

@@ -29,6 +29,22 @@ async function closeSheet({ page }: Person): Promise<void> {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
+/** What a thumb would miss: controls in sight whose place to press is below 44 px. Fields of one line stand in a frame that is. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>("button, a[href], [role=button], [role=menuitem], [role=radio], select");
+    return [...controls].flatMap((control) => {
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const answers = (atX: number, atY: number) => control.contains(document.elementFromPoint(atX, atY));
+      if (width < 3 || !answers(x, y)) return [];
+      const isWide = width >= 43.5 || (answers(x - 21, y) && answers(x + 21, y));
+      const isHigh = height >= 43.5 || (answers(x, y - 21) && answers(x, y + 21));
+      return isWide && isHigh ? [] : [`${control.ariaLabel ?? control.textContent} ${Math.round(width)} × ${Math.round(height)}`];
+    });
+  });
+}
+
 /** Nothing on the page reaches beyond its right edge (WCAG 1.4.10). */
 function widthsOf(page: Page): Promise<{ page: number; screen: number }> {
   return page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: window.innerWidth }));
@@ -69,6 +85,24 @@ test("a phone has everything behind the bar at its foot", async ({ person }) => 
   await expect(ada.page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
   await bar(ada).getByRole("link", { name: "Home" }).tap();
   await expect(ada.page.getByRole("main")).toContainText("Recent");
+});
+
+test("whatever is pressed on a phone is 44 px, the menu of the open document too", async ({ person }) => {
+  const ada = await person("Ada", PHONE);
+  await startOnPhone(ada);
+  await expect.poll(() => smallTargets(ada.page), "home").toEqual([]);
+  await begin(ada, "canvas");
+  await ada.addCard("Value", "Tapped");
+  await expect.poll(() => smallTargets(ada.page), "canvas").toEqual([]);
+  await begin(ada, "note");
+  await ada.page.getByRole("button", { name: "More for this document" }).tap();
+  await expect(ada.page.getByRole("menuitem", { name: "Export as Markdown" })).toBeVisible();
+  await expect.poll(() => smallTargets(ada.page), "menu of the document").toEqual([]);
+  await ada.page.getByRole("menuitem", { name: "Versions" }).tap();
+  await expect(ada.page).toHaveURL(/\/versions$/);
+  await bar(ada).getByRole("button", { name: "Documents" }).tap();
+  await expect(ada.page.getByRole("dialog", { name: "Documents" }).getByRole("link", { name: "Business model" })).toBeVisible();
+  await expect.poll(() => smallTargets(ada.page), "documents").toEqual([]);
 });
 
 test("at 320 px nothing scrolls sideways, and what is tapped is large enough", async ({ person }) => {

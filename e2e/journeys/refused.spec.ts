@@ -50,6 +50,7 @@ test("a document that is no longer shared says why, stays readable, can be expor
 
 test("who left the organization keeps what the server had not stored, reads why, and can begin anew", async ({ person, product }) => {
   const [ada, noor] = [await person("Ada"), await person("Noor")];
+  await noor.page.route("**/api/v1/submissions**", (route) => route.abort()); // what cannot be handed in stays (handed-in.spec.ts: what can)
   await found(ada, noor);
   await ada.newNote("Ours");
   await ada.type("Written together");

@@ -30,3 +30,26 @@ test("words that run from right to left do so wherever they are drawn, beside wo
   const card = ada.card("Value", "עובד ללא רשת");
   expect(await card.evaluate((words) => words.matches(":dir(rtl)"))).toBe(true);
 });
+
+test("a long title is one line wherever it stands, and loses its end, be that at the left", async ({ person }) => {
+  const ada = await person("Ada");
+  await ada.signUp(); // versions are the server's
+  const title = "תוכנית ארוכה מאוד ".repeat(10).trim();
+  await ada.newNote(title);
+  await ada.type("Text");
+  await ada.stored();
+  const lookOf = (words: Locator) =>
+    words.evaluate((element) => ({
+      fromRight: element.matches(":dir(rtl)"),
+      isCut: element.scrollWidth > element.clientWidth,
+      lines: Math.round(element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight)),
+    }));
+  const oneLine = { fromRight: true, isCut: true, lines: 1 };
+  const crumbs = ada.page.getByRole("navigation", { name: "Breadcrumb" });
+  expect(await lookOf(crumbs.getByText("תוכנית"))).toEqual(oneLine);
+  await expect(crumbs.getByText("Home")).toBeVisible();
+  await ada.page.getByRole("link", { name: "Versions" }).click();
+  expect(await lookOf(ada.page.getByRole("heading", { level: 1 }).getByText(title))).toEqual(oneLine);
+  await ada.page.getByRole("link", { name: "Home" }).first().click();
+  expect(await lookOf(ada.page.getByRole("main").getByRole("listitem").getByText(title))).toEqual(oneLine);
+});

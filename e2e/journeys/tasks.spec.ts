@@ -10,6 +10,9 @@ const card = ({ page }: Person, column: string, name: string) =>
 async function newProject(person: Person, ...tasks: string[]): Promise<void> {
   const { page } = person;
   await page.getByRole("button", { name: "New project" }).click();
+  await expect(page.getByRole("main").getByRole("textbox", { name: "Title" })).toBeFocused(); // it waits for its name
+  await page.keyboard.type("New project");
+  await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Write the first task" }).click();
   for (const title of tasks) {
     await page.getByRole("textbox", { name: "New task in Todo" }).fill(title);

@@ -60,7 +60,7 @@ test("a folder of Markdown becomes linked notes, with a report of what was left 
   );
   await expect(importSheet(ada)).toContainText("3 documents will be added");
   await importSheet(ada).getByRole("button", { name: "Import", exact: true }).click();
-  await expect(importSheet(ada)).toContainText("2 documents kept whole. 1 other with remarks:");
+  await expect(importSheet(ada)).toContainText("2 documents kept whole. 1 changed:");
   await expect(importSheet(ada).getByRole("list", { name: "Remarks" })).toContainText("Left out: videos (1).");
   await importSheet(ada).getByRole("button", { name: "Done" }).click();
   await ada.open("Start");

@@ -226,6 +226,26 @@ const AROUND: readonly Sight[] = [
     await expect(page.getByRole("list", { name: "Open invitations" })).toBeVisible();
     return page;
   }),
+  sight("security", ALL, async ({ dana: { page } }) => {
+    await page.goto("/security");
+    await expect(page.getByRole("region", { name: "Second factor" }).getByRole("button", { name: "Turn on" })).toBeVisible();
+    return page;
+  }),
+  sight("organization", ALL, async (studio) => {
+    const page = await home(studio, "/organization");
+    await expect(page.getByRole("region", { name: "Webhooks" }).getByRole("button", { name: "New webhook" })).toBeVisible();
+    return page;
+  }),
+  sight("audit", ALL, async (studio) => {
+    const page = await home(studio, "/audit");
+    await expect(page.getByRole("list", { name: "Audit log" }).getByRole("listitem").first()).toBeVisible();
+    return page;
+  }),
+  sight("reviews", BOTH, async (studio) => {
+    const page = await home(studio, "/reviews");
+    await expect(page.getByRole("heading", { level: 1, name: "Changes for review" })).toBeVisible();
+    return page;
+  }),
   sight("trash", BOTH, async (studio) => {
     const page = await home(studio, "/trash");
     await expect(page.getByRole("list", { name: "In the trash" })).toBeVisible();
@@ -351,9 +371,44 @@ const TROUBLE: readonly Sight[] = [
     await expect(page.getByRole("alert")).toBeVisible();
     return page;
   }),
+  sight("forgotten", BOTH, async (studio) => {
+    const page = await stranger(studio, "/forgot");
+    await expect(page.getByText("This COREos sends no letters")).toBeVisible();
+    return page;
+  }),
+  sight("reset-void", BOTH, async (studio) => {
+    const page = await stranger(studio, "/reset");
+    await expect(page.getByText("This link does not work")).toBeVisible();
+    return page;
+  }),
+  sight("sign-in-organization", BOTH, async (studio) => {
+    const page = await stranger(studio, "/sign-in/organization");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    return page;
+  }),
+  sight("guest-entry", ALL, async (studio) => {
+    const page = await stranger(studio, `/g#${"a".repeat(43)}`);
+    await expect(page.getByRole("textbox", { name: "Your name" })).toBeVisible();
+    return page;
+  }),
+  sight("guest-ended", BOTH, async (studio) => {
+    const page = await stranger(studio, `/g#${"a".repeat(43)}`);
+    await page.getByRole("textbox", { name: "Your name" }).fill("Gesa");
+    await page.getByRole("button", { name: "Open the document" }).click();
+    await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+    return page;
+  }),
+  sight("guest-links", ALL, async (studio) => {
+    const page = await go(studio, "Autumn fair");
+    await page.getByRole("button", { name: "More for this document" }).click();
+    await page.getByRole("menuitem", { name: "Guests by link…" }).click();
+    await expect(page.getByText("No link opens this document.")).toBeVisible();
+    return page;
+  }),
   sight("gallery", ["desk"], async ({ guest: { page } }) => {
     await page.goto("/dev/gallery");
-    await expect(page.getByRole("heading", { name: "Tour" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Documents that cannot be shown whole" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Text of the note" })).toHaveCount(4);
     return page;
   }),
 ];

@@ -9,21 +9,12 @@ import { loadAuthKeys } from "./auth/auth-keys.ts";
 import { readSignedHeads } from "./persistence/audit/signed-heads.ts";
 import { verifyAudit } from "./persistence/audit/verify-audit.ts";
 import { openDatabase } from "./persistence/database.ts";
-import { databaseUrl, startPostmaster, stopPostmaster } from "./persistence/postgres/cluster.ts";
-import { clusterHome } from "./persistence/postgres/cluster-home.ts";
-import { prepareCluster } from "./persistence/postgres/postgres.ts";
+import { ownDatabase } from "./persistence/postgres/own-database.ts";
 
 const UNDEFINED_FUNCTION = "42883";
 const dataDir = resolve(process.env.COREOS_DATA_DIR ?? "data");
 
-async function databaseOf(): Promise<{ url: string; end(): Promise<void> }> {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, end: async () => undefined };
-  const cluster = await prepareCluster(clusterHome(dataDir));
-  const postmaster = await startPostmaster(cluster); // one that runs already is used, and left running
-  return { url: databaseUrl(cluster, postmaster), end: async () => (postmaster.reused ? undefined : stopPostmaster(cluster)) };
-}
-
-const { url, end } = await databaseOf();
+const { url, end } = await ownDatabase(process.env);
 const database = openDatabase({ url });
 try {
   const keys = await loadAuthKeys(join(dataDir, "keys"));

@@ -22,6 +22,13 @@ describe("the settings", () => {
     expect(() => readServerConfig({ DATABASE_URL, TLS_CERT: "cert.pem" })).toThrow(/TLS_CERT, TLS_KEY/);
   });
 
+  it("let nothing be mailed without knowing where the links in letters lead", () => {
+    const mail = { DATABASE_URL, SMTP_URL: "smtp://127.0.0.1", MAIL_FROM: "coreos@example.com" };
+    expect(() => readServerConfig(mail)).toThrow(/PUBLIC_URL/);
+    expect(readServerConfig({ ...mail, PUBLIC_URL: "https://coreos.example" }).mail).toMatchObject({ from: "coreos@example.com" });
+    expect(() => readServerConfig({ DATABASE_URL, SMTP_URL: "smtp://127.0.0.1" })).toThrow(/SMTP_URL, MAIL_FROM/);
+  });
+
   it("read the master key as hex and as base64", () => {
     const key = new Uint8Array(32).fill(7);
     expect(readServerConfig({ DATABASE_URL, COREOS_MASTER_KEY: Buffer.from(key).toString("hex") }).masterKey).toEqual(key);

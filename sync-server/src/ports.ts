@@ -7,6 +7,7 @@ import type { Access, Role } from "@coreos/schema/permissions/matrix";
 import type { Scope } from "@coreos/schema/permissions/scope";
 import type { FileUpload } from "@coreos/schema/protocol/api";
 import type * as Y from "yjs";
+import type { Slice } from "./persistence/slice.ts";
 
 /** The account behind a token, as the server knows it: the only source of names in presence and history. */
 export interface Peer {
@@ -14,7 +15,11 @@ export interface Peer {
   name: string;
   /** When the token ends, ms since epoch. */
   expiresAtMs: number;
-  /** Narrower than the account: an API key's organization and scopes, a ticket's one document. Absent for a person. */
+  /** When the right behind it ends, whatever token comes next, ms since epoch. Absent: when somebody ends it. */
+  endsAtMs?: number;
+  /** The sign-in behind the token: it ends with it. Absent for an API key. */
+  sessionId?: string;
+  /** Narrower than the account: an API key's organization and scopes, a ticket's one document, the one organization of a single sign-on. */
   limits?: PeerLimits;
 }
 
@@ -28,7 +33,7 @@ export interface PeerLimits {
 export interface Tokens {
   /** Throws 1401 token.expired for anything but a valid access token, API key or ticket of ours. */
   verify(token: string): Promise<Peer>;
-  /** `false` once the API key behind a peer was ended. */
+  /** `false` once the session or the API key behind a peer was ended. */
   isLive(peer: Peer): Promise<boolean>;
   /** Forgets what it remembers of API keys: one was ended. */
   forgetKeys(): void;
@@ -100,7 +105,7 @@ export const QUEUE_LIMIT_BYTES = 16 * 1024 * 1024;
 /** What a document was, and who made it so: answers of `persistence` for the REST API. Reads settle nothing but what is committed. */
 export interface DocumentHistory {
   /** Newest first. */
-  listVersions(document: StoredDocument): Promise<StoredVersion[]>;
+  listVersions(document: StoredDocument, slice: Slice): Promise<StoredVersion[]>;
   /** A named version of what is committed now; folds the tail first. */
   createVersion(document: StoredDocument, version: { name: string }): Promise<StoredVersion>;
   /** The document at that version: one Yjs V1 update. Throws 3414 version.unknown. */

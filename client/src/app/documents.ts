@@ -20,7 +20,7 @@ export interface DocumentNode extends TreeNode {
 const SEEDS = {
   canvas: { title: "Business model", seed: initCanvas },
   note: { title: "", seed: initNote },
-  tasks: { title: "New project", seed: initTasks },
+  tasks: { title: "", seed: initTasks },
 } as const;
 
 export const OPEN_KINDS = Object.keys(SEEDS) as OpenKind[];

@@ -8,8 +8,8 @@ export async function landing(replica: Pick<Replica, "createAccountWorkspace">, 
   const known = me.workspaces[0];
   if (known) return known.id;
   const id = newId();
-  const organization = ownOrganization(me);
-  if (!organization) throw new Error("an account without an organization of its own"); // the server makes one with every account
+  const organization = ownOrganization(me) ?? me.organizations[0]; // by single sign-on: the one that it enters
+  if (!organization) throw new Error("an account without an organization"); // the server makes one with every account
   await replica.createAccountWorkspace({ id, name: organization.name, accountId: me.user.id, organizationId: organization.id });
   return id;
 }

@@ -2,7 +2,7 @@
  * What is one person's own in the workspace on the screen: their document, opened beside the workspace's root. It is made
  * with the first thing that is written into it, so that looking around writes nothing (SPEC law 7).
  */
-import { initPerson, noteRecents, personDocumentName, type Recents, readRecents } from "@coreos/schema/documents/person";
+import { initPerson, isPersonMade, noteRecents, personDocumentName, type Recents, readRecents } from "@coreos/schema/documents/person";
 import { useCallback, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
 import type { DocumentSession, LocalWorkspace, Replica } from "../replica/ports.ts";
@@ -12,7 +12,7 @@ import { useDocumentSession } from "./use-document-session.ts";
 
 export interface Personal {
   session: DocumentSession;
-  /** Writes into the person's document, which is made where it is missing. Rejects with what the device refuses. */
+  /** Writes into the person's document, which is made where it is missing: `change` may run twice. Rejects with what the device refuses. */
   write(change: (doc: Y.Doc) => void): Promise<void>;
 }
 
@@ -23,8 +23,14 @@ export function usePersonal(replica: Pick<Replica, "open" | "createDocument">, l
   const write = useCallback(
     async (change: (doc: Y.Doc) => void) => {
       if (!session) return;
-      await replica.createDocument(session.name, initPerson, { audience: "private" });
-      change(session.doc);
+      // At once: what is in the document is kept even when the page is left in the next moment (replica/device/parting-notes.ts).
+      if (isPersonMade(session.doc)) return change(session.doc);
+      const begin = (doc: Y.Doc) => {
+        initPerson(doc);
+        change(doc);
+      };
+      await replica.createDocument(session.name, begin, { audience: "private" });
+      change(session.doc); // another tab made it meanwhile, without this
     },
     [replica, session],
   );

@@ -4,7 +4,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 interface DocumentTitleProps {
   title: string;
-  onRename(title: string): void;
+  /** `null`: it is called so elsewhere, and not by this person. */
+  onRename: ((title: string) => void) | null;
   readOnly: boolean;
   /** Where Enter leads: the first line of what follows. */
   onLeave?(): void;
@@ -17,12 +18,13 @@ const REST_MS = 500;
 
 /** The name of a document, edited where it stands: handed on when typing rests, on Enter and when the field is left; Escape takes it back. */
 export function DocumentTitle({ title, onRename, readOnly, onLeave, sx }: DocumentTitleProps) {
+  const isFixed = readOnly || onRename === null;
   const [draft, setDraft] = useState<string | null>(null);
   const before = useRef(title);
   const commit = useRef<() => void>(() => undefined);
   commit.current = () => {
     const next = draft?.trim();
-    if (next && next !== title) onRename(next);
+    if (next && next !== title) onRename?.(next);
   };
   useEffect(() => {
     if (draft === null) return;
@@ -50,9 +52,9 @@ export function DocumentTitle({ title, onRename, readOnly, onLeave, sx }: Docume
         aria-label="Title"
         dir="auto"
         placeholder="Untitled"
-        autoFocus={title === "" && !readOnly} // a document that has just been made waits for its name
+        autoFocus={title === "" && !isFixed} // a document that has just been made waits for its name
         value={draft ?? title}
-        readOnly={readOnly}
+        readOnly={isFixed}
         maxLength={MAX_LETTERS}
         onFocus={() => {
           before.current = title;

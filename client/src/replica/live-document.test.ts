@@ -28,6 +28,8 @@ describe("a live document", () => {
       chores: new Chores(faults, Date.now),
       nowMs: Date.now,
       connection: () => connection,
+      unconnected: () => "offline",
+      onDenied: () => undefined,
       onEdited: () => {},
       onRemote: () => {},
       onCounts: () => {},

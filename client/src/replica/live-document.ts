@@ -30,6 +30,10 @@ export interface LiveDocumentDeps {
   nowMs(): number;
   /** The connection of the account that owns the document's workspace, if there is one now. */
   connection(workspaceId: string): Connection | null;
+  /** What to say of the network while there is none. */
+  unconnected(): "connecting" | "offline";
+  /** The server would not let it in, or not let it write what waits. */
+  onDenied(document: LiveDocument): void;
   onEdited(document: LiveDocument): void;
   /** Others changed it. */
   onRemote(document: LiveDocument): void;
@@ -42,6 +46,8 @@ export class LiveDocument {
   readonly phase = new Cell<Phase>("loading");
   readonly access = new Cell<"write" | "read">("write");
   readonly refusal = new Cell<Refusal | null>(null, sameFields);
+  /** What the server said on the present connection; a refusal may be from before. */
+  readonly entry = new Cell<"asked" | "in" | "denied">("asked");
   readonly #deps: LiveDocumentDeps;
   readonly #kind: ReturnType<typeof parseDocumentName>["kind"];
   #copy: Copy;
@@ -168,6 +174,9 @@ export class LiveDocument {
     }
     this.#show();
     this.#deps.onCounts();
+    if (slug !== "permission.denied" || this.#joined === null) return;
+    this.entry.set("denied");
+    this.#deps.onDenied(this);
   }
 
   async discardRefused(): Promise<void> {
@@ -291,11 +300,13 @@ export class LiveDocument {
       onScope: (scope) => {
         this.#scope = scope;
         this.#signedOut = false;
+        this.entry.set("in");
         const refusal = this.refusal.get();
         if (refusal && PASSING.includes(refusal.slug)) this.refusal.set(null); // let in again
         this.#show();
       },
       onRefused: (slug) => this.#deps.chores.run(this.quarantine(slug)),
+      onCut: () => this.entry.set("asked"),
     });
     this.#deps.chores.run(this.#lookForToken(connection));
   }
@@ -314,6 +325,7 @@ export class LiveDocument {
     this.#stopNetwork = null;
     this.#synced = false;
     this.#signedOut = false;
+    this.entry.set("asked");
     this.#joined?.leave(this.name);
     this.#joined = null;
     this.#membership = null;
@@ -348,7 +360,7 @@ export class LiveDocument {
     if (!this.#loaded) return "loading";
     if (this.refusal.get()) return "refused";
     if (this.#held) return "ready";
-    const network = this.#joined?.network.get() ?? "offline";
+    const network = this.#joined?.network.get() ?? this.#deps.unconnected();
     return network === "offline" || this.#signedOut || !this.#registered ? "absent" : "loading";
   }
 }

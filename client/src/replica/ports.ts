@@ -152,6 +152,26 @@ export interface Uplink {
   request<T>(path: string, init?: { method?: string; body?: unknown }): Promise<T>;
   /** The same with bytes instead of JSON: for files, so with more patience. */
   transfer(path: string, init?: Transfer): Promise<Response>;
+  /** Left out where nothing can be handed in for review. */
+  submit?: SubmitPort;
+}
+
+/** Handing in with a submit-only grant in place of a token. */
+export interface SubmitPort {
+  /** Those of an organization that are still good, oldest first. */
+  grants(organizationId: string): Promise<readonly string[]>;
+  /** REST with such a grant; a `Blob` goes as it is. */
+  send(grant: string, path: string, init: { method: string; body?: unknown }): Promise<unknown>;
+}
+
+/** What this device handed in for review, because it came after the right to make it was lost. */
+export interface HandIn {
+  id: string;
+  document: string;
+  title: string | null;
+  edits: number;
+  state: "sending" | "waiting" | "applied" | "discarded" | "unknown";
+  atMs: number;
 }
 
 /** Who may read a document: every member of the workspace, or the person alone who made it. */
@@ -164,6 +184,10 @@ export interface Replica {
   readonly storage: Observable<StorageAnswer | null>;
   /** `true` once the server refused this program as too old (close code 4409): only a reload brings the connection back. */
   readonly outdated: Observable<boolean>;
+  /** What was handed in for review and not yet put away by a person, of the account that is signed in. */
+  readonly handIns: Observable<readonly HandIn[]>;
+  /** A person has read what became of it. */
+  putAwayHandIn(id: string): Promise<void>;
   /** What the server said last was written, by anybody: a hint, on which nothing may rely. */
   readonly changed: Observable<readonly { name: string; seq: number }[]>;
   /** Files of a workspace; the same object for the same workspace. */
@@ -181,7 +205,7 @@ export interface Replica {
   /** Takes a local workspace over into the account; safe to call again after a crash. Throws 1410 when another organization has it. */
   carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void>;
   /** Starts (account) or stops (`null`) the connection, the outbox and background replication. */
-  connect(account: { accountId: string; uplink: Uplink } | null): void;
+  connect(account: { accountId: string; uplink: Uplink; within?: string } | null): void;
   /** Brings the list of the account's workspaces up to date. */
   setAccountWorkspaces(accountId: string, workspaces: readonly { id: string; name: string; organizationId: string }[]): Promise<void>;
   /** Rows of this account that are not stored: sign-out asks when it is more than 0. */

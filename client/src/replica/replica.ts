@@ -5,9 +5,9 @@
 import { initWorkspace, workspaceName } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
 import { parseDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
-import { PROTOCOL_VERSION, SYNC_PATH } from "@coreos/schema/protocol/socket";
 import * as Y from "yjs";
-import { AccountLink } from "./account/account-link.ts";
+import type { AccountLink } from "./account/account-link.ts";
+import { type Account, AccountSlot } from "./account/account-slot.ts";
 import { forgetAccount, unstoredOf } from "./account/forget.ts";
 import { Registry } from "./account/registry.ts";
 import { Chores } from "./device/chores.ts";
@@ -20,9 +20,10 @@ import { DeviceFiles } from "./files/device-files.ts";
 import type { LiveDocument } from "./live-document.ts";
 import { Cell, sameFields } from "./observable.ts";
 import { browserPlatform, type Platform } from "./platform.ts";
-import type { Audience, Replica, ReplicationProgress, Uplink } from "./ports.ts";
+import type { Audience, HandIn, Replica, ReplicationProgress } from "./ports.ts";
 import { Preferences } from "./preferences.ts";
 import { Sessions } from "./sessions.ts";
+import { syncUrl } from "./sync-url.ts";
 import { Tally } from "./tally.ts";
 
 export interface ReplicaOptions {
@@ -42,6 +43,7 @@ export function openReplica(options: ReplicaOptions = {}): Replica {
 class DeviceReplica implements Replica {
   readonly outdated = new Cell(false);
   readonly changed = new Cell<readonly { name: string; seq: number }[]>([]);
+  readonly handIns = new Cell<readonly HandIn[]>([], (a, b) => JSON.stringify(a) === JSON.stringify(b));
   readonly replication = new Cell<ReplicationProgress>({ total: 0, done: 0, bytes: 0, limitBytes: 0, skipped: 0 }, sameFields);
   readonly #platform: Platform;
   readonly #syncUrl: string;
@@ -58,7 +60,7 @@ class DeviceReplica implements Replica {
   readonly preferences: Preferences;
   readonly #ready: Promise<void>;
   readonly #stops: (() => void)[] = [];
-  #link: AccountLink | null = null;
+  readonly #slot: AccountSlot;
   #inView: string | null = null;
   #noteTimer: ReturnType<typeof setTimeout> | null = null;
   #closed = false;
@@ -66,7 +68,7 @@ class DeviceReplica implements Replica {
   constructor(options: ReplicaOptions) {
     const name = options.database ?? "coreos";
     this.#platform = { ...browserPlatform(), ...options.platform };
-    this.#syncUrl = `${options.syncUrl ?? ownSyncUrl()}?protocol=${PROTOCOL_VERSION}`;
+    this.#syncUrl = syncUrl(options.syncUrl);
     this.#chores = new Chores(this.#faults, this.#platform.nowMs);
     this.#db = openDatabase(name, this.#platform);
     const tabId = newId();
@@ -76,6 +78,12 @@ class DeviceReplica implements Replica {
     this.#storage = new DeviceStorage(this.#platform.storage);
     this.preferences = new Preferences(this.#db);
     this.#sessions = this.#newSessions();
+    this.#slot = new AccountSlot({
+      load: () => import("./account/account-link.ts"),
+      open: (code, account) => this.#newLink(code.AccountLink, account),
+      onFault: (error) => this.#chores.run(Promise.reject(error)),
+      onChanged: () => this.#reconnectAll(),
+    });
     const { promise: isOpen, resolve: opened } = Promise.withResolvers<void>();
     this.#files = this.#newFiles(isOpen, options.onFileHeld);
     this.#tally = new Tally({
@@ -86,7 +94,8 @@ class DeviceReplica implements Replica {
       files: this.#files,
       open: () => this.#sessions,
       workspaceInView: () => this.#inView,
-      connection: () => this.#link?.connection ?? null,
+      connection: () => this.#slot.link?.connection ?? null,
+      unconnected: () => this.#unconnected(),
     });
     this.#listen();
     this.#ready = this.#start();
@@ -123,7 +132,8 @@ class DeviceReplica implements Replica {
 
   async createAccountWorkspace(workspace: { id: string; name: string; accountId: string; organizationId: string }): Promise<void> {
     await this.#addWorkspace(workspace);
-    await this.#link?.outbox.kick();
+    if (this.#slot.accountId !== workspace.accountId) return; // sent once that account is here
+    await (await this.#slot.linkSoon(workspace.accountId))?.outbox.kick(); // or an invitation to it would come before it
   }
 
   async createDocument(name: string, seed: (doc: Y.Doc) => void, { audience = "workspace" }: { audience?: Audience } = {}): Promise<void> {
@@ -135,7 +145,7 @@ class DeviceReplica implements Replica {
     await this.#sessions.find(name)?.refresh();
     await this.#tally.recount();
     this.#chores.run(this.#storage.askOnce());
-    this.#chores.run(this.#link?.outbox.kick());
+    this.#chores.run(this.#slot.link?.outbox.kick());
   }
 
   async setAudience(name: string, audience: Audience): Promise<void> {
@@ -146,23 +156,28 @@ class DeviceReplica implements Replica {
   async carryOver(workspaceId: string, to: { accountId: string; organizationId: string }): Promise<void> {
     await this.#ready;
     await this.#sessions.flush();
-    await this.#linkOf(to.accountId).carryOver(workspaceId, to);
+    await (await this.#slot.linkOf(to.accountId)).carryOver(workspaceId, to);
   }
 
-  connect(account: { accountId: string; uplink: Uplink } | null): void {
-    if (account && this.#link?.accountId === account.accountId) return;
-    this.#link?.close();
-    this.#link = null;
-    if (account && !this.#closed) this.#link = this.#newLink(account);
-    this.#reconnectAll();
+  async putAwayHandIn(id: string): Promise<void> {
+    await this.#db.handIns.delete(id);
+    await this.#handInsChanged();
+  }
+
+  connect(account: Account | null): void {
+    if (account && this.#slot.isOf(account)) return;
+    this.#slot.set(this.#closed ? null : account);
+    this.#chores.run(this.#ready.then(() => this.#readHandIns()));
   }
 
   async setAccountWorkspaces(accountId: string, listed: readonly { id: string; name: string; organizationId: string }[]): Promise<void> {
     await this.#ready;
-    const gone = await this.#registry.setAccountWorkspaces(accountId, listed);
+    const left = await this.#registry.setAccountWorkspaces(accountId, listed);
+    const gone = left.filter(({ organizationId }) => this.#slot.reaches(organizationId)); // of others the list says nothing
     for (const document of this.#sessions) this.#keepName(document); // the server hears of a new name a little later than we
     this.#reconnectAll();
-    if (this.#link?.accountId === accountId) this.#link.workspacesChanged(gone.map(({ id }) => id));
+    const changed = (link: AccountLink) => link.workspacesChanged(gone.map(({ id }) => id));
+    void this.#slot.linkOf(accountId).then(changed, () => {}); // another account came: the list is asked for again with this one's next link
   }
 
   async unstoredOf(accountId: string): Promise<number> {
@@ -176,7 +191,7 @@ class DeviceReplica implements Replica {
 
   async forget(accountId: string): Promise<void> {
     await this.#ready;
-    if (this.#link?.accountId === accountId) this.connect(null);
+    if (this.#slot.accountId === accountId) this.connect(null);
     for (const document of [...this.#sessions]) if (this.#isOf(document, accountId)) this.#sessions.abandon(document.name);
     const documents = await forgetAccount(this.#db, accountId);
     this.#tabs.tell({ t: "forgotten", documents });
@@ -192,7 +207,7 @@ class DeviceReplica implements Replica {
   async setReplicationLimit(limitBytes: number): Promise<void> {
     await this.preferences.set(LIMIT_KEY, String(limitBytes));
     this.replication.set({ ...this.replication.get(), limitBytes });
-    this.#link?.setLimit(limitBytes);
+    this.#slot.link?.setLimit(limitBytes);
   }
 
   async close(): Promise<void> {
@@ -201,7 +216,7 @@ class DeviceReplica implements Replica {
     for (const stop of this.#stops) stop();
     await this.#ready;
     await this.#sessions.close();
-    this.#link?.close();
+    this.#slot.set(null);
     this.#tally.close();
     this.#tabs.close();
     await this.#chores.end();
@@ -221,7 +236,7 @@ class DeviceReplica implements Replica {
       this.#registry.workspaces.set([]);
     }
     this.#reconnectAll();
-    this.#link?.start();
+    this.#slot.link?.start();
     this.#chores.run(this.#storage.measure());
   }
 
@@ -266,6 +281,10 @@ class DeviceReplica implements Replica {
       this.#chores.run(this.#files.reloadOne(message.workspaceId, message.hash));
       return;
     }
+    if (message.t === "hand-ins") {
+      this.#chores.run(this.#readHandIns());
+      return;
+    }
     if (message.t === "workspaces" || message.t === "forgotten") {
       this.#chores.run(this.#registry.reload().then(() => this.#reconnectAll()));
       if (message.t === "forgotten") this.#chores.run(this.#files.reload());
@@ -293,6 +312,8 @@ class DeviceReplica implements Replica {
         chores: this.#chores,
         nowMs: () => this.#platform.nowMs(),
         connection: (workspaceId) => this.#connectionOf(workspaceId),
+        unconnected: () => this.#unconnected(),
+        onDenied: (document) => this.#slot.link?.denied(document),
         onEdited: (document) => this.#edited(document),
         onRemote: (document) => this.#keepName(document),
         onCounts: () => this.#tally.changed(),
@@ -301,9 +322,10 @@ class DeviceReplica implements Replica {
     );
   }
 
-  #newLink(account: { accountId: string; uplink: Uplink }): AccountLink {
-    const link = new AccountLink({
+  #newLink(Link: typeof AccountLink, account: Account): AccountLink {
+    const link = new Link({
       ...account,
+      reaches: (organizationId) => this.#slot.reaches(organizationId),
       url: this.#syncUrl,
       db: this.#db,
       platform: this.#platform,
@@ -316,10 +338,23 @@ class DeviceReplica implements Replica {
       onChanged: () => this.#tally.changed(),
       onHint: (documents) => this.changed.set(documents),
       onOutdated: () => this.outdated.set(true),
+      onHandIns: () => this.#handInsChanged(),
       onRegistered: () => this.#reconnectAll(),
     });
     this.#chores.run(this.#ready.then(() => link.start()));
     return link;
+  }
+
+  async #handInsChanged(): Promise<void> {
+    await this.#readHandIns();
+    this.#tabs.tell({ t: "hand-ins" });
+  }
+
+  async #readHandIns(): Promise<void> {
+    const { accountId } = this.#slot;
+    if (this.#closed) return;
+    const rows = accountId === null ? [] : await this.#db.handIns.where("accountId").equals(accountId).sortBy("atMs");
+    this.handIns.set(rows.map(({ id, document, title, edits, state, atMs }) => ({ id, document, title, edits, state, atMs })));
   }
 
   #newFiles(ready: Promise<void>, onHeld: ReplicaOptions["onFileHeld"]): DeviceFiles {
@@ -329,27 +364,32 @@ class DeviceReplica implements Replica {
       ready,
       hash: this.#platform.hash,
       nowMs: this.#platform.nowMs,
-      uplink: (workspaceId) => (this.#connectionOf(workspaceId) ? (this.#link?.uplink ?? null) : null),
+      uplink: (workspaceId) => (this.#isOfAccount(workspaceId) ? this.#slot.uplink : null),
       onWaiting: () => {
         this.#chores.run(this.#storage.askOnce());
-        this.#chores.run(this.#link?.kickUploads());
+        this.#chores.run(this.#slot.link?.kickUploads());
       },
       onChanged: () => this.#tally.changed(),
       onHeld,
     });
   }
 
-  #linkOf(accountId: string): AccountLink {
-    if (this.#link?.accountId !== accountId) throw new TypeError("carryOver needs the account's connection: call connect() first");
-    return this.#link;
-  }
-
   /** The link of the account that owns the workspace; of one that this device does not know, the server decides. */
   #connectionOf(workspaceId: string) {
-    if (this.#registry.workspaces.get() === null) return null;
+    return this.#isOfAccount(workspaceId) ? (this.#slot.link?.connection ?? null) : null;
+  }
+
+  /** An account whose connection is about to open is not offline yet. */
+  #unconnected(): "connecting" | "offline" {
+    const isComing = this.#slot.accountId !== null && this.#slot.link === null && this.#platform.isOnline();
+    return isComing ? "connecting" : "offline";
+  }
+
+  #isOfAccount(workspaceId: string): boolean {
+    const { accountId } = this.#slot;
+    if (accountId === null || this.#registry.workspaces.get() === null) return false;
     const workspace = this.#registry.find(workspaceId);
-    const owner = workspace ? workspace.accountId : this.#link?.accountId;
-    return this.#link && owner === this.#link.accountId ? this.#link.connection : null;
+    return workspace ? workspace.accountId === accountId && this.#slot.reaches(workspace.organizationId) : true;
   }
 
   #reconnectAll(): void {
@@ -392,9 +432,4 @@ function seeded(seed: (doc: Y.Doc) => void): Uint8Array {
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
-}
-
-function ownSyncUrl(): string {
-  const { protocol, host } = globalThis.location ?? { protocol: "http:", host: "127.0.0.1" };
-  return `${protocol === "https:" ? "wss" : "ws"}://${host}${SYNC_PATH}`;
 }

@@ -26,6 +26,8 @@ export interface TallyDeps {
   open(): Iterable<LiveDocument>;
   workspaceInView(): string | null;
   connection(): Connection | null;
+  /** What to say of the network while there is none. */
+  unconnected(): "connecting" | "offline";
 }
 
 export class Tally {
@@ -94,7 +96,7 @@ export class Tally {
   }
 
   #count(): SaveState {
-    const { registry, faults, files, workspaceInView, connection, open } = this.#deps;
+    const { registry, faults, files, workspaceInView, connection, unconnected, open } = this.#deps;
     const view = workspaceInView();
     const state = { onDevice: 0, sent: 0, refused: 0, inMemory: 0 };
     const here = new Set<string>();
@@ -115,7 +117,7 @@ export class Tally {
       state[this.#quarantined.has(name) ? "refused" : "onDevice"] += count;
     }
     const accountId = view === null ? null : (registry.find(view)?.accountId ?? null);
-    const network = connection()?.network.get() ?? "offline";
+    const network = connection()?.network.get() ?? unconnected();
     const { waiting, refused } = files.counts(view);
     return {
       ...state,

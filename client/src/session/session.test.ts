@@ -193,6 +193,19 @@ describe("session", () => {
     expect(api.signedIn).toBe(false);
   });
 
+  it("owes no sign-out any more to whoever comes back from their organization's provider", async () => {
+    const { session } = open();
+    await signIn(session);
+    api.offline = true;
+    await session.signOut();
+    await expect(session.settleSignOut()).rejects.toThrow(); // nobody leaves for the provider before it is told
+    api.offline = false;
+    await session.settleSignOut();
+    api.signedIn = true; // the provider let them in, and the page comes back
+    await open().session.start();
+    expect(api.signedIn).toBe(true);
+  });
+
   it("follows another tab that signs in and out", async () => {
     const [first, second] = [open(), open()];
     await second.session.start();
@@ -203,15 +216,17 @@ describe("session", () => {
     expect(second.replica.connect).toHaveBeenLastCalledWith(null);
   });
 
-  it("reads what a document was, as bytes", async () => {
+  it("reads what a document was, as bytes, and its versions from all pages", async () => {
     const { session } = open();
     await signIn(session);
     const name = `${newId()}/note/${newId()}`;
+    const version = (id: string) => ({ id, name: null, at: "2026-01-01T00:00:00.000Z", seq: 1, authors: [] });
     api.answers[`/documents/${name}/moments/7`] = new Uint8Array([1, 2, 3]);
-    api.answers[`/documents/${name}/versions`] = { versions: [] };
+    api.answers[`/documents/${name}/versions?limit=1000`] = { versions: [version("b")], next: "after b" };
+    api.answers[`/documents/${name}/versions?limit=1000&cursor=after%20b`] = { versions: [version("a")], next: null };
     const versions = new Versions(session, name);
     expect(await versions.moment(7)).toEqual(new Uint8Array([1, 2, 3]));
-    expect(await versions.list()).toEqual([]);
+    expect((await versions.list()).map(({ id }) => id)).toEqual(["b", "a"]);
     await expect(versions.state("none")).rejects.toMatchObject({ code: 3404 });
   });
 });

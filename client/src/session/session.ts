@@ -22,6 +22,7 @@ import type { Observable, Replica, Uplink } from "../replica/ports.ts";
 import { AccessToken } from "./access-token.ts";
 import { AccountCache, type CachedAccount } from "./account-cache.ts";
 import { type Fetch, Rest, type RestInit } from "./rest.ts";
+import { SubmitGrants } from "./submit-grants.ts";
 
 /** Tabs renew one after the other: two at once would spend one refresh secret twice. */
 const REFRESH_LOCK = "coreos:refresh";
@@ -49,6 +50,7 @@ export class Session {
   readonly #rest: Rest;
   readonly #token: AccessToken;
   readonly #cache: AccountCache;
+  readonly #grants: SubmitGrants;
   readonly #locks: SessionOptions["locks"];
   /** Counts up when somebody leaves: an answer that was asked for before is not for the one who comes. */
   #era = 0;
@@ -63,6 +65,7 @@ export class Session {
     this.#rest = new Rest(options.apiUrl ?? "/api/v1", options.fetch ?? ((url, init) => globalThis.fetch(url, init)));
     this.#token = new AccessToken(options.monotonicMs ?? (() => performance.now()));
     this.#cache = new AccountCache(options.replica.preferences);
+    this.#grants = new SubmitGrants(options.replica.preferences);
     const platform = browserPlatform();
     this.#locks = options.locks === undefined ? platform.locks : options.locks;
     this.#tabs = (options.openChannel ?? platform.openChannel)("coreos:account");
@@ -71,13 +74,23 @@ export class Session {
       token: (refused) => this.#freshToken(refused),
       request: async <T>(path: string, init?: RestInit) => (await this.request(path, init)) as T,
       transfer: (path, init = {}) => this.#withToken((token) => this.#rest.transfer(path, init, token)),
+      submit: {
+        grants: async (organizationId) => {
+          const state = this.#state.get();
+          return state.status === "signed-in" ? this.#grants.of(state.me.user.id, organizationId) : [];
+        },
+        send: async (grant, path, { method, body }) =>
+          body instanceof Blob
+            ? void (await this.#rest.transfer(path, { method, body }, grant))
+            : this.#rest.json(path, { method, body }, grant),
+      },
     };
   }
 
   /** Opens from the device's memory at once, and asks the server meanwhile. */
   async start(): Promise<void> {
     const cached = await this.#cache.read();
-    if (cached?.signOutOwed) await this.#payOwedSignOut();
+    if (cached?.signOutOwed) await this.#payOwedSignOut().catch(() => {}); // told at the next start: the cookie alone opens nothing on this device
     if (cached?.me) this.#adopt(cached.me, false);
     else if (cached) {
       this.#state.set({ status: "anonymous" });
@@ -96,6 +109,11 @@ export class Session {
     return this.#come("/auth/sign-in", values);
   }
 
+  /** Back from an organization's provider: the cookie of the way says who comes. */
+  async arrive(): Promise<Me> {
+    return this.#welcome(SessionAnswer.parse(await this.#rest.json("/auth/refresh", { method: "POST" }, null)));
+  }
+
   /** Ends the session and removes what is the account's from this device; the caller has asked about unsent edits. */
   async signOut(): Promise<void> {
     const state = this.#state.get();
@@ -104,12 +122,18 @@ export class Session {
     this.#token.set(null);
     await this.#alone(ACCOUNT_LOCK, async () => {
       await this.#cache.write(null, true);
+      await this.#grants.forget();
       this.#replica.connect(null);
       if (state.status === "signed-in") await this.#replica.forget(state.me.user.id);
       this.#state.set({ status: "anonymous" });
     });
     this.#tabs?.postMessage("signed out");
-    await this.#payOwedSignOut();
+    await this.#payOwedSignOut().catch(() => {});
+  }
+
+  /** Before somebody goes to their organization's provider: a sign-out that is told later would end the session they come back with. */
+  async settleSignOut(): Promise<void> {
+    if ((await this.#cache.read())?.signOutOwed) await this.#payOwedSignOut();
   }
 
   /** Asks the server who this is, and for a new token. Throws without network. */
@@ -200,7 +224,10 @@ export class Session {
   async #come(path: string, values: SignIn | SignUp): Promise<Me> {
     const email = values.email.trim().toLowerCase();
     await this.#otherHere((known) => known.user.email.toLowerCase() === email); // before the server hears of it
-    const answer = SessionAnswer.parse(await this.#rest.json(path, { method: "POST", body: values }, null));
+    return this.#welcome(SessionAnswer.parse(await this.#rest.json(path, { method: "POST", body: values }, null)));
+  }
+
+  #welcome(answer: SessionAnswer): Promise<Me> {
     return this.#alone(ACCOUNT_LOCK, async () => {
       const other = await this.#otherHere((known) => known.user.id === answer.user.id).catch((refusal) => this.#unwanted(refusal));
       this.#era++; // what was asked for before is not for the one who comes
@@ -238,7 +265,7 @@ export class Session {
   }
 
   async #enter(answer: SessionAnswer, may: (cached: CachedAccount | null) => boolean): Promise<Me> {
-    const { accessToken, expiresAt: _, ...me } = answer;
+    const { accessToken, expiresAt: _, submitGrants = [], ...me } = answer;
     const era = this.#era;
     const before = this.#state.get();
     const cached = await this.#cache.writeIf(may, me);
@@ -247,6 +274,9 @@ export class Session {
       await this.#changedElsewhere(); // another tab signed out, or somebody else in
       return me;
     }
+    const waiting = await this.#replica.unstoredOf(me.user.id).catch(() => 1); // a disk that does not answer keeps nobody out
+    await this.#grants.keep(me.user.id, submitGrants, waiting > 0);
+    if (era !== this.#era) return me;
     this.#token.set(accessToken);
     this.#adopt(me, true);
     if (before.status !== "signed-in" || before.me.user.id !== me.user.id || before.expired) this.#tabs?.postMessage("signed in");
@@ -260,7 +290,8 @@ export class Session {
   #adopt(me: Me, fresh: boolean): void {
     const state = this.#state.get();
     const expired = !fresh && state.status === "signed-in" && state.expired;
-    this.#replica.connect({ accountId: me.user.id, uplink: this.uplink });
+    const { within } = me;
+    this.#replica.connect({ accountId: me.user.id, uplink: this.uplink, ...(within !== undefined && { within }) });
     this.#state.set({ status: "signed-in", me, expired });
   }
 
@@ -283,12 +314,8 @@ export class Session {
   }
 
   async #payOwedSignOut(): Promise<void> {
-    try {
-      await this.#rest.json("/auth/sign-out", { method: "POST" }, null);
-      await this.#cache.writeIf((cached) => cached?.me === null && cached.signOutOwed, null); // somebody may have come meanwhile
-    } catch {
-      // Told at the next start: the cookie alone opens nothing on this device.
-    }
+    await this.#rest.json("/auth/sign-out", { method: "POST" }, null);
+    await this.#cache.writeIf((cached) => cached?.me === null && cached.signOutOwed, null); // somebody may have come meanwhile
   }
 
   #renewLater(ms: number): void {

@@ -1,5 +1,6 @@
 /** What a document was, and who made it so: read from the server, never kept on the device. */
 import { History, type HistoryEntry, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
+import { everyPage } from "@coreos/schema/protocol/page";
 import type { Session } from "./session.ts";
 
 export class Versions {
@@ -13,7 +14,10 @@ export class Versions {
   }
 
   async list(): Promise<VersionEntry[]> {
-    return VersionList.parse(await this.#session.request(`${this.#path}/versions`)).versions;
+    return everyPage(async (query) => {
+      const { versions, next } = VersionList.parse(await this.#session.request(`${this.#path}/versions${query}`));
+      return { items: versions, next };
+    });
   }
 
   async keep(name: string): Promise<VersionEntry> {
@@ -32,6 +36,9 @@ export class Versions {
 
   /** One entry for each run of edits of one person, newest first. */
   async history(): Promise<HistoryEntry[]> {
-    return History.parse(await this.#session.request(`${this.#path}/history`)).entries;
+    return everyPage(async (query) => {
+      const { entries, next } = History.parse(await this.#session.request(`${this.#path}/history${query}`));
+      return { items: entries, next };
+    });
   }
 }

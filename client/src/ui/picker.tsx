@@ -120,7 +120,9 @@ export function Picker({ label, anchor, placeholder, choices, empty, multiple = 
             }}
           >
             {choice.icon}
-            <Box sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>{choice.label}</Box>
+            <Box dir="auto" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+              {choice.label}
+            </Box>
             {choice.hint && <Box sx={{ fontSize: 12, color: "text.faint", flex: "none" }}>{choice.hint}</Box>}
             {choice.chosen && (
               <Box sx={{ color: "accent.text", flex: "none" }}>

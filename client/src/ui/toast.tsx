@@ -1,21 +1,32 @@
 /**
  * One message at a time at the lower edge (on a phone at the upper: its sheets and its bar are below), with a way back
- * where there is one: undo instead of asking first. It waits while the pointer or the focus is on it.
+ * where there is one: undo instead of asking first. It waits while the pointer or the focus is on it. Work that goes on is
+ * said here too, as long as nothing else is.
  */
-import { keyframes } from "@emotion/react";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { isolated } from "./isolated.ts";
+import { MOMENT_MS } from "./moment.ts";
 import { SIZE } from "./theme/tokens.ts";
+import { toastStyle } from "./toast-style.ts";
 
 export interface Toast {
   text: string;
   action?: { label: string; run(): void };
+  /** Said from a moment after its beginning to its end, and never when it is over sooner. */
+  lasting?: Promise<unknown>;
 }
 
+// Where it cannot be loaded, the work goes on all the same.
+const WorkCard = lazy<(props: { text: string }) => ReactNode>(() =>
+  import("./work-card.tsx").then(
+    (loaded) => ({ default: loaded.WorkCard }),
+    () => ({ default: () => null }),
+  ),
+);
 const SHOWN_MS = 8_000;
-const rise = keyframes({ from: { opacity: 0, transform: "translateY(8px)" } });
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
 export function useToast(): (toast: Toast) => void {
@@ -24,11 +35,23 @@ export function useToast(): (toast: Toast) => void {
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<{ toast: Toast; number: number } | null>(null);
-  const show = useCallback((toast: Toast) => setShown((last) => ({ toast, number: (last?.number ?? 0) + 1 })), []);
+  const [lasting, setLasting] = useState<readonly Toast[]>([]);
+  const show = useCallback((toast: Toast) => {
+    if (!toast.lasting) return setShown((last) => ({ toast, number: (last?.number ?? 0) + 1 }));
+    const timer = setTimeout(() => setLasting((others) => [...others, toast]), MOMENT_MS);
+    const end = () => {
+      clearTimeout(timer);
+      setLasting((all) => (all.includes(toast) ? all.filter((each) => each !== toast) : all));
+    };
+    toast.lasting.then(end, end);
+  }, []);
   const close = useCallback(() => setShown(null), []);
-  const region = useMemo(
+  const region = useHeard();
+  const newest = lasting.at(-1);
+  const messages = useMemo(
     () => (
       <Box
+        ref={region}
         role="status"
         aria-label="Messages"
         sx={{
@@ -39,19 +62,36 @@ export function ToastProvider({ children }: { children: ReactNode }) {
           top: { xs: SIZE.topBarTouch + 8, tablet: "auto" },
           bottom: { tablet: 24 },
           pointerEvents: "none",
+          "@media print": { display: "none" },
         }}
       >
         {shown && <ToastCard key={shown.number} toast={shown.toast} onClose={close} />}
+        <Suspense>{!shown && newest && <WorkCard text={newest.text} />}</Suspense>
       </Box>
     ),
-    [shown, close],
+    [shown, newest, close, region],
   );
   return (
     <ToastContext value={show}>
       {children}
-      {region}
+      {createPortal(messages, document.body)}
     </ToastContext>
   );
+}
+
+/** A dialog hides all that is beside it from screen readers; what is said here is said about what happens in the dialog, too. */
+function useHeard() {
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = region.current;
+    if (!element) return;
+    const hear = () => element.hasAttribute("aria-hidden") && element.removeAttribute("aria-hidden");
+    const watch = new MutationObserver(hear);
+    watch.observe(element, { attributeFilter: ["aria-hidden"] });
+    hear();
+    return () => watch.disconnect();
+  }, []);
+  return region;
 }
 
 function ToastCard({ toast, onClose }: { toast: Toast; onClose(): void }) {
@@ -67,23 +107,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose(): void }) {
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      sx={{
-        pointerEvents: "auto",
-        animation: `${rise} 160ms ease-out`,
-        display: "flex",
-        alignItems: "center",
-        gap: 1.5,
-        width: "fit-content",
-        maxWidth: "calc(100vw - 32px)",
-        mx: "auto",
-        pl: 2,
-        pr: 1,
-        minHeight: 44,
-        borderRadius: "12px",
-        bgcolor: "plane.raised",
-        color: "text.primary",
-        boxShadow: (theme) => theme.vars.palette.shade.modal,
-      }}
+      sx={toastStyle}
     >
       <Box sx={{ py: 1 }}>{isolated(toast.text)}</Box>
       {toast.action && (

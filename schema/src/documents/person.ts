@@ -34,6 +34,11 @@ export function initPerson(doc: Y.Doc): void {
   doc.transact(() => doc.getMap<unknown>("person").set("shape", PERSON_SHAPE), ORIGIN.system);
 }
 
+/** Whether the document holds what every one of its kind begins with. */
+export function isPersonMade(doc: Y.Doc): boolean {
+  return doc.getMap<unknown>("person").has("shape");
+}
+
 /** Ids of documents, in order. */
 export function readFavourites(doc: Y.Doc): string[] {
   return placedFavourites(doc).map(({ id }) => id);

@@ -1,7 +1,7 @@
 /**
  * A tree of documents and folders, as the root document of a workspace and a person's own document hold it.
  *
- * Root    `tree` Map id → Map {kind, title, parent, index, trashedAt?, icon?, color?}. `kind` is that of the document, or
+ * Root    `tree` Map id → Map {kind, title, parent, index, trashedAt?, trashedBy?, icon?, color?}. `kind` is that of the document, or
  *         `folder`: a node without a document. A program from before folders passes one over and shows what is in it at the
  *         top, so that nothing is hidden and no shape had to change.
  * Law     SPEC laws 3 and 4: a node is one entry of a flat map; a cycle made by two moves at once is broken by readers the
@@ -142,9 +142,21 @@ export function setNodeFace(doc: Y.Doc, id: string, face: { icon?: string | null
   }, ORIGIN.editor);
 }
 
-/** `null` takes it out of the trash, and leaves it below whatever it is below (`restoreNode` looks at that too). */
-export function trashNode(doc: Y.Doc, id: string, at: string | null): void {
-  doc.transact(() => nodeMap(doc, id)?.set("trashedAt", at), ORIGIN.editor);
+/**
+ * `null` takes it out of the trash, and leaves it below whatever it is below (`restoreNode` looks at that too). `by`: id of the
+ * person who threw it away, where one is known.
+ */
+export function trashNode(doc: Y.Doc, id: string, at: string | null, by: string | null = null): void {
+  doc.transact(() => {
+    const map = nodeMap(doc, id);
+    map?.set("trashedAt", at);
+    if (at !== null && (by !== null || map?.has("trashedBy"))) map?.set("trashedBy", by); // nobody else's name stays on it
+  }, ORIGIN.editor);
+}
+
+/** Who threw the node away that is in the trash; `null` where that was not written down. */
+export function trashedBy(doc: Y.Doc, id: string): string | null {
+  return textIn(nodeMap(doc, id)?.get("trashedBy"));
 }
 
 /** Back to where it was; at the top when what it was in is gone or in the trash. */

@@ -10,11 +10,27 @@ const reasons = slugs.map((slug) => `${ERRORS[slug].code} ${slug}`);
 
 /** Which subjects each thousand is for; a slug begins with its subject. */
 const RANGES: Record<number, readonly string[]> = {
-  1: ["credentials", "token", "organization", "team", "origin", "permission", "invitation", "account", "workspace", "attempts"],
-  2: ["connector"],
-  3: ["formula", "field", "request", "document", "route", "version", "file", "archive", "import"],
+  1: [
+    "credentials",
+    "sso",
+    "token",
+    "organization",
+    "team",
+    "origin",
+    "permission",
+    "invitation",
+    "guest",
+    "account",
+    "workspace",
+    "attempts",
+    "second_factor",
+    "code",
+    "reset",
+  ],
+  2: ["connector", "webhook"],
+  3: ["formula", "field", "request", "document", "route", "version", "file", "archive", "import", "submission"],
   4: ["ai"],
-  5: ["socket", "protocol", "system", "database", "device", "data", "storage", "idempotency"],
+  5: ["socket", "protocol", "system", "database", "device", "data", "storage", "idempotency", "requests"],
 };
 
 describe("errors", () => {

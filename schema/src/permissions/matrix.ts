@@ -63,6 +63,20 @@ const CELLS = {
   audit: {
     read: ["all", "org", "none", "none", "none"],
   },
+  sso: {
+    read: ["all", "org", "none", "none", "none"],
+    write: ["all", "org", "none", "none", "none"],
+  },
+  domain: {
+    read: ["all", "none", "none", "none", "none"], // whose domain it is says who runs the instance
+    write: ["all", "none", "none", "none", "none"],
+  },
+  webhook: {
+    create: ["all", "org", "none", "none", "none"],
+    read: ["all", "org", "none", "none", "none"],
+    write: ["all", "org", "none", "none", "none"],
+    delete: ["all", "org", "none", "none", "none"],
+  },
   key: {
     create: ["all", "org", "own", "none", "none"], // for oneself; an admin for what acts for a program, too
     read: ["all", "org", "own", "none", "none"],

@@ -20,6 +20,9 @@ const SUBJECT: Record<Resource, "documents" | "files" | "people" | null> = {
   team: "people",
   invitation: "people",
   audit: "people",
+  sso: null,
+  domain: null,
+  webhook: null, // it tells more than any scope lets read
   key: null,
 };
 

@@ -5,6 +5,7 @@
  * Source  DESIGN §6; schema/permissions/matrix.ts says which role may call what.
  */
 import * as z from "zod/mini";
+import { next } from "./page.ts";
 
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 const access = z.enum(["view", "edit"]);
@@ -21,10 +22,13 @@ export const Member = z.object({
   /** Ids of the teams they are in. */
   teams: z.array(z.string()),
 });
-export const MemberList = z.object({ members: z.array(Member) });
+export const MemberList = z.object({ members: z.array(Member), next });
 export const ChangedMember = z.strictObject({ role: z.enum(["admin", "member"]) });
 /** `owner`: handed on by the owner alone, to an admin. */
 export const ChangedOrganization = z.strictObject({ name: z.optional(title), owner: z.optional(z.string()) });
+
+/** Its name as it is called now: nobody deletes one by a slip. */
+export const DeletedOrganization = z.strictObject({ name: z.string().check(z.maxLength(200)) });
 
 export const Team = z.object({ id: z.string(), name: z.string(), members: z.array(z.string()) });
 export const TeamList = z.object({ teams: z.array(Team) });
@@ -38,7 +42,7 @@ export const Invitation = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
 });
-export const InvitationList = z.object({ invitations: z.array(Invitation) });
+export const InvitationList = z.object({ invitations: z.array(Invitation), next });
 
 /** Whom something is shared with: one person or one team of the organization. */
 export const Grantee = z.union([z.strictObject({ accountId: z.string() }), z.strictObject({ teamId: z.string() })]);

@@ -6,24 +6,48 @@
  */
 import * as z from "zod/mini";
 import { DOCUMENT_KINDS } from "../documents/kind.ts";
+import { next } from "./page.ts";
+import { SubmitGrant } from "./submission.ts";
 
 const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
-const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 /** What one call may bring: larger documents are brought in pieces. */
 export const MARKDOWN_LETTERS = 100_000;
-const password = z.string().check(z.minLength(10), z.maxLength(256));
+export const newPassword = z.string().check(z.minLength(10), z.maxLength(256));
 
-export const SignUp = z.strictObject({ name: title, email, password, organization: z.optional(title), invitation: z.optional(z.string()) });
-export const SignIn = z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(256)) });
+export const SignUp = z.strictObject({
+  name: title,
+  email: emailAddress,
+  password: newPassword,
+  organization: z.optional(title),
+  invitation: z.optional(z.string()),
+});
+/** `code`: of the second factor, asked for by 1414. */
+export const SignIn = z.strictObject({
+  email: emailAddress,
+  password: z.string().check(z.minLength(1), z.maxLength(256)),
+  code: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+});
 
 export const User = z.object({ id: z.string(), name: z.string(), email: z.string() });
 export const Organization = z.object({ id: z.string(), name: z.string(), role: z.enum(["admin", "member", "integration"]) });
 export const Workspace = z.object({ id, name: z.string(), organizationId: z.string() });
 
-export const Me = z.object({ user: User, organizations: z.array(Organization), workspaces: z.array(Workspace) });
+/** `within`: the one organization that a single sign-on enters; the account may have more, of which nothing is said here. */
+export const Me = z.object({
+  user: User,
+  organizations: z.array(Organization),
+  workspaces: z.array(Workspace),
+  within: z.optional(z.string()),
+});
 /** Answer of sign-up, sign-in and refresh; the refresh secret itself is an HttpOnly cookie. */
-export const Session = z.extend(Me, { accessToken: z.string(), expiresAt: z.string() });
+export const Session = z.extend(Me, {
+  accessToken: z.string(),
+  expiresAt: z.string(),
+  /** For edits made offline that may turn out to come too late (protocol/submission.ts). */
+  submitGrants: z.optional(z.array(SubmitGrant)),
+});
 
 export const OrganizationList = z.object({ organizations: z.array(Organization) });
 export const WorkspaceList = z.object({ workspaces: z.array(Workspace) });
@@ -58,7 +82,7 @@ export const DocumentEntry = z.object({
   sizeBytes: z.number(),
   changedAt: z.nullable(z.string()),
 });
-export const DocumentList = z.object({ documents: z.array(DocumentEntry) });
+export const DocumentList = z.object({ documents: z.array(DocumentEntry), next });
 
 /** Who can be named in a workspace: id and name, no address. Oldest membership first. */
 export const PersonList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
@@ -76,7 +100,7 @@ export const VersionEntry = z.object({
   seq: z.number(),
   authors: z.array(z.object({ id: z.string(), name: z.string() })),
 });
-export const VersionList = z.object({ versions: z.array(VersionEntry) });
+export const VersionList = z.object({ versions: z.array(VersionEntry), next });
 export const NewVersion = z.strictObject({ name: title });
 /** Who edited when: one entry for each run of edits of one person, newest first. */
 export const HistoryEntry = z.object({
@@ -87,7 +111,7 @@ export const HistoryEntry = z.object({
   seq: z.number(),
   author: z.object({ id: z.string(), name: z.string() }),
 });
-export const History = z.object({ entries: z.array(HistoryEntry) });
+export const History = z.object({ entries: z.array(HistoryEntry), next });
 
 /** Announces a file before its pieces; the same again answers which pieces are there. */
 export const NewFile = z.strictObject({

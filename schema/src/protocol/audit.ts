@@ -1,5 +1,6 @@
 /** Bodies of REST `/api/v1/audit`. Times are ISO 8601 in UTC; `seq` counts the lines of one organization. */
 import * as z from "zod/mini";
+import { next, pageQuery } from "./page.ts";
 
 export const AuditLine = z.object({
   seq: z.number(),
@@ -12,8 +13,7 @@ export const AuditLine = z.object({
   target: z.string(),
   detail: z.record(z.string(), z.unknown()),
 });
-/** `next`: hand it in as `before` for the lines before these; `null` at the beginning of the log. */
-export const AuditPage = z.object({ lines: z.array(AuditLine), next: z.nullable(z.number()) });
+export const AuditPage = z.object({ lines: z.array(AuditLine), next });
 export const AuditQuery = z.object({
   organizationId: z.string(),
   /** `member.removed`, or `member` for everything about members. */
@@ -21,8 +21,7 @@ export const AuditQuery = z.object({
   actor: z.optional(z.string().check(z.maxLength(100))),
   from: z.optional(z.iso.datetime()),
   to: z.optional(z.iso.datetime()),
-  before: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|1\d\d|200)$/))),
+  ...pageQuery,
   /** `csv` downloads everything that the other fields let through. */
   format: z._default(z.enum(["json", "csv"]), "json"),
 });

@@ -6,6 +6,7 @@
 import * as z from "zod/mini";
 import { SCOPES } from "../permissions/scope.ts";
 import { Session } from "./api.ts";
+import { next } from "./page.ts";
 
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 const MAX_DAYS = 366;
@@ -24,7 +25,7 @@ export const ApiKey = z.object({
   /** To the minute; `null` while it was never used. */
   lastUsedAt: z.nullable(z.string()),
 });
-export const ApiKeyList = z.object({ keys: z.array(ApiKey) });
+export const ApiKeyList = z.object({ keys: z.array(ApiKey), next });
 /** `accountId`: one of the organization's accounts for programs; left out, the caller's own. */
 export const NewApiKey = z.strictObject({
   organizationId: z.string(),

@@ -10,3 +10,5 @@ export const MAX_AWARENESS_BYTES = 8 * 1024;
 export const MAX_FILE_BYTES = 250_000_000;
 /** Files travel in pieces of this size: at 300 kbit/s one arrives within the 30 s that the server gives a request. */
 export const FILE_PIECE_BYTES = 1024 * 1024;
+/** Edits that are handed in at once for review; they travel in pieces of the same size. */
+export const MAX_SUBMISSION_BYTES = 32 * 1024 * 1024;

@@ -78,7 +78,7 @@ describe("routes", () => {
     const cases: [number, InjectOptions][] = [
       [3404, { url: "/api/v1/nothing" }],
       [3404, { url: "/api" }],
-      [3404, { method: "DELETE", url: "/api/v1/me" }],
+      [3404, { method: "PATCH", url: "/api/v1/me" }],
       [3404, { method: "POST", url: "/some/page" }],
       [1401, { url: "/api/v1/me" }],
       [3400, { method: "POST", url: signIn, headers: json, payload: "{" }],

@@ -12,29 +12,43 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import { config, locales } from "zod/mini";
 import { clientFiles } from "./client-files.ts";
 import { declareAccess, noteActs } from "./declaration.ts";
+import { sayDeprecated } from "./deprecation.ts";
 import type { AppDeps } from "./deps.ts";
+import { docsPage } from "./docs-page.ts";
 import { createTitles } from "./documents/titles.ts";
 import { answerOnce } from "./idempotency.ts";
 import { refuseNulInAddresses, requireNoNul } from "./no-nul.ts";
 import { API_PREFIX, describeApi } from "./openapi/describe-api.ts";
 import { PROBLEM_TYPE, problem, problemOf, retryAfterS } from "./problem.ts";
+import { countBadTokens, limitRequests } from "./rate-limits.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { contentRoutes } from "./routes/contents.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { fileRoutes } from "./routes/files.ts";
+import { guestRoutes } from "./routes/guests.ts";
 import { interfaceRoutes } from "./routes/interface.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { meRoutes } from "./routes/me.ts";
 import { organizationRoutes } from "./routes/organizations.ts";
+import { passwordRoutes } from "./routes/passwords.ts";
 import { probeRoutes } from "./routes/probes.ts";
+import { secondFactorRoutes } from "./routes/second-factor.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 import { shareRoutes } from "./routes/shares.ts";
+import { singleSignOnRoutes } from "./routes/single-sign-on.ts";
+import { ssoSettingsRoutes } from "./routes/sso-settings.ts";
+import { submissionReviewRoutes } from "./routes/submission-reviews.ts";
+import { submissionRoutes } from "./routes/submissions.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
 import { versionRoutes } from "./routes/versions.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { grantReader } from "./submissions/grants.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** For a whole request to arrive; sockets have left HTTP by then. */
@@ -43,7 +57,7 @@ config(locales.en()); // zod/mini says only "Invalid input" by itself
 
 /** Not listening yet; `app.server` is the HTTP server that sockets join. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { log, serverFactory } = deps;
+  const { log, serverFactory, trustedProxies } = deps;
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,6 +65,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply as FastifyReply),
     routerOptions: { maxParamLength: 200 },
+    trustProxy: trustedProxies ?? false,
     ...(serverFactory ? { serverFactory } : {}),
   });
   app.server.requestTimeout = REQUEST_TIMEOUT_MS; // the option of the same name is not heard by a server made elsewhere
@@ -62,8 +77,11 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   logByRoute(app);
   await securityHeaders(app, deps.publicUrl); // before anything may refuse: refusals carry them too
   refuseNulInAddresses(app);
-  declareAccess(app, deps.tokens);
+  const limits = { ...deps.rateLimits, clock: deps.clock };
+  declareAccess(app, { tokens: deps.tokens, readGrant: grantReader(deps), countBadToken: countBadTokens(limits) });
+  limitRequests(app, limits, API_PREFIX);
   await describeApi(app);
+  sayDeprecated(app);
   noteActs(app, deps.audit);
   answerOnce(app, { rows: deps.idempotency, keys: deps.keys });
   await app.register(compress, {
@@ -72,6 +90,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(api(deps), { prefix: API_PREFIX });
   await app.register(probeRoutes(deps));
+  docsPage(app);
   await clientFiles(app, deps.clientDir);
   return app;
 }
@@ -79,18 +98,28 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
 function api(deps: AppDeps) {
   return async (scope: FastifyInstance) => {
     await scope.register(authRoutes(deps), { prefix: "/auth" });
+    await scope.register(singleSignOnRoutes(deps), { prefix: "/auth/sso" });
+    await scope.register(ssoSettingsRoutes(deps));
     await scope.register(meRoutes(deps));
     await scope.register(organizationRoutes(deps), { prefix: "/organizations/:id" });
     await scope.register(teamRoutes(deps), { prefix: "/organizations/:id/teams" });
+    await scope.register(webhookRoutes(deps), { prefix: "/organizations/:id/webhooks" });
     await scope.register(shareRoutes(deps));
     await scope.register(keyRoutes(deps));
+    await scope.register(accountRoutes(deps));
+    await scope.register(passwordRoutes(deps));
+    await scope.register(sessionRoutes(deps), { prefix: "/me/sessions" });
+    await scope.register(secondFactorRoutes(deps), { prefix: "/me/second-factor" });
     await scope.register(auditRoutes(deps));
     await scope.register(ticketRoutes(deps));
     await scope.register(workspaceRoutes(deps));
     await scope.register(documentRoutes(deps));
+    await scope.register(submissionRoutes(deps), { prefix: "/submissions" });
+    await scope.register(submissionReviewRoutes(deps), { prefix: "/organizations/:id/submissions" });
     await scope.register(fileRoutes(deps), { prefix: "/workspaces/:id/files" });
     const titlesOf = createTitles(deps);
     await scope.register(contentRoutes(deps, titlesOf), { prefix: "/documents/:workspaceId/:kind/:documentId" });
+    await scope.register(guestRoutes(deps, titlesOf));
     await scope.register(versionRoutes(deps), { prefix: "/documents/:workspaceId/:kind/:documentId" });
     await scope.register(invitationRoutes(deps));
     await scope.register(interfaceRoutes());

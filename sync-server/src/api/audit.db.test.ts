@@ -89,7 +89,7 @@ describe("the audit log", () => {
     expect(Problem.parse((await ada.call("GET", `/audit?organizationId=${organizationId}`)).body).code).toBe(1403);
     await test.deps.audit.settled();
     const first = await pageOf(mira, "&limit=3");
-    const second = await pageOf(mira, `&limit=3&before=${first.next}`);
+    const second = await pageOf(mira, `&limit=3&cursor=${encodeURIComponent(String(first.next))}`);
     expect([...first.lines, ...second.lines].map(({ seq }) => seq)).toEqual(
       Array.from({ length: 6 }, (_, i) => (first.lines[0]?.seq ?? 0) - i),
     );

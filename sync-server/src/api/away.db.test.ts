@@ -18,7 +18,7 @@ beforeAll(async () => {
   away = await testApp({
     keys,
     tokens: test.deps.tokens,
-    accounts: createAccounts({ database: nowhere.app, sessionSecret: keys.sessionSecret, onTrouble: () => undefined }),
+    accounts: createAccounts({ ...test.deps, database: nowhere.app, sessionSecret: keys.sessionSecret, onTrouble: () => undefined }),
     people: postgresPeople({ database: nowhere, clock }),
     ready: () => nowhere.ping(),
   });
@@ -66,7 +66,7 @@ describe("a database that goes away later", () => {
     const refused = () => Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }));
     const pool = { connect: () => (isAway ? refused() : test.database.app.connect()) } as unknown as Database["app"];
     const { sessionSecret } = test.deps.keys;
-    const accounts = createAccounts({ database: pool, sessionSecret, onTrouble: () => undefined });
+    const accounts = createAccounts({ ...test.deps, database: pool, sessionSecret, onTrouble: () => undefined });
     const away = { slug: "database.unavailable" };
     const { cookies } = await accounts.signIn({ email: mira.email, password: mira.password }, { userAgent: "" });
     const cookie = cookieOf(cookies);

@@ -17,19 +17,34 @@ export async function securityHeaders(app: FastifyInstance, publicUrl: string | 
     crossOriginOpenerPolicy: false,
     xFrameOptions: { action: "deny" },
   });
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const https = isHttps(request, publicUrl);
     reply.header("content-security-policy", policyFor(request, https));
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
-    if (!https) return; // over plain http browsers ignore both, and say so in the console
-    reply.header("strict-transport-security", HSTS);
-    reply.header("cross-origin-opener-policy", "same-origin");
+    if (https) {
+      // Over plain http browsers ignore both, and say so in the console.
+      reply.header("strict-transport-security", HSTS);
+      reply.header("cross-origin-opener-policy", "same-origin");
+    }
+    done();
   });
 }
 
+/** Few hosts are asked for, again and again; who makes some up makes none be kept. */
+const MOST_POLICIES = 20;
+const policies = new Map<string, string>();
+
 function policyFor(request: FastifyRequest, https: boolean): string {
-  const host = hostOf(request);
+  const key = `${https} ${request.host}`;
+  const known = policies.get(key);
+  if (known !== undefined) return known;
+  const policy = newPolicy(hostOf(request), https);
+  if (policies.size < MOST_POLICIES) policies.set(key, policy);
+  return policy;
+}
+
+function newPolicy(host: string | null, https: boolean): string {
   const sockets = host ? ` ${https ? "wss" : "ws"}://${host}` : "";
   return [
     "default-src 'self'",

@@ -1,5 +1,5 @@
 /** The real server on a database of its own, for promises about documents: log, gateway and REST together. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId } from "@coreos/schema/ids/id";
@@ -7,6 +7,7 @@ import type { Session } from "@coreos/schema/protocol/api";
 import { readServerConfig } from "../config.ts";
 import { startServer } from "../main.ts";
 import { testDatabase } from "../persistence/postgres/testing.ts";
+import { rowsOf } from "../persistence/postgres/testing-databases.ts";
 
 export interface Program {
   id: string;
@@ -28,15 +29,25 @@ export interface Answer {
 export interface TestServer {
   url: string;
   syncUrl: string;
+  /** Calls as somebody with this access token, or as nobody. */
+  as(token?: string): Program["call"];
+  /** The Super Admin. */
+  operator: Program;
   /** An account with an organization and a workspace of its own. */
   founder(name: string, more?: { invitation?: string }): Promise<Program>;
+  /** As the database's owner, past every policy. */
+  query(sql: string, values: unknown[]): Promise<Record<string, unknown>[]>;
+  /** What of an organization lies in the file store. */
+  filesOf(organizationId: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
-export async function testServer(): Promise<TestServer> {
+/** `settings`: of the server's environment, beside those that every test has. */
+export async function testServer(settings: Record<string, string> = {}): Promise<TestServer> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "coreos-rest-"));
-  const env = { DATABASE_URL: database.url, COREOS_DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", COREOS_SIGN_IN_PER_MINUTE: "1000" };
+  const quiet = { PORT: "0", LOG_LEVEL: "silent", COREOS_SIGN_IN_PER_MINUTE: "1000" };
+  const env = { DATABASE_URL: database.url, COREOS_DATA_DIR: dataDir, ...quiet, ...settings };
   const server = await startServer(readServerConfig(env));
   const caller = (token?: string): Program["call"] => {
     return async (method, path, body = null, headers = {}) => {
@@ -64,11 +75,19 @@ export async function testServer(): Promise<TestServer> {
     await call("POST", "/workspaces", { id: workspaceId, organizationId, name: `${name}'s` });
     return { id: session.user.id, token: session.accessToken, organizationId, workspaceId, call };
   };
-  await found("Operator"); // the first account may see everything
+  const operator = await found("Operator"); // the first account may see everything
   return {
     url: server.url,
     syncUrl: `${server.url.replace(/^http/, "ws")}/sync?protocol=1`,
+    as: caller,
     founder: found,
+    operator,
+    query: (sql, values) => rowsOf(database.url, sql, values),
+    filesOf: (organizationId) =>
+      readdir(join(dataDir, "files", organizationId), { recursive: true }).then(
+        (names) => names.filter((name) => /[0-9a-f-]{36}$/.test(name) && !name.endsWith(organizationId) && name.includes("/")),
+        () => [],
+      ),
     async close() {
       await server.close();
       await database.drop();

@@ -10,7 +10,13 @@ import { Registry } from "prom-client";
 import { createAccounts } from "../auth/accounts.ts";
 import { createAttempts } from "../auth/attempts.ts";
 import { loadAuthKeys } from "../auth/auth-keys.ts";
+import { derivedKey } from "../auth/derived-key.ts";
+import { createEndedSessions } from "../auth/ended-sessions.ts";
+import { createOpenId } from "../auth/open-id.ts";
 import { createRefreshTokens } from "../auth/refresh-tokens.ts";
+import { createRequestBudget } from "../auth/request-budget.ts";
+import { createSecondFactor } from "../auth/second-factor.ts";
+import { createSsoDoor } from "../auth/single-sign-on.ts";
 import { createTokens } from "../auth/tokens.ts";
 import { postgresAudit } from "../persistence/audit/audit.ts";
 import { type Database, openDatabase } from "../persistence/database.ts";
@@ -18,13 +24,23 @@ import { directoryStore } from "../persistence/files/directory-store.ts";
 import { postgresFiles } from "../persistence/files/files.ts";
 import { migrate } from "../persistence/migrate.ts";
 import { postgresApiKeys } from "../persistence/people/api-keys.ts";
+import { postgresCredentials } from "../persistence/people/credentials.ts";
+import { postgresErasure } from "../persistence/people/erasure.ts";
+import { postgresGuests } from "../persistence/people/guests.ts";
 import { postgresIdempotency } from "../persistence/people/idempotency-rows.ts";
 import { postgresPeople } from "../persistence/people/postgres-people.ts";
 import { postgresRefreshTokens } from "../persistence/people/refresh-tokens.ts";
+import { postgresRequestLeases } from "../persistence/people/request-leases.ts";
 import { postgresRights } from "../persistence/people/rights.ts";
+import { postgresSecondFactors } from "../persistence/people/second-factors.ts";
+import { postgresSessions } from "../persistence/people/sessions.ts";
+import { postgresSingleSignOn } from "../persistence/people/single-sign-on.ts";
 import { testDatabase } from "../persistence/postgres/testing.ts";
 import { Keyring } from "../persistence/sealing/keyring.ts";
+import { postgresSubmissions } from "../persistence/submissions/submissions.ts";
+import { postgresWebhooks } from "../persistence/webhooks/webhooks.ts";
 import type { DocumentHistory } from "../ports.ts";
+import { createWebhookPost } from "../webhooks/post.ts";
 import { createApp } from "./app.ts";
 import type { AppDeps } from "./deps.ts";
 import { createLog } from "./log.ts";
@@ -64,18 +80,30 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   let aheadMs = 0;
   const clock = () => Date.now() + aheadMs;
   const apiKeys = postgresApiKeys(database);
+  const fileStore = directoryStore(join(directory, "files"));
+  const sessions = postgresSessions(database);
+  const credentials = postgresCredentials(database);
+  const keyring = new Keyring(database, new Uint8Array(32).fill(9));
+  const sso = postgresSingleSignOn(database, keyring);
   const deps: AppDeps = {
-    accounts: createAccounts({ database: database.app, sessionSecret: keys.sessionSecret, onTrouble: (kind) => lines.push(kind) }),
+    accounts: createAccounts({
+      database: database.app,
+      sessionSecret: keys.sessionSecret,
+      sessions,
+      credentials,
+      onTrouble: (kind) => lines.push(kind),
+    }),
     attempts: createAttempts({ perMinute: 60 }, clock),
     people: postgresPeople({ database, clock }),
     rights: postgresRights(database),
+    guests: postgresGuests(database),
     history: emptyHistory(),
     store: { load: async () => undefined },
     edits: { edit: () => Promise.reject(new Error("nobody edits in this test")) },
     files: postgresFiles({
       database,
-      keyring: new Keyring(database, new Uint8Array(32).fill(9)),
-      store: directoryStore(join(directory, "files")),
+      keyring,
+      store: fileStore,
     }),
     apiKeys,
     idempotency: postgresIdempotency(database),
@@ -84,7 +112,31 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
       clock,
       onReuse: (accountId) => lines.push(`reused ${accountId}`),
     }),
-    tokens: createTokens({ keys, keyRows: apiKeys, clock }),
+    webhooks: postgresWebhooks(database, keyring),
+    webhookPost: createWebhookPost({ allowPrivate: false }),
+    erasure: postgresErasure({ database, files: fileStore }),
+    sessions,
+    credentials,
+    secondFactor: createSecondFactor({
+      rows: postgresSecondFactors(database),
+      keys: { seal: derivedKey(keys, "second factor"), codes: derivedKey(keys, "back-up codes") },
+      clock,
+    }),
+    sso,
+    ssoDoor: createSsoDoor({ rows: sso, openId: createOpenId({ allowPrivate: true }), clock }),
+    mail: null,
+    submissions: postgresSubmissions(database, keyring),
+    rateLimits: {
+      perMinute: 100_000,
+      organizations: createRequestBudget({
+        leases: postgresRequestLeases(database, { perMinute: 100_000 }),
+        perMinute: 100_000,
+        clock,
+        report: (error) => lines.push(`lease ${error}`),
+      }),
+    },
+    trustedProxies: null,
+    tokens: createTokens({ keys, keyRows: apiKeys, ended: createEndedSessions(clock), clock }),
     keys,
     clock,
     log: createLog({ level: "trace", destination: sink }),

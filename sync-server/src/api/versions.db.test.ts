@@ -103,7 +103,7 @@ describe("versions over REST", () => {
 });
 
 describe("the list of documents", () => {
-  it("says what the log knows of each, newest change first", async () => {
+  it("says what the log knows of each, oldest first", async () => {
     const workspaceId = name.slice(0, 36);
     const { documents } = DocumentList.parse((await mira.call("GET", `/workspaces/${workspaceId}/documents`)).body);
     const workspaceRoot = {
@@ -114,7 +114,7 @@ describe("the list of documents", () => {
       sizeBytes: 0,
       changedAt: null,
     };
-    expect(documents).toEqual([{ name, kind: "note", audience: "workspace", seq: 7, sizeBytes: 120, changedAt: at }, workspaceRoot]);
+    expect(documents).toEqual([workspaceRoot, { name, kind: "note", audience: "workspace", seq: 7, sizeBytes: 120, changedAt: at }]);
   });
 
   it("travels compressed when it is long", async () => {

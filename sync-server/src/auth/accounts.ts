@@ -12,8 +12,11 @@ import type { SignIn, SignUp, User } from "@coreos/schema/protocol/api";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { databaseError } from "../persistence/database-error.ts";
+import type { Credentials } from "../persistence/people/credentials.ts";
+import type { Sessions } from "../persistence/people/sessions.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { ssoSession } from "./sso-session.ts";
 
 const REFRESH_COOKIE = "coreos_refresh";
 const REFRESH_PATH = "/api/v1/auth";
@@ -25,6 +28,10 @@ const HASHING_MAY_WAIT = 50;
 export interface SignedIn {
   user: User;
   cookies: string[];
+  /** What access tokens name, so that they end with it. */
+  sessionId: string | null;
+  /** The one organization that a single sign-on enters; `null`: every one of the account. */
+  organizationId: string | null;
 }
 
 /** `cookie` is a request's whole `Cookie` header. */
@@ -32,8 +39,13 @@ export interface Accounts {
   signUp(person: Pick<SignUp, "name" | "email" | "password">, device: Device): Promise<SignedIn>;
   signIn(credentials: SignIn, device: Device): Promise<SignedIn>;
   refresh(cookie: string): Promise<SignedIn>;
+  /** For somebody whom their organization's provider let in. Answers cookies. */
+  beginSession(accountId: string, organizationId: string, device: Device): Promise<string[]>;
   /** Ends the session and answers the cookie that clears it; without a live session too. */
   signOut(cookie: string): Promise<string[]>;
+  /** Throws 1400 unless it is the account's password; also for an account that has none. */
+  checkPassword(accountId: string, password: string): Promise<void>;
+  hashPassword(password: string): Promise<string>;
 }
 
 export interface Device {
@@ -44,17 +56,20 @@ export interface AccountsDeps {
   /** A `pg` pool that finds better-auth's tables (persistence/people/accounts-pool.ts). */
   database: NonNullable<BetterAuthOptions["database"]>;
   sessionSecret: string;
+  sessions: Pick<Sessions, "idBehind" | "end">;
+  credentials: Pick<Credentials, "hashOf" | "hashBehind">;
   /** Told the kind of trouble, never what better-auth says about it: its sentences hold e-mail addresses. */
   onTrouble(kind: string): void;
 }
 
-export function createAccounts({ database, sessionSecret, onTrouble }: AccountsDeps): Accounts {
+export function createAccounts({ database, sessionSecret, sessions, credentials, onTrouble }: AccountsDeps): Accounts {
   const auth = betterAuth({
     database,
     secret: sessionSecret,
     baseURL: "http://coreos.invalid", // never asked over HTTP; without one it guesses from the environment
     telemetry: { enabled: false },
     logger: { level: "error", log: (_level, _message, ...rest) => onTrouble(kindOf(rest)) },
+    plugins: [ssoSession],
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 1, // schema/protocol/api.ts decides; sign-in must not tell a short guess from a wrong one
@@ -73,6 +88,7 @@ export function createAccounts({ database, sessionSecret, onTrouble }: AccountsD
   });
 
   const hashing = fewAtOnce(HASHING_AT_ONCE, HASHING_MAY_WAIT);
+  const sessionBehind = (token: string | null) => (token === null ? null : sessions.idBehind(token));
 
   return {
     async signUp({ name, email, password }, device) {
@@ -82,21 +98,43 @@ export function createAccounts({ database, sessionSecret, onTrouble }: AccountsD
         // Two sign-ups at once meet in the table; the second try finds the account there, or the database away.
         .catch((error) => (codeOf(error) === "FAILED_TO_CREATE_USER" ? attempt() : Promise.reject(error)))
         .catch((error) => refuse(error, { USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "account.exists" }));
-      return { user: userOf(response.user), cookies: refreshCookie(headers) };
+      return {
+        user: userOf(response.user),
+        cookies: refreshCookie(headers),
+        sessionId: await sessionBehind(response.token),
+        organizationId: null,
+      };
     },
-    async signIn(credentials, device) {
-      const attempt = () => auth.api.signInEmail({ body: credentials, headers: deviceHeaders(device), returnHeaders: true });
+    async signIn({ email, password }, device) {
+      const body = { email, password };
+      const before = await credentials.hashBehind(email);
+      const attempt = () => auth.api.signInEmail({ body, headers: deviceHeaders(device), returnHeaders: true });
       const { response, headers } = await hashing(attempt).catch((error) =>
         refuse(error, { INVALID_EMAIL_OR_PASSWORD: "credentials.invalid", INVALID_EMAIL: "credentials.invalid" }),
       );
-      return { user: userOf(response.user), cookies: refreshCookie(headers) };
+      const user = userOf(response.user);
+      const sessionId = await sessionBehind(response.token);
+      // A new password ends every session that is there; this one may have come a moment later, by the old one.
+      if ((await credentials.hashOf(user.id)) !== before) {
+        if (sessionId) await sessions.end(user.id, sessionId);
+        throw new CoreError("credentials.invalid");
+      }
+      return { user, cookies: refreshCookie(headers), sessionId, organizationId: null };
     },
     async refresh(cookie) {
       const { response, headers } = await auth.api
         .getSession({ headers: new Headers({ cookie }), returnHeaders: true })
         .catch((error) => refuse(error, { FAILED_TO_GET_SESSION: "token.expired" }));
       if (!response) throw new CoreError("token.expired");
-      return { user: userOf(response.user), cookies: refreshCookie(headers) };
+      const { id: sessionId, organizationId = null } = response.session;
+      return { user: userOf(response.user), cookies: refreshCookie(headers), sessionId, organizationId };
+    },
+    async beginSession(accountId, organizationId, device) {
+      const body = { accountId, organizationId };
+      const { headers } = await auth.api
+        .beginSsoSession({ body, headers: deviceHeaders(device), returnHeaders: true })
+        .catch((error) => refuse(error, {}));
+      return refreshCookie(headers);
     },
     async signOut(cookie) {
       const headers = new Headers({ cookie });
@@ -105,6 +143,11 @@ export function createAccounts({ database, sessionSecret, onTrouble }: AccountsD
       const { headers: answered } = await auth.api.signOut({ headers, returnHeaders: true }).catch((error) => refuse(error, {}));
       return refreshCookie(answered);
     },
+    async checkPassword(accountId, password) {
+      const hash = await credentials.hashOf(accountId);
+      if (!hash || !(await hashing(() => verifyPassword({ hash, password })))) throw new CoreError("credentials.invalid");
+    },
+    hashPassword: (password) => hashing(() => hashPassword(password)),
   };
 }
 

@@ -5,6 +5,8 @@
 export interface Allowance {
   /** ms until one may be taken; 0 for now. */
   waitMs(key: string): number;
+  /** How many could be taken now. */
+  left(key: string): number;
   take(key: string): void;
   giveBack(key: string): void;
 }
@@ -34,6 +36,7 @@ export function createAllowance({ most, refillMs }: { most: number; refillMs: nu
 
   return {
     waitMs: (key) => Math.max(0, missingMs(key) + msPerOne - refillMs),
+    left: (key) => Math.max(0, Math.floor((refillMs - missingMs(key)) / msPerOne)),
     take: (key) => put(key, missingMs(key) + msPerOne),
     giveBack: (key) => put(key, missingMs(key) - msPerOne),
   };

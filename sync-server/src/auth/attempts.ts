@@ -15,6 +15,12 @@ import { type Allowance, createAllowance } from "./allowance.ts";
 
 export interface Attempts {
   signIn<T>(who: { email: string; address: string }, attempt: () => Promise<T>): Promise<T>;
+  /** Throws over the limit: a letter costs who gets it. */
+  letter(who: { email: string; address: string }): void;
+  /** Tells of no password, so nothing is counted against the account: asking would keep its owner out. */
+  singleSignOn<T>(address: string, attempt: () => Promise<T>): Promise<T>;
+  /** By a link that was handed out: a guess counts. */
+  link<T>(address: string, attempt: () => Promise<T>): Promise<T>;
   signUp<T>(address: string, attempt: () => Promise<T>): Promise<T>;
 }
 
@@ -25,6 +31,8 @@ export interface AttemptLimits {
 
 const FAILURES_PER_ACCOUNT = 10;
 const ACCOUNT_REFILL_MS = 10 * 60_000;
+const LETTERS_PER_ACCOUNT = 3;
+const LETTERS_REFILL_MS = 60 * 60_000;
 const MINUTE_MS = 60_000;
 /** A new account that came about costs room, not secrecy: a whole class may sign up behind one address. */
 const SIGN_UPS_PER_FAILURE = 10;
@@ -32,6 +40,7 @@ const SIGN_UPS_PER_FAILURE = 10;
 export function createAttempts({ perMinute }: AttemptLimits, clock: () => number): Attempts {
   const accounts = createAllowance({ most: FAILURES_PER_ACCOUNT, refillMs: ACCOUNT_REFILL_MS }, clock);
   const addresses = createAllowance({ most: perMinute, refillMs: MINUTE_MS }, clock);
+  const letters = createAllowance({ most: LETTERS_PER_ACCOUNT, refillMs: LETTERS_REFILL_MS }, clock);
   const signUps = createAllowance({ most: perMinute * SIGN_UPS_PER_FAILURE, refillMs: MINUTE_MS }, clock);
   return {
     signIn({ email, address }, attempt) {
@@ -39,11 +48,21 @@ export function createAttempts({ perMinute }: AttemptLimits, clock: () => number
         { allowance: accounts, key: hashOf(email) },
         { allowance: addresses, key: networkOf(address) },
       ];
-      return within(places, "credentials.invalid", attempt);
+      return within(places, ["credentials.invalid", "code.invalid"], attempt);
     },
+    letter({ email, address }) {
+      const places: Place[] = [
+        { allowance: letters, key: hashOf(email) },
+        { allowance: addresses, key: networkOf(address) },
+      ];
+      refuseOver(places);
+      for (const { allowance, key } of places) allowance.take(key);
+    },
+    singleSignOn: (address, attempt) => within([{ allowance: addresses, key: networkOf(address) }], ["sso.unknown"], attempt),
+    link: (address, attempt) => within([{ allowance: addresses, key: networkOf(address) }], ["reset.invalid"], attempt),
     signUp(address, attempt) {
       const key = networkOf(address);
-      return within([{ allowance: addresses, key }], "account.exists", async () => {
+      return within([{ allowance: addresses, key }], ["account.exists"], async () => {
         refuseOver([{ allowance: signUps, key }]);
         signUps.take(key);
         return attempt();
@@ -62,14 +81,14 @@ function refuseOver(places: readonly Place[]): void {
   if (waitMs > 0) throw new CoreError("attempts.too_many", { retryAfterS: Math.ceil(waitMs / 1000) });
 }
 
-async function within<T>(places: readonly Place[], failure: ErrorSlug, attempt: () => Promise<T>): Promise<T> {
+async function within<T>(places: readonly Place[], failures: readonly ErrorSlug[], attempt: () => Promise<T>): Promise<T> {
   refuseOver(places);
   for (const { allowance, key } of places) allowance.take(key);
   let failed = false;
   try {
     return await attempt();
   } catch (error) {
-    failed = error instanceof CoreError && error.slug === failure;
+    failed = error instanceof CoreError && failures.includes(error.slug);
     throw error;
   } finally {
     if (!failed) for (const { allowance, key } of places) allowance.giveBack(key);

@@ -25,7 +25,7 @@ export interface RefreshTokenRows {
 export interface RefreshTokens {
   begin(accountId: string): Promise<string>;
   /** The next token, and whose it is. */
-  turn(token: string): Promise<{ accountId: string; refreshToken: string }>;
+  turn(token: string): Promise<{ accountId: string; familyId: string; refreshToken: string }>;
   end(token: string): Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export function createRefreshTokens(
     async turn(token) {
       const next = newToken();
       const turned = await rows.turn({ shown: hashOf(token), next: hashOf(next), sealedNext: seal(next, token), graceMs: GRACE_MS });
-      if (turned.kind === "turned") return { accountId: turned.accountId, refreshToken: next };
-      if (turned.kind === "again") return { accountId: turned.accountId, refreshToken: open(turned.sealedNext, token) };
+      if (turned.kind === "turned") return { ...who(turned), refreshToken: next };
+      if (turned.kind === "again") return { ...who(turned), refreshToken: open(turned.sealedNext, token) };
       if (turned.kind === "reused") options.onReuse(turned.accountId);
       throw new CoreError("token.expired");
     },
@@ -51,6 +51,7 @@ export function createRefreshTokens(
   };
 }
 
+const who = ({ accountId, familyId }: { accountId: string; familyId: string }) => ({ accountId, familyId });
 const newToken = () => PREFIX + randomBytes(32).toString("base64url");
 const hashOf = (token: string) => createHash("sha256").update(token).digest();
 const keyOf = (token: string) => new Uint8Array(hkdfSync("sha256", token, "", "coreos refresh successor", 32));

@@ -3,7 +3,7 @@
  *
  * Source  RFC 8725: algorithm, kind, issuer and audience are ours to choose, never the token's. ASVS 9.1.2, 9.2.3.
  */
-import { type JWTPayload, jwtVerify, SignJWT } from "jose";
+import { decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import type { AuthKeys } from "./auth-keys.ts";
 
 /** Tells one kind of token from another: none is good in the place of another. */
@@ -42,6 +42,16 @@ export async function readToken(keys: AuthKeys, kind: TokenKind, token: string, 
     currentDate: new Date(nowMs),
   });
   const { sub, name, exp } = payload;
-  if (protectedHeader.kid !== keys.keyId || !sub || typeof name !== "string" || !exp) throw new Error("not a token of ours");
+  const isWhole = typeof sub === "string" && sub !== "" && typeof name === "string" && exp; // jose asks only that `sub` is there
+  if (protectedHeader.kid !== keys.keyId || !isWhole) throw new Error("not a token of ours");
   return { accountId: sub, name, expiresAtMs: exp * 1000, claims: payload };
+}
+
+/** What it says of itself, unverified: which of our kinds it is read as. */
+export function claimsKind(token: string, { type }: TokenKind): boolean {
+  try {
+    return decodeProtectedHeader(token).typ === type;
+  } catch {
+    return false;
+  }
 }

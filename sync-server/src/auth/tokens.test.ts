@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 const noKeys: KeyRows = { behind: async () => null, isLive: async () => true, used: () => undefined };
-const verify = (token: string) => createTokens({ keys, keyRows: noKeys, clock: () => nowMs }).verify(token);
+const verify = (token: string) => createTokens({ ended: { has: () => false }, keys, keyRows: noKeys, clock: () => nowMs }).verify(token);
 const refused = { code: 1401, slug: "token.expired" };
 
 describe("auth keys", () => {
@@ -47,7 +47,7 @@ describe("tokens", () => {
   });
 
   it("remembers a token it has seen, and forgets it when it ends", async () => {
-    const tokens = createTokens({ keys, keyRows: noKeys, clock: () => nowMs });
+    const tokens = createTokens({ ended: { has: () => false }, keys, keyRows: noKeys, clock: () => nowMs });
     const { accessToken } = await issueAccessToken(keys, mira, noon);
     expect(await tokens.verify(accessToken)).toBe(await tokens.verify(accessToken));
     nowMs = noon + 301_000;

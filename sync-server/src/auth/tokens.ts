@@ -10,6 +10,8 @@ import type { Peer, Tokens } from "../ports.ts";
 import { readAccessToken } from "./access-token.ts";
 import { hashOfApiKey, isApiKey } from "./api-key.ts";
 import type { AuthKeys } from "./auth-keys.ts";
+import type { EndedSessions } from "./ended-sessions.ts";
+import { isGuestToken, readGuestToken } from "./guest-token.ts";
 import { isTicket, readTicket } from "./ticket.ts";
 
 /** About 3 MB of claims; past it the oldest are forgotten and checked again. */
@@ -33,7 +35,15 @@ interface Known {
   isKey: boolean;
 }
 
-export function createTokens({ keys, keyRows, clock }: { keys: AuthKeys; keyRows: KeyRows; clock: () => number }): Tokens {
+export interface TokensDeps {
+  keys: AuthKeys;
+  keyRows: KeyRows;
+  ended: Pick<EndedSessions, "has">;
+  clock: () => number;
+}
+
+export function createTokens({ keys, keyRows, ended, clock }: TokensDeps): Tokens {
+  const hasEnded = ({ sessionId }: Peer) => sessionId !== undefined && ended.has(sessionId);
   const known = new Map<string, Known>();
 
   async function ofKey(token: string): Promise<Known> {
@@ -47,7 +57,8 @@ export function createTokens({ keys, keyRows, clock }: { keys: AuthKeys; keyRows
 
   async function read(token: string): Promise<Known> {
     if (isApiKey(token)) return ofKey(token);
-    const peer = isTicket(token) ? await readTicket(keys, token, clock()) : await readAccessToken(keys, token, clock());
+    const reader = isTicket(token) ? readTicket : isGuestToken(token) ? readGuestToken : readAccessToken;
+    const peer = await reader(keys, token, clock());
     return { peer, untilMs: peer.expiresAtMs, isKey: false };
   }
 
@@ -56,9 +67,11 @@ export function createTokens({ keys, keyRows, clock }: { keys: AuthKeys; keyRows
       if (token.length > MAX_TOKEN_CHARS) throw new CoreError("token.expired");
       const hash = createHash("sha256").update(token).digest("base64");
       const remembered = known.get(hash);
+      if (remembered && hasEnded(remembered.peer)) throw new CoreError("token.expired");
       if (remembered && remembered.untilMs > clock()) return remembered.peer;
       known.delete(hash);
       const answer = await read(token);
+      if (hasEnded(answer.peer)) throw new CoreError("token.expired");
       for (const oldest of known.keys()) {
         if (known.size < MAX_REMEMBERED) break;
         known.delete(oldest);
@@ -66,8 +79,9 @@ export function createTokens({ keys, keyRows, clock }: { keys: AuthKeys; keyRows
       known.set(hash, answer);
       return answer.peer;
     },
-    async isLive({ limits }) {
-      const { keyId: id, organizationId } = limits ?? {};
+    async isLive(peer) {
+      if (hasEnded(peer)) return false;
+      const { keyId: id, organizationId } = peer.limits ?? {};
       return id === undefined || organizationId === undefined || keyRows.isLive({ id, organizationId });
     },
     forgetKeys() {

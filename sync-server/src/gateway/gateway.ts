@@ -21,6 +21,7 @@ import {
   type WorkspaceNames,
 } from "../ports.ts";
 import { createDirectEdits } from "./direct-edits.ts";
+import { endInTime } from "./end-in-time.ts";
 import { createEngine } from "./engine.ts";
 import { startHints } from "./hints.ts";
 import { createJoining } from "./joining.ts";
@@ -52,7 +53,7 @@ export interface Gateway extends DocumentEdits {
   connections(): number;
   documents(): number;
   /** Rights changed: shows out who may not read any more, and lets nobody write who may only read. `null`: in any organization. */
-  recheck(organizationId: string | null): Promise<void>;
+  recheck(organizationId: string | null, sessionId?: string): Promise<void>;
   /** Reads nothing any more: what comes now is sent again to the next process. */
   stopReading(): void;
   /** Closes every socket with 1001 and answers when they are gone. */
@@ -94,7 +95,10 @@ export function openGateway({ server, publicUrl, clock = Date.now, ...deps }: Ga
     clock,
     signal: ended.signal,
     onAppended,
-    onJoined: (who) => hints.joined(who),
+    onJoined(who) {
+      hints.joined(who);
+      endInTime(who, clock);
+    },
   });
   const hints = startHints({ store, members, hocuspocus });
   const wss = new WebSocketServer({

@@ -179,6 +179,20 @@ describe("a document whose frames come without a token", () => {
 });
 
 describe("a flooding peer", () => {
+  it("has a budget of bytes, too: one that sends more than its share is closed, one that waits for its share is not", async () => {
+    const limits = { bytesPerS: 100_000, byteBurst: 300_000 };
+    const { url } = await startTestGateway({ limits });
+    const [eve, bo] = [await rawPeer(url), await rawPeer(url)];
+    const note = someNote();
+    for (const peer of [eve, bo]) expect(await peer.join(note)).toBe("read-write");
+    const large = typed("x".repeat(150_000));
+    for (let at = 0; at < 4; at++) eve.update(note, large);
+    expect(await eve.closed()).toBe(`4290 socket.flooding ${note}`);
+    bo.update(note, large);
+    await vi.waitFor(() => expect(bo.acks(note)).toEqual([true]));
+    expect(bo.isOpen()).toBe(true);
+  });
+
   it("is closed with 4290 naming the document; the others go on", async () => {
     const { url } = await startTestGateway({ limits: { messagesPerS: 10, messageBurst: 50 } });
     const note = someNote();

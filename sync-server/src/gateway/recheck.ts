@@ -36,10 +36,12 @@ export function createRecheck({ members, tokens, hocuspocus, log }: RecheckDeps)
       log.warn({ error, document }, "recheck.failed");
     }
   };
-  return async (organizationId: string | null): Promise<void> => {
+  /** `sessionId`: only what came in by that session. */
+  return async (organizationId: string | null, sessionId?: string): Promise<void> => {
     const concerned = [...hocuspocus.documents]
       .flatMap(([name, document]) => (document.getConnections() as PeerConnection[]).map((connection) => ({ name, connection })))
-      .filter(({ connection }) => organizationId === null || connection.context.organizationId === organizationId);
+      .filter(({ connection }) => organizationId === null || connection.context.organizationId === organizationId)
+      .filter(({ connection }) => sessionId === undefined || connection.context.peer.sessionId === sessionId);
     const work = async () => {
       for (let next = concerned.pop(); next; next = concerned.pop()) await ask(next.name, next.connection);
     };

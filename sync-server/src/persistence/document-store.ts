@@ -37,6 +37,8 @@ export interface DocumentStoreOptions {
   report?: (event: string, error: unknown) => void;
   commitTimeoutMs?: number;
   /** How often due automatic versions are looked for. */
+  /** One for the whole server, so that what it forgets is forgotten; left out: its own. */
+  keyring?: Keyring;
   sweepMs?: number;
   /** Threads that fold and replay. */
   workers?: number;
@@ -51,7 +53,7 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
   const { database, masterKey, clock = Date.now, commitTimeoutMs = COMMIT_TIMEOUT_MS, sweepMs = SWEEP_MS } = options;
   const { report = () => undefined, workers = Math.min(2, Math.max(1, availableParallelism() - 1)) } = options;
   await claimMasterKey(database, masterKey);
-  const keyring = new Keyring(database, masterKey);
+  const keyring = options.keyring ?? new Keyring(database, masterKey);
   const pool = new WorkerPool(workers);
   pool.warm();
   const tails = new TailSizes(options.foldAt);
@@ -155,7 +157,7 @@ export async function createDocumentStore(options: DocumentStoreOptions): Promis
       await Promise.race([compactor.close(), new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())]);
       await pool.close();
     },
-    listVersions: (document) => versions.listVersions(document),
+    listVersions: (document, slice) => versions.listVersions(document, slice),
     createVersion: (document, version) => versions.createVersion(document, version),
     versionState: (document, versionId) => versions.versionState(document, versionId),
     momentState: (document, seq) => versions.momentState(document, seq),

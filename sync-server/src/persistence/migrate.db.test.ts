@@ -69,7 +69,8 @@ async function fill(): Promise<void> {
 describe("migrations", () => {
   it("go up, down and up on a filled database, and end with the same tables", async () => {
     const applied = await migrate({ url });
-    expect(applied.map(({ number }) => number)).toEqual(applied.map((_, at) => at + 1));
+    const numbers = applied.map(({ number }) => number);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
     const first = await shape();
     await fill();
     expect((await migrate({ url, to: 0 })).map(({ number }) => number)).toEqual(applied.map(({ number }) => number).reverse());

@@ -5,6 +5,7 @@ import { VERSION_DISTANCE_MS } from "./history/version-schedule.ts";
 import { contentOf, docOf, testWriter } from "./testing-replica.ts";
 import { type TestStore, testDocument, testStore } from "./testing-store.ts";
 
+const NEWEST = { after: null, limit: 100 };
 const minute = 60_000;
 let nowMs = 1_800_000_000_000;
 const clock = () => nowMs;
@@ -33,7 +34,7 @@ describe("named versions", () => {
     await Promise.all([a.stored(), b.stored()]);
     nowMs += minute;
     const second = await test.store.createVersion(document, { name: "Sent" });
-    const listed = await test.store.listVersions(document);
+    const listed = await test.store.listVersions(document, NEWEST);
     expect(listed.map(({ id }) => id)).toEqual([second.id, first.id]); // newest first
     expect(listed[1]).toEqual(first);
     expect(new Set(listed[0]?.authors)).toEqual(new Set([ada, bob]));
@@ -47,7 +48,7 @@ describe("named versions", () => {
     expect(empty).toMatchObject({ seq: 0, authors: [] });
     expect(await versionText(document, empty.id)).toBe("");
     await test.store.createVersion(document, { name: "Still nothing" });
-    expect(await test.store.listVersions(document)).toHaveLength(2);
+    expect(await test.store.listVersions(document, NEWEST)).toHaveLength(2);
   });
 
   it("are unknown to other documents and organizations (3414)", async () => {
@@ -58,7 +59,7 @@ describe("named versions", () => {
     });
     await expect(test.store.versionState({ ...document, organizationId: newId() }, id)).rejects.toMatchObject({ code: 3414 });
     await expect(test.store.versionState(document, "no id at all")).rejects.toMatchObject({ code: 3414 });
-    expect(await test.store.listVersions({ ...document, organizationId: newId() })).toEqual([]);
+    expect(await test.store.listVersions({ ...document, organizationId: newId() }, NEWEST)).toEqual([]);
   });
 });
 
@@ -71,18 +72,18 @@ describe("automatic versions", () => {
     nowMs += VERSION_DISTANCE_MS - 1;
     text.insert(4, "two ");
     await stored();
-    expect(await test.store.listVersions(document)).toEqual([]);
+    expect(await test.store.listVersions(document, NEWEST)).toEqual([]);
     nowMs += 1;
-    await expect.poll(() => test.store.listVersions(document)).toHaveLength(1);
-    const [first] = await test.store.listVersions(document);
+    await expect.poll(() => test.store.listVersions(document, NEWEST)).toHaveLength(1);
+    const [first] = await test.store.listVersions(document, NEWEST);
     expect(first).toMatchObject({ name: null, atMs: nowMs, authors: [author] });
     expect(await versionText(document, first?.id ?? "")).toBe("one two ");
     nowMs += 60 * minute; // nobody edits
     text.insert(8, "three");
     await stored();
     nowMs += VERSION_DISTANCE_MS;
-    await expect.poll(() => test.store.listVersions(document)).toHaveLength(2);
-    const [second] = await test.store.listVersions(document);
+    await expect.poll(() => test.store.listVersions(document, NEWEST)).toHaveLength(2);
+    const [second] = await test.store.listVersions(document, NEWEST);
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(VERSION_DISTANCE_MS);
   });
 
@@ -98,7 +99,7 @@ describe("automatic versions", () => {
       await own.store.compact(documents[1] as StoredDocument);
       await own.store.close(1_000);
       const next = await own.node({ clock: () => Date.now() + VERSION_DISTANCE_MS, sweepMs: 10 });
-      for (const document of documents) await expect.poll(() => next.listVersions(document), { timeout: 10_000 }).toHaveLength(1);
+      for (const document of documents) await expect.poll(() => next.listVersions(document, NEWEST), { timeout: 10_000 }).toHaveLength(1);
     } finally {
       await own.drop();
     }
@@ -113,10 +114,10 @@ describe("automatic versions", () => {
       await stored();
     }
     nowMs += VERSION_DISTANCE_MS;
-    await expect.poll(() => test.store.listVersions(document)).toHaveLength(1);
+    await expect.poll(() => test.store.listVersions(document, NEWEST)).toHaveLength(1);
     await other.createVersion(document, { name: "Marker" }); // after it, both nodes have had their turn
     nowMs += 60 * minute;
-    expect((await test.store.listVersions(document)).map(({ name }) => name)).toEqual(["Marker", null]);
+    expect((await test.store.listVersions(document, NEWEST)).map(({ name }) => name)).toEqual(["Marker", null]);
   });
 });
 

@@ -17,6 +17,7 @@ import { decodeRow } from "./log/row.ts";
 import { readTail } from "./sealed-tail.ts";
 import type { Keyring } from "./sealing/keyring.ts";
 import { open, placeOf } from "./sealing/seal.ts";
+import { rowsFor, type Slice } from "./slice.ts";
 
 export interface VersionsDeps {
   database: Database;
@@ -34,13 +35,14 @@ export class Versions implements DocumentHistory {
     this.#deps = deps;
   }
 
-  async listVersions(document: StoredDocument): Promise<StoredVersion[]> {
+  async listVersions(document: StoredDocument, slice: Slice): Promise<StoredVersion[]> {
     const { database, keyring } = this.#deps;
     const rows = await database.withOrg(document.organizationId, async (sql) => {
       const found = await sql.query<VersionRow>(
         `select id, key_id as "keyId", name, created_at as at, last_seq as seq, authors from sync.doc_version
-         where organization_id = $1 and document = $2 order by ordinal desc, created_at desc, id desc`,
-        [document.organizationId, document.name],
+         where organization_id = $1 and document = $2 and ($3::bigint is null or (last_seq, created_at, id) < ($3, $4::timestamptz, $5::uuid))
+         order by last_seq desc, created_at desc, id desc limit $6`,
+        [document.organizationId, document.name, ...(slice.after ?? [null, null, null]), rowsFor(slice)],
       );
       return found.rows;
     });

@@ -15,7 +15,7 @@ import { percentile } from "../product/statistics.ts";
 import { wholeNumber } from "../product/whole-number.ts";
 import { atLeast, atMost, printReport, table } from "../report.ts";
 import { castOf } from "./cast.ts";
-import { fuzz } from "./fuzz.ts";
+import { fuzz, NEVER } from "./fuzz.ts";
 import type { ApiDocument } from "./operations.ts";
 import { operationsOf } from "./operations.ts";
 import { Wire } from "./wire.ts";
@@ -51,7 +51,7 @@ try {
   const result = await fuzz({ document, operations, cast, wire, wanted, chance: new Chance(seed), say: console.log });
 
   const cells = operations.flatMap(({ name }) => cast.callers.map(({ role }) => result.byCell.get(`${role} ${name}`) ?? 0));
-  const never = operations.filter(({ name }) => !result.succeeded.has(name)).map(({ name }) => name);
+  const never = operations.filter(({ name }) => !result.succeeded.has(name) && !NEVER.has(name)).map(({ name }) => name);
   const rows = cast.callers.map(({ role }) => {
     const own = result.byRole.get(role);
     return [role, own?.asked ?? 0, own?.succeeded ?? 0, own?.refused ?? 0];

@@ -19,6 +19,10 @@ export interface Operation {
   /** By content type. */
   bodies: Readonly<Record<string, Schema>>;
   isOpen: boolean;
+  /** A submit-only grant, and no other token. */
+  byGrant: boolean;
+  /** The right that it asks for; `null` for what is the caller's own, or open. */
+  access: { resource: string; action: string } | null;
   /** `null`: what was answered is documented; else what is wrong with it. */
   judge(status: number, contentType: string, body: string): string | null;
 }
@@ -33,6 +37,7 @@ interface RawOperation {
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
   security?: unknown[];
+  "x-access"?: { resource: string; action: string };
 }
 
 export function operationsOf(document: ApiDocument): Operation[] {
@@ -47,6 +52,8 @@ export function operationsOf(document: ApiDocument): Operation[] {
       parameters: raw.parameters ?? [],
       bodies: Object.fromEntries(Object.entries(raw.requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema])),
       isOpen: (raw.security ?? []).length === 0,
+      byGrant: JSON.stringify(raw.security ?? []).includes("submitGrant"),
+      access: raw["x-access"] ?? null,
       judge: judgeOf(raw, compile),
     })),
   );

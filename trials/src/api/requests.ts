@@ -37,24 +37,27 @@ const HEADER_TEXTS = [
   "__proto__",
 ];
 
-export function requestsOf(operation: Operation, values: Values): fc.Arbitrary<Request> {
+/** `onlyGood`: paths, queries and bodies as the document wants them, the first page of each list, and nothing that leads nowhere. */
+export function requestsOf(operation: Operation, values: Values, { onlyGood = false } = {}): fc.Arbitrary<Request> {
+  const orElse = (good: fc.Arbitrary<unknown>, bad: fc.Arbitrary<unknown>) => (onlyGood ? good : mostly(good, bad));
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
-  const inQuery = operation.parameters.filter((parameter) => parameter.in === "query");
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === "query" && !(onlyGood && parameter.name === "cursor"));
   const inHeaders = operation.parameters.filter((parameter) => parameter.in === "header");
   return fc
     .record({
-      segments: fc.record(Object.fromEntries(inPath.map(({ name, schema }) => [name, segment(operation, name, schema, values)]))),
+      segments: fc.record(Object.fromEntries(inPath.map(({ name, schema }) => [name, segment(operation, name, schema, values, orElse)]))),
       document: values.named("document", fc.constant("a/note/b")),
-      query: fc.record(Object.fromEntries(inQuery.map(({ name, schema }) => [name, mostly(values.good(schema, name), hostileText())])), {
+      version: orElse(values.named("version", fc.constant("a/note/b/c")), values.named("document", fc.constant("a/note/b"))),
+      query: fc.record(Object.fromEntries(inQuery.map(({ name, schema }) => [name, orElse(values.good(schema, name), hostileText())])), {
         requiredKeys: inQuery.filter(({ required }) => required).map(({ name }) => name),
       }),
       headers: fc.record(Object.fromEntries(inHeaders.map(({ name }) => [name, seldom(headerText(name))]))),
-      body: bodies(operation, values),
-      isLost: fc.nat(9).map((draw) => draw === 0),
+      body: onlyGood ? goodBody(operation, values) : bodies(operation, values),
+      isLost: onlyGood ? fc.constant(false) : fc.nat(9).map((draw) => draw === 0),
     })
-    .map(({ segments, document, query, headers, body, isLost }) => ({
+    .map(({ segments, document, version, query, headers, body, isLost }) => ({
       method: operation.method,
-      path: pathOf(operation, segments, isLost ? null : String(document)) + queryOf(query),
+      path: pathOf(operation, segments, isLost ? null : String(ofVersion(operation) ? version : document)) + queryOf(query),
       headers: { ...present(headers), ...(body === null ? {} : { "content-type": body.type }) },
       body: body?.content ?? null,
     }));
@@ -73,18 +76,28 @@ const mostly = (good: fc.Arbitrary<unknown>, bad: fc.Arbitrary<unknown>) =>
   fc.oneof({ arbitrary: good, weight: 4 }, { arbitrary: bad, weight: 1 });
 
 /** What stands behind the same word differs by its place: `/teams/{id}`, `/workspaces/{id}`. */
-function segment({ path }: Operation, name: string, schema: Schema, { good, named }: Values): fc.Arbitrary<unknown> {
+function segment(
+  { method, path }: Operation,
+  name: string,
+  schema: Schema,
+  { good, named }: Values,
+  orElse: typeof mostly,
+): fc.Arbitrary<unknown> {
+  if (`${method} ${path}`.endsWith("DELETE /api/v1/organizations/{id}")) return orElse(named("disposableId", good(schema)), hostileText());
   const alias =
     name === "id" ? (path.includes("/organizations/") ? "organizationId" : "workspaceId") : name === "token" ? "invitation" : name;
   if (name === "kind") return fc.constantFrom("note", "canvas", "tasks", "workspace", "person", "records", "x");
-  if (name === "number" || name === "seq") return mostly(fc.nat(6).map(String), hostileText());
-  return mostly(named(alias, good(schema, alias)), hostileText());
+  if (name === "number" || name === "seq") return orElse(fc.nat(6).map(String), hostileText());
+  return orElse(named(alias, good(schema, alias)), hostileText());
 }
 
-/** A document's three parts come from one name, unless they are to lead nowhere. */
-function pathOf({ path }: Operation, segments: Readonly<Record<string, unknown>>, document: string | null): string {
-  const [workspaceId, kind, documentId] = document?.split("/") ?? [];
-  const together: Record<string, unknown> = path.includes("{documentId}") && document ? { workspaceId, kind, documentId } : {};
+const ofVersion = ({ path }: Operation) => path.includes("{versionId}");
+
+/** A document's three parts come from one name, and a version is one of that document, unless they are to lead nowhere. */
+function pathOf({ path }: Operation, segments: Readonly<Record<string, unknown>>, name: string | null): string {
+  const [workspaceId, kind, documentId, versionId] = name?.split("/") ?? [];
+  const together: Record<string, unknown> =
+    path.includes("{documentId}") && name ? { workspaceId, kind, documentId, ...(versionId && { versionId }) } : {};
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const text = encodeURIComponent(String(together[name] ?? segments[name] ?? "x").toWellFormed());
     return text === "" ? "x" : text;
@@ -97,6 +110,12 @@ function queryOf(query: Readonly<Record<string, unknown>>): string {
 }
 
 type Body = { type: string; content: string | Buffer } | null;
+
+function goodBody(operation: Operation, values: Values): fc.Arbitrary<Body> {
+  const json = operation.bodies["application/json"];
+  if (!json) return bodies(operation, values);
+  return values.good(json).map((each) => ({ type: "application/json", content: JSON.stringify(each) ?? "null" }));
+}
 
 function bodies(operation: Operation, values: Values): fc.Arbitrary<Body> {
   const json = operation.bodies["application/json"];

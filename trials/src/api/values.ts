@@ -9,10 +9,17 @@ import type { ApiDocument, Schema } from "./operations.ts";
 export type Known = Readonly<Record<string, readonly string[]>>;
 
 /** Fields that say what they hold only together with what they stand in. */
-const ALIASES: Record<string, string> = {
+export const ALIASES: Record<string, string> = {
   "NewDocument.name": "newDocument",
   "ChangedDocument.name": "document",
-  "NewWorkspace.id": "newWorkspace",
+  "NewWorkspace.id": "newId",
+  "NewSubmission.id": "newId",
+  "DeletedOrganization.name": "disposableName",
+  "GuestEntry.token": "guestToken",
+  "NewWebhook.url": "webhookUrl",
+  "ChangedWebhook.url": "webhookUrl",
+  "ChangedPassword.newPassword": "samePassword",
+  "ResetPassword.token": "resetToken",
 };
 
 export function hostileText(): fc.Arbitrary<string> {
@@ -61,20 +68,32 @@ export function hostileValue(): fc.Arbitrary<unknown> {
   );
 }
 
-export function valuesOf(document: ApiDocument, known: Known) {
+/** Few enough to be met again where a domain is confirmed. */
+const MAIL_DOMAINS = ["one.example", "two.example"];
+
+/** `onlyKnown`: what is told stands wherever its field is asked for, and no invention in its place. */
+export function valuesOf(document: ApiDocument, told: Known, { onlyKnown = false } = {}) {
+  const known: Known = {
+    issuer: ["https://127.0.0.1:9"],
+    webhookUrl: ["https://webhook.invalid/x"],
+    domain: MAIL_DOMAINS,
+    domains: MAIL_DOMAINS,
+    ...told,
+  };
   const fresh: Record<string, fc.Arbitrary<string>> = {
-    newWorkspace: fc.uuid({ version: 7 }),
+    newId: fc.uuid({ version: 7 }),
     newDocument: fc
       .tuple(fc.constantFrom(...(known.workspaceId ?? ["x"])), fc.constantFrom("note", "canvas", "tasks"), fc.uuid({ version: 7 }))
       .map((parts) => parts.join("/")),
   };
+  const preferred = (wanted: fc.Arbitrary<unknown>, otherwise: fc.Arbitrary<unknown>) =>
+    onlyKnown ? wanted : fc.oneof({ arbitrary: wanted, weight: 4 }, { arbitrary: otherwise, weight: 1 });
   const named = (name: string, otherwise: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
+    if (name === "samePassword") return fc.constantFrom(...(known.password ?? ["a long enough password"])); // or it could not sign in again
     const made = fresh[name];
-    if (made) return fc.oneof({ arbitrary: made, weight: 4 }, { arbitrary: otherwise, weight: 1 });
+    if (made) return preferred(made, otherwise);
     const pool = known[name];
-    return pool && pool.length > 0
-      ? fc.oneof({ arbitrary: fc.constantFrom(...pool), weight: 4 }, { arbitrary: otherwise, weight: 1 })
-      : otherwise;
+    return pool && pool.length > 0 ? preferred(fc.constantFrom(...pool), otherwise) : otherwise;
   };
 
   function good(schema: Schema, field = "", owner = ""): fc.Arbitrary<unknown> {

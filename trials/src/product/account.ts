@@ -8,6 +8,7 @@ import type { DocumentKind } from "@coreos/schema/documents/kind";
 import { newId } from "@coreos/schema/ids/id";
 import { DocumentEntry, DocumentList, Session, Workspace } from "@coreos/schema/protocol/api";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
+import { everyPage } from "@coreos/schema/protocol/page";
 
 /** Access tokens live five minutes: a fresh one is taken when less than this is left. */
 const FRESH_MS = 90_000;
@@ -72,8 +73,11 @@ export class Account {
   }
 
   async listDocuments(workspaceId: string): Promise<DocumentEntry[]> {
-    const answer = await call(this.#base, `/workspaces/${workspaceId}/documents`, { token: await this.token() });
-    return DocumentList.parse(answer).documents;
+    return everyPage(async (query) => {
+      const answer = await call(this.#base, `/workspaces/${workspaceId}/documents${query}`, { token: await this.token() });
+      const { documents, next } = DocumentList.parse(answer);
+      return { items: documents, next };
+    });
   }
 }
 

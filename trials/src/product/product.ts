@@ -23,7 +23,12 @@ export interface ProductOptions {
   nodeFlags?: readonly string[];
   /** `main.ts` of another copy of the sync-server; it serves the client that lies beside it. */
   script?: string;
+  /** Hears every line that the sync-server prints. */
+  onLine?(line: string): void;
 }
+
+/** For what counts answers, not how many there may be. */
+const UNLIMITED = { COREOS_REQUESTS_PER_MINUTE: "100000000", COREOS_ORGANIZATION_REQUESTS_PER_MINUTE: "100000000" };
 
 const SERVER = fileURLToPath(new URL("../../../sync-server/src/main.ts", import.meta.url));
 
@@ -114,11 +119,13 @@ export class Product {
     return new Program({
       script: this.#options.script ?? SERVER,
       nodeFlags: this.#options.nodeFlags ?? [],
+      ...(this.#options.onLine && { onLine: this.#options.onLine }),
       env: {
         PORT: String(this.port),
         HOST: "127.0.0.1",
         COREOS_DATA_DIR: this.dataDir,
         DATABASE_URL: this.databaseUrl,
+        ...UNLIMITED,
         ...this.#options.env,
       },
     });

@@ -15,6 +15,8 @@ export interface ProgramOptions {
   cwd?: string;
   /** Flags of Node itself, such as `--cpu-prof`. */
   nodeFlags?: readonly string[];
+  /** Hears every line that it prints. */
+  onLine?(line: string): void;
 }
 
 const KEPT_LINES = 40;
@@ -26,7 +28,8 @@ export class Program {
   readonly #waiting = new Set<(line: string) => void>();
   readonly exited: Promise<number | null>;
 
-  constructor({ script, args = [], env = {}, cwd, nodeFlags = [] }: ProgramOptions) {
+  constructor({ script, args = [], env = {}, cwd, nodeFlags = [], onLine }: ProgramOptions) {
+    if (onLine) this.#waiting.add(onLine);
     this.#child = spawn(process.execPath, [...nodeFlags, script, ...args], {
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import MuiIconButton from "@mui/material/IconButton";
 import { Bell } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { listDocuments } from "../../replica/account/list-documents.ts";
 import { Versions } from "../../session/index.ts";
 import type { Person } from "../../ui/person-avatar.tsx";
 import { DENSITY } from "../../ui/theme/tokens.ts";
@@ -32,7 +33,7 @@ export function ActivityButton({ self, personal, documentId }: ActivityButtonPro
       selfId: self.id,
       replica,
       personal,
-      list: () => account.request(`/workspaces/${workspaceId}/documents`),
+      list: () => listDocuments(account, workspaceId),
       history: (name) => new Versions(account, name).history(),
     });
     setActivity(opened);

@@ -5,7 +5,7 @@
  * Law     No polling. Nothing is written while offline: what was seen there is noted with the next connection.
  */
 import { noteAllSeen, noteSeen, readSeen } from "@coreos/schema/documents/person";
-import { DocumentList, type HistoryEntry } from "@coreos/schema/protocol/api";
+import type { DocumentEntry, HistoryEntry } from "@coreos/schema/protocol/api";
 import { parseDocumentName } from "@coreos/schema/protocol/document-name";
 import { Cell } from "../../replica/index.ts";
 import type { Observable, Replica } from "../../replica/ports.ts";
@@ -23,7 +23,7 @@ export interface ActivityDeps {
   selfId: string;
   replica: Pick<Replica, "changed" | "save" | "preferences">;
   personal: Personal;
-  list(): Promise<unknown>;
+  list(): Promise<readonly DocumentEntry[]>;
   history(name: string): Promise<readonly HistoryEntry[]>;
 }
 
@@ -70,7 +70,7 @@ export function openActivity(deps: ActivityDeps): Activity {
   };
 
   async function readList(): Promise<void> {
-    const { documents } = DocumentList.parse(await deps.list());
+    const documents = await deps.list();
     heads.clear();
     for (const { name, kind, seq, changedAt, audience } of documents) {
       if (!isOpenKind(kind) || audience === "private") continue; // what only I can read, only I change

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { CopyPlus, FolderInput, History, Link2, Lock, Palette, Pencil, Star, StarOff, Trash2, Users } from "lucide-react";
+import { CopyPlus, DoorOpen, FolderInput, History, Link2, Lock, Palette, Pencil, Star, StarOff, Trash2, Users } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { type Command, useCommands } from "../../editor/command-registry.ts";
 import { useToast } from "../../ui/toast.tsx";
@@ -12,6 +12,7 @@ import { useTree } from "../tree/tree-store.ts";
 import { useFavourites, useWorkspace } from "../workspace-context.tsx";
 
 const FacePicker = lazy(async () => ({ default: (await import("../tree/face-picker.tsx")).FacePicker }));
+const GuestsDialog = lazy(async () => ({ default: (await import("../tree/guests-dialog.tsx")).GuestsDialog }));
 const MoveDialog = lazy(async () => ({ default: (await import("../tree/move-dialog.tsx")).MoveDialog }));
 
 /** What the menu of the tree does with a document, for the one that is open. */
@@ -21,7 +22,7 @@ export function OpenDocumentCommands() {
   const { replica } = useServices();
   const navigate = useNavigate();
   const toast = useToast();
-  const [asked, setAsked] = useState<"face" | "move" | null>(null);
+  const [asked, setAsked] = useState<"face" | "move" | "guests" | null>(null);
   const list = workspace.listOf(documentId);
   const tree = useTree(list);
   const node = tree.node(documentId);
@@ -62,6 +63,9 @@ export function OpenDocumentCommands() {
               workspace.changeAudience(documentId, isPrivate ? "workspace" : "private"),
             ),
           ]),
+      ...(workspace.local.accountId === null || isPrivate
+        ? []
+        : [act("guests", "Guests by link…", DoorOpen, () => setAsked("guests"), "share invite external view edit")]),
       act("trash", "Move to trash", Trash2, () => workspace.trash(node), "delete remove"),
     ];
   }, [node, list, documentId, isFavourite, workspace, replica, navigate, toast]);
@@ -70,6 +74,7 @@ export function OpenDocumentCommands() {
   const title = titleField();
   return (
     <Suspense>
+      {asked === "guests" && node && isOpenKind(node.kind) && <GuestsDialog node={{ ...node, kind: node.kind }} onClose={close} />}
       {asked === "move" && node && <MoveDialog node={node} doc={list} onClose={close} />}
       {asked === "face" && node && title && <FacePicker anchor={title} node={node} doc={list} onClose={close} />}
     </Suspense>

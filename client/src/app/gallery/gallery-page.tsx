@@ -18,7 +18,9 @@ export function GalleryPage() {
   const [large, setLarge] = useState(NONE);
   useEffect(() => {
     // They bring half of the product along: on their own, so that the page itself stays a route like any other.
-    void import("./workspace-parts.tsx").then(({ WORKSPACE_PARTS }) => setLarge(WORKSPACE_PARTS));
+    void Promise.all([import("./workspace-parts.tsx"), import("./shell-parts.tsx"), import("./document-parts.tsx")]).then(
+      ([{ WORKSPACE_PARTS }, { SHELL_PARTS }, { DOCUMENT_PARTS }]) => setLarge([...WORKSPACE_PARTS, ...SHELL_PARTS, ...DOCUMENT_PARTS]),
+    );
   }, []);
   const parts = [...SMALL, ...large];
   return (

@@ -8,6 +8,8 @@ import type { Replica, SaveState } from "../../replica/ports.ts";
 
 export const LONG = "Angebotsvergleichsübersichtsdokumentation und alles, was wir über Preise wissen, in einem Satz, der nicht enden will";
 export const RTL = "تسعير الخبز لكل متجر";
+export const idOf = (at: number) => `0197a000-0000-7000-8000-${String(at).padStart(12, "0")}`;
+export const WORKSPACE_ID = idOf(0);
 export const DANA = { id: "0197a000-0000-7000-8000-0000000000da", name: "Dana Vogel" };
 export const PEOPLE = [DANA, { id: "noor", name: "Noor" }, { id: "rtl", name: "ليلى حداد" }, { id: "long", name: LONG }];
 
@@ -40,7 +42,7 @@ const unreachable = async (): Promise<never> => {
 };
 
 export const SURROUNDINGS = {
-  workspaceId: "0197a000-0000-7000-8000-000000000000",
+  workspaceId: WORKSPACE_ID,
   self: DANA,
   people: constant(PEOPLE),
   documents: constant([]),

@@ -18,6 +18,7 @@ import { Segments } from "../../ui/segments.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { WorkButton } from "../../ui/work-button.tsx";
 import type { Part } from "./part.ts";
 import { LONG, PEOPLE, RTL } from "./specimen.ts";
 
@@ -38,6 +39,12 @@ function Buttons() {
         </Box>
       ))}
       <Box sx={row}>
+        <WorkButton variant="contained" work="late" doing="Saving">
+          Save
+        </WorkButton>
+        <WorkButton variant="outlined" work="late" doing="Restoring">
+          Restore
+        </WorkButton>
         <Button variant="contained" color="error">
           Discard for good
         </Button>

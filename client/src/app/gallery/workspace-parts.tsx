@@ -16,7 +16,7 @@ import { Tour } from "../tour/tour.tsx";
 import { NodeIcon } from "../tree/node-icon.tsx";
 import { type RowActions, TreeRow } from "../tree/tree-row.tsx";
 import type { Part } from "./part.ts";
-import { LONG, RTL } from "./specimen.ts";
+import { LONG, RTL, WORKSPACE_ID } from "./specimen.ts";
 
 const nothing = () => undefined;
 const ROW_PX = 30;
@@ -31,7 +31,7 @@ const ACTS: RowActions = {
 };
 
 const PLAIN = {
-  ...{ workspaceId: "0197a000-0000-7000-8000-000000000000", depth: 0, hasChildren: false, isOpen: false, isStop: false },
+  ...{ workspaceId: WORKSPACE_ID, depth: 0, hasChildren: false, isOpen: false, isStop: false },
   ...{ isRenaming: false, isDragged: false, menu: null, drop: null },
 } as const;
 const ROWS = [
@@ -138,7 +138,7 @@ export const WORKSPACE_PARTS: readonly Part[] = [
     title: "Differences of a version",
     Part: () => (
       <Box sx={{ width: 480 }}>
-        <DifferenceList differences={DIFFERENCES} onRestore={nothing} isBusy={false} />
+        <DifferenceList differences={DIFFERENCES} onRestore={async () => undefined} isBusy={false} />
         <DifferenceList differences={[]} onRestore={null} isBusy={false} />
       </Box>
     ),

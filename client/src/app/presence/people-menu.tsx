@@ -64,7 +64,9 @@ function Row({ companion: { person, idle }, title, onGo, onFollow }: RowProps) {
         <PersonAvatar person={person} />
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box sx={{ ...oneLine, fontWeight: 500 }}>{person.name}</Box>
+        <Box dir="auto" sx={{ ...oneLine, fontWeight: 500 }}>
+          {person.name}
+        </Box>
         <Box dir="auto" sx={{ ...oneLine, fontSize: 12, lineHeight: "16px", color: "text.secondary" }}>
           {`${title ?? "Elsewhere"}${idle ? " · away" : ""}`}
         </Box>

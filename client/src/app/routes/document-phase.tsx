@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { CloudOff, Lock } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { DocumentSession, Refusal } from "../../replica/ports.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { slugWords } from "../../ui/error-words.ts";
@@ -12,19 +12,25 @@ import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { count } from "../../ui/words.ts";
+import { useServices } from "../services-context.tsx";
+
+const HandInNotes = lazy(async () => ({ default: (await import("../../ui/hand-in-notes.tsx")).HandInNotes }));
 
 interface DocumentPhaseProps {
   session: DocumentSession;
   what: "document" | "workspace";
+  /** Above the document while it can be read. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Draws what may be drawn of a document: "not loaded" is never drawn as "empty", and a refusal says its words. */
-export function DocumentPhase({ session, what, children }: DocumentPhaseProps) {
+export function DocumentPhase({ session, what, notice, children }: DocumentPhaseProps) {
   const phase = useObservable(session.phase);
   const access = useObservable(session.access);
   const refusal = useObservable(session.refusal);
   const hasContent = useDocValue(session.doc, (doc) => doc.store.clients.size > 0);
+  const notes = <HandedIn document={session.name} />;
   if (phase === "loading") return <SkeletonLines label="Opening" />;
   if (phase === "absent") {
     return (
@@ -37,13 +43,18 @@ export function DocumentPhase({ session, what, children }: DocumentPhaseProps) {
   if (phase === "refused" && !hasContent) {
     const { what: words, next, code } = slugWords(refusal?.slug ?? "permission.denied");
     return (
-      <EmptyState icon={Lock} level={1} title={words}>
-        {`${next} Code ${code}`}
-      </EmptyState>
+      <>
+        {notes}
+        <EmptyState icon={Lock} level={1} title={words}>
+          {`${next} Code ${code}`}
+        </EmptyState>
+      </>
     );
   }
   return (
     <Box sx={{ height: "100%", display: "flex", flexDirection: "column" }}>
+      {notes}
+      <Suspense>{notice}</Suspense>
       {refusal ? (
         <RefusalNotice session={session} refusal={refusal} />
       ) : (
@@ -57,6 +68,20 @@ export function DocumentPhase({ session, what, children }: DocumentPhaseProps) {
       )}
       <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box>
     </Box>
+  );
+}
+
+/** What of this document is on its way to a reviewer, or was. */
+function HandedIn({ document }: { document: string }) {
+  const { replica } = useServices();
+  const handIns = useObservable(replica.handIns).filter((handIn) => handIn.document === document);
+  if (handIns.length === 0) return null;
+  return (
+    <Suspense>
+      <Box sx={{ p: 2, pb: 0, display: "grid", gap: 1 }}>
+        <HandInNotes handIns={handIns} onPutAway={(id) => void replica.putAwayHandIn(id)} />
+      </Box>
+    </Suspense>
   );
 }
 

@@ -1,17 +1,14 @@
-import { restoreNode } from "@coreos/schema/documents/tree";
 import { isId } from "@coreos/schema/ids/id";
+import { can } from "@coreos/schema/permissions/matrix";
 import { formatDocumentName } from "@coreos/schema/protocol/document-name";
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect } from "react";
-import { Notice } from "../../ui/notice.tsx";
+import { lazy, Suspense, useCallback, useEffect } from "react";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { SCREENS } from "../document-screens.ts";
 import { isOpenKind, type OpenKind } from "../documents.ts";
 import { NotFound } from "../failures.tsx";
-import { lazyScreen } from "../lazy-screen.tsx";
 import { noteOpened } from "../recents.ts";
-import { useServices } from "../services-context.tsx";
+import { useMe, useServices } from "../services-context.tsx";
 import { useNode } from "../tree/use-node.ts";
 import { useDocumentSession } from "../use-document-session.ts";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -19,11 +16,9 @@ import { DocumentPhase } from "./document-phase.tsx";
 import { useDocumentCommands } from "./use-document-commands.ts";
 import { useTitle } from "./use-title.ts";
 
-const SCREENS = {
-  canvas: lazyScreen(async () => (await import("../../features/canvas/index.ts")).CanvasPage),
-  note: lazyScreen(async () => (await import("../../features/note/index.ts")).NotePage),
-  tasks: lazyScreen(async () => (await import("../../features/tasks/index.ts")).TasksPage),
-} as const;
+const TrashBanner = lazy(async () => ({ default: (await import("./trash-banner.tsx")).TrashBanner }));
+
+const ReviewNotice = lazy(async () => ({ default: (await import("./review-notice.tsx")).ReviewNotice }));
 
 export function DocumentRoute({ kind, documentId }: { kind: string; documentId: string }) {
   if (!isOpenKind(kind) || !isId(documentId)) return <NotFound />;
@@ -51,22 +46,20 @@ function OpenDocument({ kind, documentId }: { kind: OpenKind; documentId: string
   useEffect(() => {
     if (isNamed && session?.refusal.get()?.slug === "permission.denied") void session.askAgain();
   }, [isNamed, session]);
+  const organization = useMe()?.organizations.find(({ id }) => id === workspace.local.organizationId);
+  const reviewsIn = organization && can(organization.role, "share", "document") ? organization.id : null;
   useDocumentCommands(session, { kind, id: documentId, title });
   if (!session) return <SkeletonLines label="Opening" />;
   return (
-    <DocumentPhase session={session} what="document">
+    <DocumentPhase
+      session={session}
+      what="document"
+      notice={reviewsIn && <ReviewNotice organizationId={reviewsIn} document={session.name} />}
+    >
       {node?.isTrashed && (
-        <Box sx={{ p: 2, pb: 0 }}>
-          <Notice
-            tone="warn"
-            title="This document is in the trash"
-            actions={
-              <Button variant="outlined" onClick={() => restoreNode(node.list, node.restores)}>
-                Put back
-              </Button>
-            }
-          />
-        </Box>
+        <Suspense>
+          <TrashBanner node={node} />
+        </Suspense>
       )}
       <Screen
         session={session}

@@ -17,10 +17,8 @@ export function IndexRoute({ search }: { search: NewSearch }) {
   if (workspace) return <Navigate to="/w/$workspaceId" params={{ workspaceId: workspace.id }} search={search} replace />;
   return (
     <WelcomePage
-      onStart={async () => {
-        const workspaceId = await replica.createLocalWorkspace("My workspace");
-        await navigate({ to: "/w/$workspaceId", params: { workspaceId } });
-      }}
+      // As soon as it exists it is opened, above. Going there a second time would take away what was begun in it meanwhile.
+      onStart={async () => void (await replica.createLocalWorkspace("My workspace"))}
       onSignUp={() => void navigate({ to: "/sign-up" })}
       onSignIn={() => void navigate({ to: "/sign-in" })}
     />

@@ -30,6 +30,7 @@ export function SettingsRoute() {
         offered={me ? offeredTo(me.user.id, workspaces) : []}
         onSignUp={() => void navigate({ to: "/sign-up" })}
         onSignIn={() => void navigate({ to: "/sign-in" })}
+        onSecurity={() => void navigate({ to: "/security" })}
         onSignOut={() => setStep("sign-out")}
         onCarryOver={() => setStep("carry-over")}
       />

@@ -7,7 +7,7 @@ import { useTitle } from "./use-title.ts";
 
 /** What was thrown away in the workspace, and among what is private. */
 export function TrashRoute() {
-  const { root, personal, name } = useWorkspace();
+  const { root, personal, name, local } = useWorkspace();
   const toast = useToast();
   const own = personal?.session.doc ?? root.doc;
   const shared = useTree(root.doc);
@@ -30,7 +30,10 @@ export function TrashRoute() {
         const list = listOf(id);
         const at = treeStore(list).get().node(id)?.trashedAt ?? null;
         restoreNode(list, id);
-        toast({ text: `“${title.slice(0, 80) || "Untitled"}” is back`, action: { label: "Undo", run: () => trashNode(list, id, at) } });
+        toast({
+          text: `“${title.slice(0, 80) || "Untitled"}” is back`,
+          action: { label: "Undo", run: () => trashNode(list, id, at, local.accountId) },
+        });
       }}
       onRemove={({ id, title }) => {
         removeNode(listOf(id), id);

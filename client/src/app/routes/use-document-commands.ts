@@ -4,15 +4,16 @@ import { useSurroundings } from "../../editor/surroundings.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { useToast } from "../../ui/toast.tsx";
+import { useToldWork } from "../../ui/use-told-work.ts";
 import type { OpenKind } from "../documents.ts";
 
 /** The heading under which the bar, the menu and the list of shortcuts show what the open document itself can do. */
 export const THIS_DOCUMENT = "This document";
 
 const FORMATS = [
-  { id: "markdown", title: "Export as Markdown" },
-  { id: "html", title: "Export as HTML" },
-  { id: "json", title: "Export as JSON" },
+  { id: "markdown", name: "Markdown" },
+  { id: "html", name: "HTML" },
+  { id: "json", name: "JSON" },
 ] as const;
 
 /** Ways out of the document on the screen. */
@@ -21,6 +22,7 @@ export function useDocumentCommands(
   { kind, id, title }: { kind: OpenKind; id: string; title: string },
 ): void {
   const toast = useToast();
+  const told = useToldWork();
   const { people, documents, files } = useSurroundings();
   const commands = useMemo<readonly Command[]>(() => {
     if (!session) return [];
@@ -37,10 +39,10 @@ export function useDocumentCommands(
     return [
       ...FORMATS.map((format) => ({
         id: `document.${format.id}`,
-        title: format.title,
+        title: `Export as ${format.name}`,
         group: THIS_DOCUMENT,
         keywords: "download save",
-        run: () => void download(format.id),
+        run: () => void told(`Exporting as ${format.name}`, () => download(format.id)),
       })),
       {
         id: "document.print",
@@ -51,6 +53,6 @@ export function useDocumentCommands(
         run: () => window.print(),
       },
     ];
-  }, [session, kind, id, title, people, documents, files, toast]);
+  }, [session, kind, id, title, people, documents, files, toast, told]);
   useCommands(commands);
 }

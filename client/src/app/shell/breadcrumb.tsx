@@ -22,14 +22,19 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
     >
       {crumbs.map(({ label, to, key = `${to ?? ""} ${label}` }, i) => (
         <Fragment key={key}>
-          {i > 0 && <span aria-hidden>/</span>}
+          {i > 0 && (
+            <Box component="span" aria-hidden sx={{ flex: "none" }}>
+              /
+            </Box>
+          )}
           {to ? (
             <CrumbLink
               to={to}
+              dir="auto"
               sx={{
                 color: "text.secondary",
                 fontWeight: 400,
-                flexShrink: 9,
+                flexShrink: i === 0 ? 0 : 9, // "Home" cut to its first letter says nothing
                 overflow: "hidden",
                 textOverflow: "ellipsis",
                 whiteSpace: "nowrap",

@@ -25,7 +25,7 @@ const show = () =>
       </ThemeProvider>,
     ),
   );
-const said = () => holder.querySelector("[role=status]")?.textContent ?? "";
+const said = () => document.querySelector("[role=status]")?.textContent ?? "";
 
 function send(target: EventTarget, name: string, data: object): Promise<Event> {
   const event = Object.assign(new Event(name, { bubbles: true, cancelable: true }), data);

@@ -3,6 +3,7 @@ import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { DocumentSession, LocalWorkspace } from "../../replica/ports.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { ToldWait } from "../../ui/told-wait.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { ShellCommands } from "../commands/shell-commands.tsx";
 import { lastWorkspace, rememberWorkspace } from "../last-workspace.ts";
@@ -101,7 +102,7 @@ function OpenWorkspace({ local, root }: { local: LocalWorkspace; root: DocumentS
           </Suspense>
         )}
         {dialog && (
-          <Suspense>
+          <Suspense fallback={<ToldWait words="Opening the dialog" />}>
             <ShellDialog name={dialog} onClose={() => setDialog(null)} />
           </Suspense>
         )}

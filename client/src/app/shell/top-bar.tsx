@@ -81,6 +81,7 @@ export function TopBar(props: TopBarProps) {
             title="Versions"
             to="/w/$workspaceId/$kind/$documentId/versions"
             params={{ workspaceId: workspace.id, kind: document.kind, documentId: document.id }}
+            sx={{ display: { xs: "none", tablet: "inline-flex" } }} // a phone has it in the menu beside it
           >
             <History aria-hidden />
           </IconLink>
@@ -148,7 +149,7 @@ function MoreButton() {
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ display: { xs: "none", tablet: "inline-flex" }, width: SIZE.row }}
+        sx={{ width: { tablet: SIZE.row } }}
       >
         <Ellipsis aria-hidden />
       </MuiIconButton>

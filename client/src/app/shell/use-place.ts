@@ -20,6 +20,10 @@ const SCREENS: Record<string, string | undefined> = {
   "/trash": "Trash",
   "/my-work": "My work",
   "/people": "People",
+  "/reviews": "Changes for review",
+  "/organization": "Organization",
+  "/audit": "Audit log",
+  "/security": "Security",
 };
 
 /** Where the person is, in words and as links. */

@@ -87,7 +87,7 @@ export function useWorkspaceView(local: LocalWorkspace, root: DocumentSession) {
       trash(node: TreeNode) {
         const list = listOf(node.id);
         const gone = subtreeOf(readTree(list), node.id);
-        trashNode(list, node.id, new Date().toISOString());
+        trashNode(list, node.id, new Date().toISOString(), local.accountId);
         if (gone.some(({ id }) => id === where.current)) void navigate({ to: "/w/$workspaceId", params: { workspaceId: local.id } });
         const words = `“${node.title.slice(0, 80) || "Untitled"}”`;
         toast({

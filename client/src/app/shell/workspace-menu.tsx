@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useNavigate } from "@tanstack/react-router";
-import { HardDrive, Layers, LogIn, LogOut, Pencil, Plus, UserPlus, UserRoundPlus, Users } from "lucide-react";
+import { Building2, HardDrive, Layers, LogIn, LogOut, Pencil, Plus, ScrollText, UserPlus, UserRoundPlus, Users } from "lucide-react";
 import { useObservable } from "../../ui/use-observable.ts";
 import { useMe, useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
@@ -47,6 +47,16 @@ export function WorkspaceMenu({ anchor, onClose, onInvite, onSignUp, onSignIn, o
       {current.local.accountId && (
         <MenuItem onClick={act(() => void navigate({ to: "/w/$workspaceId/people", params: { workspaceId: current.id } }))}>
           <Users aria-hidden /> People
+        </MenuItem>
+      )}
+      {current.local.accountId && (
+        <MenuItem onClick={act(() => void navigate({ to: "/w/$workspaceId/organization", params: { workspaceId: current.id } }))}>
+          <Building2 aria-hidden /> Organization
+        </MenuItem>
+      )}
+      {current.local.accountId && (
+        <MenuItem onClick={act(() => void navigate({ to: "/w/$workspaceId/audit", params: { workspaceId: current.id } }))}>
+          <ScrollText aria-hidden /> Audit log
         </MenuItem>
       )}
       <MenuItem onClick={act(onNewWorkspace)}>

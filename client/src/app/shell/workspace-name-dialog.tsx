@@ -4,6 +4,8 @@ import { type FormEvent, useId, useState } from "react";
 import { errorWords } from "../../ui/error-words.ts";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { useWork } from "../../ui/use-work.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 
 interface WorkspaceNameDialogProps {
   title: string;
@@ -20,6 +22,7 @@ export function WorkspaceNameDialog({ title, verb, name: before = "", onName, on
   const form = useId();
   const [name, setName] = useState(before);
   const [error, setError] = useState<string | null>(null);
+  const work = useWork();
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!name.trim()) {
@@ -27,7 +30,7 @@ export function WorkspaceNameDialog({ title, verb, name: before = "", onName, on
       return;
     }
     try {
-      await onName(name.trim());
+      await work.run(async () => onName(name.trim()));
     } catch (refused) {
       setError(`${errorWords(refused).what} ${errorWords(refused).next}`);
     }
@@ -42,9 +45,9 @@ export function WorkspaceNameDialog({ title, verb, name: before = "", onName, on
           <Button variant="outlined" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="contained" type="submit" form={form}>
+          <WorkButton variant="contained" type="submit" form={form} work={work.state} doing={`${title}: it is on its way`}>
             {verb}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -32,9 +32,9 @@ export function WorkspaceSwitcher(actions: WorkspaceSwitcherProps) {
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{
           display: "flex",
-          justifyContent: "flex-start",
+          justifyContent: { xs: documentId ? "center" : "flex-start", tablet: "flex-start" },
           gap: 1,
-          minWidth: 0,
+          minWidth: { xs: 44, tablet: 0 },
           flex: { xs: "0 1 auto", desktop: "0 0 216px" },
           height: DENSITY.control,
           px: 0.5,
@@ -45,6 +45,7 @@ export function WorkspaceSwitcher(actions: WorkspaceSwitcherProps) {
         <Mark />
         <Box
           component="span"
+          dir="auto"
           sx={{
             minWidth: 0,
             overflow: "hidden",

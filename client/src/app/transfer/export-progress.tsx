@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { errorWords } from "../../ui/error-words.ts";
+import { MOMENT_MS } from "../../ui/moment.ts";
 import { ProgressLine } from "../../ui/progress-line.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { useToast } from "../../ui/toast.tsx";
-
-const UNSEEN_MS = 300;
 
 export type ExportProgressListener = (label: string, done: number, total: number) => void;
 
@@ -21,7 +20,7 @@ export function ExportProgress({ save, onClose }: ExportProgressProps) {
   const [isSeen, setSeen] = useState(false);
   const [progress, setProgress] = useState({ label: "Reading documents", done: 0, total: 0 });
   useEffect(() => {
-    const timer = setTimeout(() => setSeen(true), UNSEEN_MS);
+    const timer = setTimeout(() => setSeen(true), MOMENT_MS);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {

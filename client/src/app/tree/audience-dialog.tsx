@@ -7,7 +7,9 @@ import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
+import { useWork } from "../../ui/use-work.ts";
 import { count } from "../../ui/words.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 import { useServices } from "../services-context.tsx";
 import { useWorkspace } from "../workspace-context.tsx";
 import { changeAudience, goingAlong } from "./change-audience.ts";
@@ -18,7 +20,8 @@ export function AudienceDialog({ documentId, audience, onClose }: { documentId: 
   const workspace = useWorkspace();
   const toast = useToast();
   const isOnline = useObservable(replica.save).network === "online";
-  const [state, setState] = useState<"asking" | "working" | { error: unknown }>("asking");
+  const [refused, setRefused] = useState<{ error: unknown } | null>(null);
+  const work = useWork();
   const from = workspace.listOf(documentId);
   const nodes = goingAlong(from, documentId);
   const title = nodes[0]?.title.slice(0, 80) || "Untitled";
@@ -28,7 +31,7 @@ export function AudienceDialog({ documentId, audience, onClose }: { documentId: 
   const isTooMuch = !isShared && inside > 0;
 
   async function change() {
-    setState("working");
+    setRefused(null);
     try {
       await workspace.personal?.write(() => undefined); // where it goes, or where it is: there it must be
       const own = workspace.personal?.session.doc;
@@ -38,7 +41,7 @@ export function AudienceDialog({ documentId, audience, onClose }: { documentId: 
       toast({ text: isShared ? `“${title}” is the workspace’s now` : `“${title}” is yours alone now` });
       onClose();
     } catch (error) {
-      setState({ error });
+      setRefused({ error });
     }
   }
 
@@ -52,9 +55,15 @@ export function AudienceDialog({ documentId, audience, onClose }: { documentId: 
           <Button variant="text" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="contained" disabled={!isOnline || state === "working" || isTooMuch} onClick={() => void change()}>
+          <WorkButton
+            variant="contained"
+            disabled={!isOnline || isTooMuch}
+            work={work.state}
+            doing={isShared ? "Sharing it" : "Making it private"}
+            onClick={() => void work.run(change)}
+          >
             {isShared ? "Share" : "Make private"}
-          </Button>
+          </WorkButton>
         </>
       }
     >
@@ -71,9 +80,9 @@ export function AudienceDialog({ documentId, audience, onClose }: { documentId: 
         )}
         {isTooMuch && <Notice tone="info" title={`Move the ${count(inside, "document")} inside it elsewhere first.`} />}
         {!isOnline && <Notice tone="info" title="Who may read is decided by the server: this needs a connection." />}
-        {typeof state === "object" && (
-          <Notice tone="bad" title={errorWords(state.error).what} code={errorWords(state.error).code}>
-            {errorWords(state.error).next}
+        {refused && (
+          <Notice tone="bad" title={errorWords(refused.error).what} code={errorWords(refused.error).code}>
+            {errorWords(refused.error).next}
           </Notice>
         )}
       </Box>

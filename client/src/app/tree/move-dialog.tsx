@@ -102,6 +102,7 @@ function Place({ icon, path = "", onPick, children }: { icon: ReactNode; path?: 
         {path && (
           <Box
             component="span"
+            dir="auto"
             sx={{
               ml: "auto",
               pl: 2,

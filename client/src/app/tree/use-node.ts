@@ -10,7 +10,7 @@ export interface FoundNode extends TreeNode {
   above: readonly TreeNode[];
   isTrashed: boolean;
   /** What to put back so that this one is out of the trash: itself, or what it went along with. */
-  restores: string;
+  restores: TreeNode;
 }
 
 /** A document by its id, wherever it is named: in the workspace or among what is private. `null` for a stranger. */
@@ -29,6 +29,6 @@ export function useNode(id: string | null): FoundNode | null {
     list: isOwn ? (personal?.session.doc ?? root.doc) : root.doc,
     above: path.slice(0, -1),
     isTrashed: tree.isTrashed(id),
-    restores: path.find(({ trashedAt }) => trashedAt !== null)?.id ?? id,
+    restores: path.find(({ trashedAt }) => trashedAt !== null) ?? node,
   };
 }

@@ -22,7 +22,7 @@ declare module "@tiptap/core" {
 
 /** Set on steps after which more of the same table is still to come. */
 export const TABLE_UNFINISHED = "tableUnfinished";
-const CELL_MIN_PX = 96;
+export const CELL_MIN_PX = 96;
 
 class PlainTableView implements NodeView {
   readonly dom = document.createElement("div");

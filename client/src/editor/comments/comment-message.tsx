@@ -33,7 +33,11 @@ export function CommentMessageView({ message, actions, readOnly, children }: Com
       <PersonAvatar person={author} />
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: "flex", alignItems: "center", gap: 0.75, minHeight: 24, my: { xs: "-10px", tablet: 0 } }}>
-          <Box component="span" sx={{ fontWeight: 600, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          <Box
+            component="span"
+            dir="auto"
+            sx={{ fontWeight: 600, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
+          >
             {author.name}
           </Box>
           <Box component="time" dateTime={message.at} title={exactTime(Date.parse(message.at))} sx={faint}>

@@ -4,6 +4,7 @@ import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { ToldWait } from "../../ui/told-wait.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import { size } from "../../ui/words.ts";
 import type { FileRef } from "../file-port.ts";
@@ -45,7 +46,9 @@ export function FileChip({ file }: { file: FileRef }) {
           <Icon aria-hidden size={16} strokeWidth={1.75} />
         </Box>
         <Box sx={{ minWidth: 0 }}>
-          <Box sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", fontWeight: 500 }}>{file.name}</Box>
+          <Box dir="auto" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", fontWeight: 500 }}>
+            {file.name}
+          </Box>
           <Box sx={{ fontSize: 12, lineHeight: "16px", color: failed ? "bad.text" : "text.secondary", fontVariantNumeric: "tabular-nums" }}>
             {words}
           </Box>
@@ -59,7 +62,7 @@ export function FileChip({ file }: { file: FileRef }) {
       <ToolButton icon={Download} label={`Download ${file.name}`} onClick={() => void download(file)} />
       {state.share !== null && <Progress share={state.share} />}
       {isOpen && (
-        <Suspense>
+        <Suspense fallback={<ToldWait words="Opening the preview" />}>
           <FilePreview file={file} onClose={() => setOpen(false)} />
         </Suspense>
       )}

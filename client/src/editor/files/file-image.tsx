@@ -5,6 +5,7 @@ import ButtonBase from "@mui/material/ButtonBase";
 import { ImageOff } from "lucide-react";
 import { Suspense, useState } from "react";
 import { errorWords } from "../../ui/error-words.ts";
+import { ToldWait } from "../../ui/told-wait.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
 import type { FileRef } from "../file-port.ts";
 import { useSurroundings } from "../surroundings.ts";
@@ -69,7 +70,7 @@ export function FileImage({ file, alt = file.name }: FileImageProps) {
         </Box>
       )}
       {isOpen && (
-        <Suspense>
+        <Suspense fallback={<ToldWait words="Opening the preview" />}>
           <FilePreview file={file} onClose={() => setOpen(false)} />
         </Suspense>
       )}

@@ -49,7 +49,12 @@ export function FilePreview({ file, onClose }: { file: FileRef; onClose(): void 
         <Box sx={{ color: "text.secondary" }}>
           <Icon aria-hidden size={16} strokeWidth={1.75} />
         </Box>
-        <Box id={id} component="h2" sx={{ m: 0, fontSize: 14, fontWeight: 600, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}>
+        <Box
+          id={id}
+          component="h2"
+          dir="auto"
+          sx={{ m: 0, fontSize: 14, fontWeight: 600, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}
+        >
           {file.name}
         </Box>
         <Box sx={{ color: "text.secondary", fontSize: 12, whiteSpace: "nowrap", flex: 1 }}>

@@ -4,9 +4,12 @@
  */
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import CircularProgress from "@mui/material/CircularProgress";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useEffect, useRef, useState } from "react";
+import { Delayed } from "../../ui/delayed.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { visuallyHidden } from "../../ui/visually-hidden.ts";
 import { pdfUrl, workerUrl } from "./pdf-viewer.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -73,6 +76,7 @@ export function PdfPages({ content, onDownload }: { content: Blob; onDownload():
 /** Painted when it comes near the screen. */
 function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [isPainting, setPainting] = useState(false);
   useEffect(() => {
     const place = canvas.current;
     if (!place) return;
@@ -81,7 +85,8 @@ function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
       ([entry]) => {
         if (!entry?.isIntersecting) return;
         watch.disconnect();
-        stop = paint(pdf, number, place);
+        setPainting(true);
+        stop = paint(pdf, number, place, () => setPainting(false));
       },
       { rootMargin: "600px" },
     );
@@ -92,20 +97,30 @@ function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
     };
   }, [pdf, number]);
   return (
-    <Box
-      component="canvas"
-      ref={canvas}
-      role="img"
-      aria-label={`Page ${number} of ${pdf.numPages}`}
-      sx={{
-        ...{ width: "min(880px, 100%)", aspectRatio: "1 / 1.414", bgcolor: "common.white", borderRadius: "4px" },
-        boxShadow: (theme) => theme.vars.palette.shade.card,
-      }}
-    />
+    <Box sx={{ position: "relative", display: "grid", justifyItems: "center", width: "100%" }}>
+      <Box
+        component="canvas"
+        ref={canvas}
+        role="img"
+        aria-label={`Page ${number} of ${pdf.numPages}`}
+        aria-busy={isPainting || undefined}
+        sx={{
+          ...{ width: "min(880px, 100%)", aspectRatio: "1 / 1.414", bgcolor: "common.white", borderRadius: "4px" },
+          boxShadow: (theme) => theme.vars.palette.shade.card,
+        }}
+      />
+      {isPainting && (
+        <Delayed>
+          <CircularProgress aria-hidden size={24} sx={{ position: "absolute", top: 48, color: "accent.brand" }} />
+          <Box role="status" sx={visuallyHidden}>{`Painting page ${number}`}</Box>
+        </Delayed>
+      )}
+    </Box>
   );
 }
 
-function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement): () => void {
+/** `onDone` also where the page cannot be painted. */
+function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, onDone: () => void): () => void {
   let stop = () => {};
   let gone = false;
   void (async () => {
@@ -121,7 +136,9 @@ function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement)
     const task = page.render({ canvas, viewport, annotationMode: 0 });
     stop = () => task.cancel();
     await task.promise;
-  })().catch(() => undefined); // cancelled, or a page that cannot be drawn stays white
+  })()
+    .catch(() => undefined) // cancelled, or a page that cannot be drawn stays white
+    .finally(() => gone || onDone());
   return () => {
     gone = true;
     stop();

@@ -41,6 +41,7 @@ export function EmbedCard({ document, kind, anchor, label }: { document: string;
         </Box>
         <Box
           component="span"
+          dir="auto"
           sx={{ flex: 1, minWidth: 0, fontWeight: 600, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
         >
           {title}

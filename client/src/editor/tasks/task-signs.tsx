@@ -143,6 +143,7 @@ export function LabelSign({ label }: { label: string }) {
   return (
     <Box
       component="span"
+      dir="auto"
       sx={{
         flex: "none",
         maxWidth: 120,

@@ -17,7 +17,7 @@ const BackLinks = lazy(async () => ({ default: (await import("../../editor/links
 
 interface CanvasHeadProps {
   title: string;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   onAdd(): void;
   /** Whether all comments are listed. */
   listed: boolean;

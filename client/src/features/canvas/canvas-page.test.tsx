@@ -17,7 +17,7 @@ import { CanvasPage } from "./canvas-page.tsx";
 
 afterEach(cleanup);
 
-function open(access: "write" | "read" = "write") {
+function open(access: "write" | "read" = "write", documentId = newId()) {
   const doc = new Y.Doc();
   initCanvas(doc);
   addCard(doc, { id: newId(), section: "value", title: "Works offline" });
@@ -25,7 +25,7 @@ function open(access: "write" | "read" = "write") {
   const awareness = new Awareness(doc);
   const constant = <T,>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
   const session: DocumentSession = {
-    name: formatDocumentName({ workspaceId: newId(), kind: "canvas", documentId: newId() }),
+    name: formatDocumentName({ workspaceId: newId(), kind: "canvas", documentId }),
     doc,
     awareness,
     phase: constant("ready"),
@@ -58,6 +58,22 @@ const card = (title: string) => screen.getByRole("button", { name: title });
 const titles = (doc: Y.Doc, section: "value" | "relationships" | "segments") => cardsIn(readCards(doc), section).map((each) => each.title);
 
 describe("a canvas on the screen", () => {
+  it("brings back what was typed into Add a card when the page went, and lets it go once it is a card", async () => {
+    const documentId = newId();
+    open("write", documentId);
+    fireEvent.click(await screen.findByRole("button", { name: "Add a card to Channels" }));
+    fireEvent.change(screen.getByRole("textbox", { name: "New card in Channels" }), { target: { value: "Fairs in" } });
+    cleanup(); // a page that is left hears no blur
+    const { doc } = open("write", documentId);
+    const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "New card in Channels" });
+    expect([field.value, document.activeElement === field]).toEqual(["Fairs in", false]);
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(readCards(doc).map(({ title }) => title)).toContain("Fairs in");
+    cleanup();
+    open("write", documentId);
+    await screen.findByRole("button", { name: "Add a card to Channels" });
+  });
+
   it("law 7: opening writes nothing", () => {
     expect(open().updates).toEqual([]);
   });

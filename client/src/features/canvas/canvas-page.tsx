@@ -10,6 +10,7 @@ import { useUndoKeys } from "../../editor/use-undo-keys.ts";
 import type { DocumentSession } from "../../replica/ports.ts";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { ToldWait } from "../../ui/told-wait.tsx";
 import { useDocValue } from "../../ui/use-doc-value.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import { canvasActions } from "./canvas-actions.ts";
@@ -44,7 +45,7 @@ const CanvasComments = lazy(async () => ({ default: (await import("./details/can
 export interface CanvasPageProps {
   session: DocumentSession;
   title: string;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   /** Id of the card, or of the thread, that the address leads to. */
   anchor?: string | null;
 }
@@ -112,9 +113,9 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
     }),
     [documentId, doc, awareness, selection, type, toast, readOnly, hasPointer, focusCard, openTalk],
   );
-  const hasFigures = useSyncExternalStore(
+  const figures = useSyncExternalStore(
     (listener) => canvas.content.subscribe(null, listener),
-    () => canvas.content.sheet() !== null,
+    () => (canvas.content.isAwaited() ? "awaited" : canvas.content.sheet() === null ? "none" : "here"),
   );
   useUndoKeys(canvasUndo(doc), readOnly);
   useEffect(() => {
@@ -189,7 +190,9 @@ export function CanvasPage({ session, title, onRename, anchor = null }: CanvasPa
             <Suspense>
               <SelectionBar />
             </Suspense>
-            <Suspense>{hasFigures && <FigurePeek area={area} />}</Suspense>
+            {/* It listens before the first figure stands, so that no click on one is lost. */}
+            <Suspense>{figures !== "none" && <FigurePeek area={area} />}</Suspense>
+            {figures === "awaited" && <ToldWait words="Computing the figures" />}
           </Box>
           {details !== null && (
             <Suspense>

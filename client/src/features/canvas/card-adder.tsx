@@ -4,6 +4,7 @@ import Button from "@mui/material/Button";
 import InputBase from "@mui/material/InputBase";
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { keepDraft, recallDraft } from "../../ui/draft.ts";
 import { useCanvas } from "./canvas-context.ts";
 
 interface CardAdderProps {
@@ -13,15 +14,20 @@ interface CardAdderProps {
   onClose(): void;
 }
 
-/** The place for the next card: a button, then a field where Enter adds and goes on, and Escape ends. */
+/** The place for the next card: a button, then a field where Enter adds and goes on, and Escape ends. Words that a reload cut stand in it. */
 export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
-  const { actions, openAdder } = useCanvas();
-  const [words, setWords] = useState("");
+  const { documentId, actions, openAdder } = useCanvas();
+  const place = `${documentId} ${section.id}`;
+  const [words, setWords] = useState(() => recallDraft(place));
   const button = useRef<HTMLButtonElement>(null);
+  const write = (next: string) => {
+    setWords(next);
+    keepDraft(place, next);
+  };
   const add = () => {
     const title = words.trim();
     if (title !== "") actions.add(section.id, title);
-    setWords("");
+    write("");
     return title !== "";
   };
   const close = () => {
@@ -39,15 +45,16 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
     add();
     close();
   };
-  if (open) {
+  if (open || words !== "") {
     return (
       <Box sx={{ mt: 1 }}>
         <InputBase
-          autoFocus
+          key={String(open)} // asked for while words of before stand here: the focus comes
+          autoFocus={open}
           fullWidth
           value={words}
           placeholder="One thing, then Enter"
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => {
             add();
@@ -67,7 +74,7 @@ export function CardAdder({ section, open, empty, onClose }: CardAdderProps) {
       onClick={() => openAdder(section.id)}
       startIcon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
       sx={{
-        mt: 0.5,
+        mt: empty ? 0.5 : 1,
         ml: -0.75,
         px: 0.75,
         alignSelf: "flex-start",

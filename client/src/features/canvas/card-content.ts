@@ -37,6 +37,8 @@ export interface ContentStore {
   field(id: string): FieldView | null;
   /** `null` until the engine that computes is here. */
   sheet(): Sheet | null;
+  /** That engine is on its way. */
+  isAwaited(): boolean;
   names(): Names;
   currency(): string;
   /** `null` follows every card. */
@@ -85,6 +87,7 @@ function open(doc: Y.Doc): ContentStore {
       },
       () => {
         isLoading = false; // without a network and never loaded before: the next change tries again
+        tell(new Set(["engine"]));
       },
     );
   };
@@ -189,6 +192,7 @@ function open(doc: Y.Doc): ContentStore {
       return field ? { field, outcome: sheet?.outcome(id) ?? null } : null;
     },
     sheet: () => sheet,
+    isAwaited: () => isLoading && !engine,
     names: () => ({
       sections: canvasType(doc).sections,
       cards: store.all().map((id) => ({ id, title: store.card(id)?.title ?? "" })),

@@ -88,5 +88,5 @@ export const cardTitleStyle = {
 /** The title of a card that has a menu: under a thumb that is always there, so the first line ends beside it. */
 export const besideMenuStyle = {
   ...cardTitleStyle,
-  "@media (hover: none)": { "&::before": { content: '""', float: "right", width: 26, height: 20 } },
+  "@media (hover: none)": { minHeight: 44, py: "12px", "&::before": { content: '""', float: "right", width: 34, height: 20 } },
 } as const;

@@ -149,7 +149,7 @@ const CardBody = memo(function CardBody({ id, held, editing, tabStop, onKey, onF
             height: 24,
             bgcolor: "plane.raised", // it lies over the end of a long title
             ...(tabStop ? { opacity: 0 } : { visibility: "hidden" }),
-            "@media (hover: none)": { opacity: 1, visibility: "visible", width: 36, height: 36, top: 0, right: 0 },
+            "@media (hover: none)": { opacity: 1, visibility: "visible", width: 44, height: 44, top: 0, right: 0 },
           }}
         >
           <Ellipsis aria-hidden size={14} strokeWidth={1.75} />

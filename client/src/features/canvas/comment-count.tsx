@@ -28,7 +28,8 @@ export function CommentCount({ id, tabStop }: { id: string; tabStop: boolean }) 
         sx={{
           gap: 0.5,
           px: 0.5,
-          minHeight: DENSITY.chip,
+          minHeight: { ...DENSITY.chip, tablet: DENSITY.tool.tablet },
+          minWidth: DENSITY.tool.tablet,
           borderRadius: "6px",
           fontSize: 12,
           lineHeight: "16px",

@@ -138,7 +138,7 @@ interface RowProps {
 function Row({ name, of = "", value = "", isFailed = false, onClick }: RowProps) {
   const words = (
     <>
-      <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+      <Box component="span" dir="auto" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
         {name}
         {of !== "" && (
           <Box component="span" sx={{ color: "text.secondary" }}>

@@ -58,9 +58,20 @@ async function barWith(title: string) {
     press: (key: string) =>
       act(async () => void field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))),
     answer: () => act(async () => answers.at(-1)?.({ hits: [hit], total: 1 } as unknown as SearchAnswer)),
+    foot: () => document.querySelector('[role="status"]')?.textContent,
     chosen: () => document.querySelector('[role="option"][aria-selected="true"]')?.textContent,
   };
 }
+
+describe("the foot of the command bar", () => {
+  it("says nothing of results before there was an answer", async () => {
+    const bar = await barWith("Pricing");
+    await bar.type("pric");
+    expect(bar.foot()).toBe("Searching …");
+    await bar.answer();
+    expect(bar.foot()).toBe("1 result on this device");
+  });
+});
 
 describe("Enter in the command bar", () => {
   it("opens the document that stands first, also when a command matched before it was found", async () => {

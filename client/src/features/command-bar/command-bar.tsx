@@ -42,11 +42,13 @@ export interface CommandBarProps {
 }
 
 interface Answered extends SearchAnswer {
+  /** Empty until the first answer. */
   question: string;
-  tookMs: number;
+  /** `null`: there was nobody to ask. */
+  tookMs: number | null;
 }
 
-const NOTHING: Answered = { question: "", hits: [], total: 0, tookMs: 0 };
+const NOTHING: Answered = { question: "", hits: [], total: 0, tookMs: null };
 /** A command that is asked for by other words must come close. */
 const GOOD_MATCH = 0.02;
 
@@ -67,7 +69,7 @@ export function CommandBar({ first: typed, recent, document, find, elsewhere, in
       (found) => {
         if (!isStale) setAnswer({ ...found, question: asked, tookMs: performance.now() - startedMs });
       },
-      () => undefined, // its code cannot be loaded now: commands and recent documents are there all the same
+      () => !isStale && setAnswer({ ...NOTHING, question: asked, tookMs: null }), // its code cannot be loaded now: commands and recent documents are there all the same
     );
     return () => {
       isStale = true;
@@ -93,7 +95,8 @@ export function CommandBar({ first: typed, recent, document, find, elsewhere, in
     ...groups.flatMap(({ heading, commands: inGroup }) => inGroup.map((command) => commandValue(heading, command))),
   ];
   const selection = useSelection(question, shown);
-  const isEmpty = asked !== "" && answer.question === asked && found.length === 0 && others.length === 0 && groups.length === 0;
+  const isEmpty =
+    asked !== "" && answer.question === asked && answer.tookMs !== null && found.length === 0 && others.length === 0 && groups.length === 0;
   return (
     <Dialog
       open
@@ -186,16 +189,21 @@ export function CommandBar({ first: typed, recent, document, find, elsewhere, in
             </Box>
           )}
         </Cmdk.List>
-        <BarFoot
-          words={
-            asked === ""
-              ? (indexing ?? "Titles, texts and commands on this device")
-              : `${count(answer.total + others.length, "result")} on this device, ${Math.max(1, Math.round(answer.tookMs))} ms${indexing ? `. ${indexing}` : ""}`
-          }
-        />
+        <BarFoot words={footWords(asked, answer, others.length, indexing)} />
       </Cmdk>
     </Dialog>
   );
+}
+
+/** What the first search has not answered yet is no "0 results"; later the last answer stands until the next one. */
+function footWords(asked: string, { question, total, tookMs }: Answered, others: number, indexing: string | null): string {
+  if (asked === "") return indexing ?? "Titles, texts and commands on this device";
+  if (question === "") return "Searching …";
+  const found =
+    tookMs === null && others === 0
+      ? "Commands only: the search cannot be loaded now"
+      : `${count(total + others, "result")} on this device`;
+  return `${found}${tookMs === null ? "" : `, ${Math.max(1, Math.round(tookMs))} ms`}${indexing ? `. ${indexing}` : ""}`;
 }
 
 const documentValue = (id: string) => `document ${id}`;

@@ -35,8 +35,8 @@ export function RecentList({ items, nowMs, onOpen }: { items: readonly DocumentI
             }}
           >
             <Box sx={{ color: "text.secondary" }}>{item.face}</Box>
-            <Box sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-              <bdi>{item.title || "Untitled"}</bdi>
+            <Box dir="auto" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+              {item.title || "Untitled"}
             </Box>
             <Box
               component="time"

@@ -13,11 +13,13 @@ interface MemberRowProps {
   canLeave: boolean;
   onRole(role: "admin" | "member"): void;
   onRemove(): Promise<void>;
+  /** `null` where it is not for this person to make one. */
+  onPasswordLink: (() => void) | null;
 }
 
 export const ROLE_WORDS = { admin: "Admin", member: "Member", integration: "Program" } as const;
 
-export function MemberRow({ member, isSelf, canManage, canLeave, onRole, onRemove }: MemberRowProps) {
+export function MemberRow({ member, isSelf, canManage, canLeave, onRole, onRemove, onPasswordLink }: MemberRowProps) {
   const [asks, setAsks] = useState(false);
   const { id, name, email, role, isOwner } = member;
   const isFixed = isOwner || role === "integration";
@@ -36,6 +38,11 @@ export function MemberRow({ member, isSelf, canManage, canLeave, onRole, onRemov
         </Box>
       ) : (
         <Box sx={{ color: "text.secondary" }}>{ROLE_WORDS[role]}</Box>
+      )}
+      {onPasswordLink && !isFixed && (
+        <Button variant="text" onClick={onPasswordLink} aria-label={`New password for ${name}`}>
+          New password
+        </Button>
       )}
       {mayGo && (
         <Button variant="text" onClick={() => setAsks(true)} aria-label={isSelf ? "Leave" : `Remove ${name}`}>

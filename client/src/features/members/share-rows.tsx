@@ -1,4 +1,4 @@
-import type { Grantee, Member, ShareList } from "@coreos/schema/protocol/access";
+import type { Grantee, Member, ShareList, Team } from "@coreos/schema/protocol/access";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Choice } from "../../ui/choice.tsx";
@@ -7,16 +7,18 @@ import { PersonLine } from "./person-line.tsx";
 interface ShareRowsProps {
   shares: ShareList;
   members: readonly Member[];
+  teams: readonly Team[];
   disabled: boolean;
   onShare(grantee: Grantee, access: "view" | "edit"): void;
   onEnd(grantee: Grantee): void;
 }
 
 /** Admins may open everything; everybody else is let in here, to look or to edit. */
-export function ShareRows({ shares: { shares, admins }, members, disabled, onShare, onEnd }: ShareRowsProps) {
+export function ShareRows({ shares: { shares, admins }, members, teams, disabled, onShare, onEnd }: ShareRowsProps) {
   const isAdmin = (id: string | null) => admins.some((admin) => admin.id === id);
   const letIn = shares.filter(({ accountId }) => !isAdmin(accountId));
   const outside = members.filter(({ id }) => !isAdmin(id) && !letIn.some(({ accountId }) => accountId === id));
+  const teamsOutside = teams.filter(({ id }) => !letIn.some(({ teamId }) => teamId === id));
   return (
     <>
       {admins.map(({ id, name }) => (
@@ -43,6 +45,13 @@ export function ShareRows({ shares: { shares, admins }, members, disabled, onSha
           </PersonLine>
         );
       })}
+      {teamsOutside.map(({ id, name }) => (
+        <PersonLine key={id} id={id} name={name} sub="A team, not in this workspace">
+          <Button variant="outlined" disabled={disabled} onClick={() => onShare({ teamId: id }, "edit")} aria-label={`Let in ${name}`}>
+            Let in
+          </Button>
+        </PersonLine>
+      ))}
       {outside.map(({ id, name }) => (
         <PersonLine key={id} id={id} name={name} sub="Not in this workspace">
           <Button variant="outlined" disabled={disabled} onClick={() => onShare({ accountId: id }, "edit")} aria-label={`Let in ${name}`}>

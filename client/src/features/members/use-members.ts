@@ -1,6 +1,7 @@
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OrganizationRights } from "../../session/organization-rights.ts";
+import type { OrganizationTeams } from "../../session/organization-teams.ts";
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
 
@@ -11,7 +12,11 @@ interface Place {
 }
 
 /** What the screen shows, asked again after each change; `act` answers whether the change was made. What only admins may see, only they ask for. */
-export function useMembers(rights: OrganizationRights, { organization, workspaceId, isOnline }: Place) {
+export function useMembers(
+  rights: OrganizationRights,
+  teamsOf: Pick<OrganizationTeams, "list">,
+  { organization, workspaceId, isOnline }: Place,
+) {
   const [refused, setRefused] = useState<unknown>(null);
   const asked = { enabled: isOnline, refetchOnMount: "always" } as const;
   const askedByAdmin = { ...asked, enabled: isOnline && organization.isAdmin };
@@ -25,8 +30,12 @@ export function useMembers(rights: OrganizationRights, { organization, workspace
     { queryKey: ["people", id, "shares", workspaceId], queryFn: () => rights.shares(workspaceId), ...askedByAdmin },
     queries,
   );
+  const teams = useQuery({ queryKey: ["people", id, "teams"], queryFn: () => teamsOf.list(), ...asked }, queries);
+  const again = () => queries.invalidateQueries({ queryKey: ["people", id] });
   return {
     members: members.data,
+    teams: teams.data,
+    again,
     invitations: invitations.data,
     shares: shares.data,
     error: refused ?? members.error,
@@ -39,7 +48,7 @@ export function useMembers(rights: OrganizationRights, { organization, workspace
         setRefused(error);
         return false;
       } finally {
-        await queries.invalidateQueries({ queryKey: ["people", id] });
+        await again();
       }
     },
   };

@@ -88,7 +88,7 @@ export function blockStyle({ vars: { palette }, transitions, breakpoints }: Them
       },
     },
     "& .tableWrapper": { my: 2, overflowX: "auto", borderRadius: "10px", border: `1px solid ${palette.edge.hair}`, outline: "none" },
-    "& > div > table, & > table": { my: 2 },
+    "& > div:not(.tableWrapper) > table, & > table": { my: 2 },
     "& table": { borderCollapse: "collapse", width: "100%", fontSize: 14, lineHeight: "20px" },
     "& th, & td": {
       position: "relative",

@@ -23,7 +23,7 @@ export interface NoteBodyProps {
   documentId: string;
   title: string;
   readOnly: boolean;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   anchor: string | null;
   /** Where the editor's keys and clicks find the comments. */
   comments: RefObject<CommentView | null>;

@@ -12,7 +12,7 @@ import { NoteReader } from "./note-reader.tsx";
 export interface NotePageProps {
   session: DocumentSession;
   title: string;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   /** Id of a block or a thread to go to. */
   anchor?: string | null;
 }

@@ -4,6 +4,7 @@ import { DOMSerializer } from "@tiptap/pm/model";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { useEffect, useRef } from "react";
 import * as Y from "yjs";
+import { CELL_MIN_PX } from "../../editor/blocks/tables.ts";
 import { notePart } from "../../editor/note-part.ts";
 import { noteSchema } from "../../editor/note-schema.ts";
 import { proseStyle } from "./prose-style.ts";
@@ -31,6 +32,16 @@ export function NotePreview({ update, anchor = null, small = false }: NotePrevie
       box.ariaLabel = box.closest("li")?.textContent || "Empty item";
     }
     for (const code of picture.querySelectorAll("pre")) code.tabIndex = 0;
+    for (const line of picture.querySelectorAll("p, h1, h2, h3")) if (!line.hasChildNodes()) line.append(document.createElement("br")); // a line high
+    for (const table of picture.querySelectorAll("table")) {
+      const columns = [...(table.rows[0]?.cells ?? [])].reduce((sum, { colSpan }) => sum + colSpan, 0);
+      const frame = document.createElement("div");
+      frame.className = "tableWrapper"; // a wide one scrolls by itself
+      frame.tabIndex = 0;
+      table.style.minWidth = `${columns * CELL_MIN_PX}px`;
+      table.replaceWith(frame);
+      frame.append(table);
+    }
     place.current?.replaceChildren(picture);
     past.destroy();
   }, [update, anchor]);

@@ -9,7 +9,7 @@ interface NoteSheetProps {
   editor: Editor;
   title: string;
   readOnly: boolean;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   /** What stands between the title and the text. */
   head?: ReactNode;
   /** What floats beside the text, placed in the box around it. It finds the text drawn. */

@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { type FormEvent, useState } from "react";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { EMPTY_FORM, type FormErrors, type FormValues, refusalErrors, signInErrors, signUpErrors } from "./form-errors.ts";
+import { useWork } from "../../ui/use-work.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
+import { asksForCode, EMPTY_FORM, type FormErrors, type FormValues, refusalErrors, signInErrors, signUpErrors } from "./form-errors.ts";
 
 interface AccountFormProps {
   kind: "sign-up" | "sign-in";
@@ -16,7 +17,8 @@ interface AccountFormProps {
 export function AccountForm({ kind, invited = false, onSubmit }: AccountFormProps) {
   const [values, setValues] = useState(EMPTY_FORM);
   const [errors, setErrors] = useState<FormErrors>({});
-  const [busy, setBusy] = useState(false);
+  const [needsCode, setNeedsCode] = useState(false);
+  const work = useWork();
   const signUp = kind === "sign-up";
   const field = (name: keyof FormValues) => ({
     name,
@@ -27,15 +29,15 @@ export function AccountForm({ kind, invited = false, onSubmit }: AccountFormProp
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    if (needsCode && values.code.trim() === "") return setErrors({ code: "Type the code of your app, or a back-up code." });
     const found = signUp ? signUpErrors(values) : signInErrors(values);
     setErrors(found);
-    if (Object.keys(found).length > 0 || busy) return;
-    setBusy(true);
+    if (Object.keys(found).length > 0) return;
     try {
-      await onSubmit(values);
+      await work.run(() => onSubmit(values));
     } catch (error) {
-      setErrors(refusalErrors(error));
-      setBusy(false);
+      if (asksForCode(error)) setNeedsCode(true);
+      else setErrors(refusalErrors(error));
     }
   }
 
@@ -46,6 +48,36 @@ export function AccountForm({ kind, invited = false, onSubmit }: AccountFormProp
           {errors.form}
         </Notice>
       )}
+      {needsCode ? (
+        <>
+          <Box sx={{ color: "text.secondary" }}>Your password is right. Now the code of your authenticator app, or a back-up code.</Box>
+          <Field label="Code" autoComplete="one-time-code" autoFocus maxLength={40} {...field("code")} />
+        </>
+      ) : (
+        <Credentials signUp={signUp} invited={invited} field={field} />
+      )}
+      <WorkButton
+        type="submit"
+        variant="contained"
+        work={work.state}
+        doing={signUp ? "Making your account" : "Signing in"}
+        sx={{ height: 36 }}
+      >
+        {signUp ? "Sign up" : "Sign in"}
+      </WorkButton>
+    </Box>
+  );
+}
+
+interface CredentialsProps {
+  signUp: boolean;
+  invited: boolean;
+  field(name: keyof FormValues): { name: string; value: string; error: string | null; onChange(value: string): void };
+}
+
+function Credentials({ signUp, invited, field }: CredentialsProps) {
+  return (
+    <>
       {signUp && <Field label="Name" autoComplete="name" autoFocus {...field("name")} />}
       <Field label="E-mail" type="email" autoComplete="email" autoFocus={!signUp} {...field("email")} />
       <Field
@@ -56,9 +88,6 @@ export function AccountForm({ kind, invited = false, onSubmit }: AccountFormProp
         {...field("password")}
       />
       {signUp && !invited && <Field label="Company (optional)" autoComplete="organization" {...field("organization")} />}
-      <Button type="submit" variant="contained" disabled={busy} sx={{ height: 36 }}>
-        {signUp ? "Sign up" : "Sign in"}
-      </Button>
-    </Box>
+    </>
   );
 }

@@ -3,13 +3,14 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useEffect, useRef, useState } from "react";
 import type { Replica } from "../../replica/ports.ts";
+import { isolated } from "../../ui/isolated.ts";
 import { useObservable } from "../../ui/use-observable.ts";
 import type { Account } from "./account.ts";
 import { AccountForm } from "./account-form.tsx";
 import { AuthFrame } from "./auth-frame.tsx";
-import { offeredTo } from "./carry-over.ts";
+import { offeredTo, ownOrganization } from "./carry-over.ts";
 import { CarryOverStep } from "./carry-over-step.tsx";
-import { type FormValues, signUpBody } from "./form-errors.ts";
+import { type FormValues, signInBody, signUpBody } from "./form-errors.ts";
 
 export interface EntryPageProps {
   kind: "sign-up" | "sign-in";
@@ -20,10 +21,14 @@ export interface EntryPageProps {
   /** Into the workspace `carried`, or the account's own when nothing was taken along. */
   onEntered(me: Me, carried: string | null): void;
   onSwitch(): void;
+  onForgotten(): void;
+  onOrganization(): void;
+  /** Where the person was, by its name. */
+  back: { name: string; go(): void } | null;
 }
 
 /** Sign up and sign in, then the offer to take along what already is on this device. */
-export function EntryPage({ kind, account, replica, signedIn, onEntered, onSwitch }: EntryPageProps) {
+export function EntryPage({ kind, account, replica, signedIn, onEntered, onSwitch, onForgotten, onOrganization, back }: EntryPageProps) {
   const [me, setMe] = useState<Me | null>(null);
   const signUp = kind === "sign-up";
   const hasAsked = useRef(false);
@@ -33,7 +38,8 @@ export function EntryPage({ kind, account, replica, signedIn, onEntered, onSwitc
   const ask = (entered: Me) => {
     if (hasAsked.current) return;
     hasAsked.current = true;
-    if (offeredTo(entered.user.id, replica.workspaces.get() ?? []).length > 0) setMe(entered);
+    // A single sign-on enters one organization alone: what is one's own is not handed to it.
+    if (ownOrganization(entered) && offeredTo(entered.user.id, replica.workspaces.get() ?? []).length > 0) setMe(entered);
     else onEntered(entered, null);
   };
   useEffect(() => {
@@ -41,7 +47,7 @@ export function EntryPage({ kind, account, replica, signedIn, onEntered, onSwitc
   });
 
   async function submit(values: FormValues) {
-    ask(signUp ? await account.signUp(signUpBody(values)) : await account.signIn({ email: values.email, password: values.password }));
+    ask(signUp ? await account.signUp(signUpBody(values)) : await account.signIn(signInBody(values)));
   }
 
   if (me) return <CarryOverStep me={me} replica={replica} onDone={(carried) => onEntered(me, carried)} />;
@@ -55,6 +61,27 @@ export function EntryPage({ kind, account, replica, signedIn, onEntered, onSwitc
           <Link component="button" type="button" onClick={onSwitch} sx={{ verticalAlign: "baseline" }}>
             {signUp ? "Sign in" : "Sign up"}
           </Link>
+          {!signUp && (
+            <Box sx={{ mt: 1 }}>
+              <Link component="button" type="button" onClick={onOrganization}>
+                Continue with your organization
+              </Link>
+            </Box>
+          )}
+          {!signUp && (
+            <Box sx={{ mt: 1 }}>
+              <Link component="button" type="button" onClick={onForgotten}>
+                Forgot your password?
+              </Link>
+            </Box>
+          )}
+          {back && (
+            <Box sx={{ mt: 1 }}>
+              <Link component="button" type="button" onClick={back.go}>
+                {isolated(`Back to “${back.name}”`)}
+              </Link>
+            </Box>
+          )}
         </Box>
       }
     >

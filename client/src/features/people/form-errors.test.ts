@@ -2,7 +2,7 @@ import { CoreError } from "@coreos/schema/errors/core-error";
 import { describe, expect, it } from "vitest";
 import { EMPTY_FORM, refusalErrors, signInErrors, signUpBody, signUpErrors } from "./form-errors.ts";
 
-const dana = { name: "Dana Vogel", email: "dana@northwind.example", password: "correct horse", organization: "" };
+const dana = { name: "Dana Vogel", email: "dana@northwind.example", password: "correct horse", organization: "", code: "" };
 
 describe("the forms", () => {
   it("accept what the server accepts", () => {

@@ -9,17 +9,20 @@ export interface FormValues {
   email: string;
   password: string;
   organization: string;
+  /** Of the second factor, once it was asked for. */
+  code: string;
 }
 
 export type FormErrors = Partial<Record<keyof FormValues | "form", string>>;
 
-export const EMPTY_FORM: FormValues = { name: "", email: "", password: "", organization: "" };
+export const EMPTY_FORM: FormValues = { name: "", email: "", password: "", organization: "", code: "" };
 
 const SENTENCES: Record<keyof FormValues, string> = {
   name: "Tell us your name: others see it beside what you write.",
   email: "This does not look like an e-mail address.",
   password: "Use at least 10 characters.",
   organization: "Keep the name under 120 characters.",
+  code: "Type the code of your app, or a back-up code.",
 };
 
 export function signUpErrors(values: FormValues): FormErrors {
@@ -27,8 +30,17 @@ export function signUpErrors(values: FormValues): FormErrors {
 }
 
 export function signInErrors(values: FormValues): FormErrors {
-  const errors = sentences(SignIn.safeParse({ email: values.email, password: values.password }).error?.issues ?? []);
+  const errors = sentences(SignIn.safeParse(signInBody(values)).error?.issues ?? []);
   return errors.password ? { ...errors, password: "Enter your password." } : errors;
+}
+
+export function signInBody({ email, password, code }: FormValues): SignIn {
+  return { email, password, ...(code.trim() && { code }) };
+}
+
+/** The password was right, and the account has a second factor. */
+export function asksForCode(error: unknown): boolean {
+  return error instanceof CoreError && error.slug === "second_factor.required";
 }
 
 export function signUpBody(values: FormValues, invitation?: string): SignUp {
@@ -48,6 +60,7 @@ export function refusalErrors(error: unknown): FormErrors {
   const sentence = `${what} ${next}`;
   if (error instanceof CoreError && error.slug === "account.other_here") return { form: otherHere(error.detail) };
   if (error instanceof CoreError && error.slug === "account.exists") return { email: sentence };
+  if (error instanceof CoreError && error.slug === "code.invalid") return { code: sentence };
   if (error instanceof CoreError && error.slug === "credentials.invalid") return { password: sentence };
   return { form: sentence };
 }

@@ -1,7 +1,11 @@
 export type { Account } from "./account.ts";
+export { AuthFrame } from "./auth-frame.tsx";
 export { offeredTo, ownOrganization } from "./carry-over.ts";
 export { CarryOverStep } from "./carry-over-step.tsx";
 export { EntryPage } from "./entry-page.tsx";
+export { ForgottenPage } from "./forgotten-page.tsx";
 export { InviteDialog } from "./invite-dialog.tsx";
 export { JoinPage } from "./join-page.tsx";
+export { OrganizationSignIn } from "./organization-sign-in.tsx";
+export { ResetPage } from "./reset-page.tsx";
 export { SignOutDialog } from "./sign-out-dialog.tsx";

@@ -2,10 +2,9 @@ import { CoreError } from "@coreos/schema/errors/core-error";
 import type { InvitationLink } from "@coreos/schema/protocol/api";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { CopyLink } from "../../ui/copy-link.tsx";
 import { errorWords } from "../../ui/error-words.ts";
-import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { count, exactTime } from "../../ui/words.ts";
@@ -64,7 +63,6 @@ function LinkToShare({
 }: Pick<InviteDialogProps, "organization" | "account"> & { workspaceId: string }) {
   const [link, setLink] = useState<InvitationLink | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [copied, setCopied] = useState<boolean | null>(null);
   useEffect(() => {
     let open = true;
     account.invite(workspaceId).then(
@@ -92,26 +90,10 @@ function LinkToShare({
     );
   }
   if (!link) return <Box role="status">Making a link…</Box>;
-  const copy = () => copyText(link.url).then(setCopied);
   return (
     <Box sx={{ display: "grid", gap: 1.5 }}>
       {opensHereOnly(link.url) && <OpensHereOnly hostname={new URL(link.url).hostname} />}
-      <Field
-        label="Link"
-        value={link.url}
-        readOnly
-        onChange={() => undefined}
-        hint={linkWords(organization, Date.parse(link.expiresAt), Date.now())}
-      />
-      <Button
-        variant="contained"
-        startIcon={copied ? <Check size={14} /> : <Copy size={14} />}
-        onClick={() => void copy()}
-        sx={{ justifySelf: "start" }}
-      >
-        {copied ? "Copied" : "Copy link"}
-      </Button>
-      {copied === false && <Box role="status">This browser does not let us copy. Mark the link above and copy it.</Box>}
+      <CopyLink url={link.url} hint={linkWords(organization, Date.parse(link.expiresAt), Date.now())} />
     </Box>
   );
 }
@@ -124,14 +106,4 @@ export function linkWords(organization: string | null, expiresAtMs: number, nowM
     `Anyone who has this link becomes a member of ${whole} and can read and edit everything in it that is not private, in every workspace, not only this one.`,
     `It works for ${days}, until ${exactTime(expiresAtMs)}, for as many people as have it.`,
   ].join(" ");
-}
-
-/** `false` where the browser has no clipboard for us (plain http): the field can still be copied by hand. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

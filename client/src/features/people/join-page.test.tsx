@@ -22,14 +22,17 @@ const diary: LocalWorkspace = { id: "diary", name: "Diary", accountId: null, org
 
 let tokens = 0;
 
-function open(local: readonly LocalWorkspace[]) {
+function open(
+  local: readonly LocalWorkspace[],
+  { me = null, accept = async () => "plans" }: { me?: Me | null; accept?: () => Promise<string> } = {},
+) {
   const account: Account = {
     signUp: async () => guest,
     signIn: async () => guest,
     signOut: async () => undefined,
     invite: () => Promise.reject(new Error("not asked for here")),
     invitation: async () => ({ organization: "Northwind", workspace: "Plans", invitedBy: "Ada" }),
-    accept: async () => "plans",
+    accept,
   };
   const carryOver = vi.fn(async () => undefined);
   const workspaces = { get: () => local, subscribe: () => () => undefined };
@@ -37,7 +40,7 @@ function open(local: readonly LocalWorkspace[]) {
   const replica = { workspaces, carryOver } as Pick<Replica, "workspaces" | "carryOver"> as Replica;
   render(
     <ThemeProvider theme={theme}>
-      <JoinPage token={`token-${++tokens}`} account={account} replica={replica} me={null} onJoined={onJoined} />
+      <JoinPage token={`token-${++tokens}`} account={account} replica={replica} me={me} onJoined={onJoined} />
     </ThemeProvider>,
   );
   return { carryOver, onJoined };
@@ -74,6 +77,19 @@ describe("an invitation", () => {
       expect(carryOver.mock.calls).toEqual([["diary", { accountId: "noor", organizationId: "own" }]]);
     },
   );
+
+  it("is accepted once by somebody who is signed in, however often the button is pressed", async () => {
+    const accepted = Promise.withResolvers<string>();
+    const accept = vi.fn(() => accepted.promise);
+    const { onJoined } = open([], { me: guest, accept });
+    const join = await screen.findByRole("button", { name: "Join as Noor" });
+    fireEvent.click(join);
+    fireEvent.click(join);
+    expect(accept).toHaveBeenCalledTimes(1);
+    await screen.findByText("Joining");
+    accepted.resolve("plans");
+    await waitFor(() => expect(onJoined).toHaveBeenCalledWith("plans"));
+  });
 
   it("leaves local work where it is when asked to", async () => {
     const { carryOver, onJoined } = open([diary]);

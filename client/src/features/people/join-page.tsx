@@ -8,12 +8,14 @@ import type { Replica } from "../../replica/ports.ts";
 import { errorWords } from "../../ui/error-words.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { useWork } from "../../ui/use-work.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 import type { Account } from "./account.ts";
 import { AccountForm } from "./account-form.tsx";
 import { AuthFrame } from "./auth-frame.tsx";
 import { offeredTo } from "./carry-over.ts";
 import { CarryOverStep } from "./carry-over-step.tsx";
-import { type FormValues, refusalErrors, signUpBody } from "./form-errors.ts";
+import { type FormValues, refusalErrors, signInBody, signUpBody } from "./form-errors.ts";
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
 
@@ -55,13 +57,11 @@ export function JoinPage({ token, account, replica, me, onJoined }: JoinPageProp
 function Invitation({ preview, token, account, replica, me, onJoined }: JoinPageProps & { preview: InvitationPreview }) {
   const [kind, setKind] = useState<"sign-up" | "sign-in">("sign-up");
   const [error, setError] = useState<string | null>(null);
+  const joining = useWork();
   const [joined, setJoined] = useState<{ as: Me; workspaceId: string } | null>(null);
 
   async function enter(values: FormValues) {
-    const as =
-      kind === "sign-up"
-        ? await account.signUp(signUpBody(values, token))
-        : await account.signIn({ email: values.email, password: values.password });
+    const as = kind === "sign-up" ? await account.signUp(signUpBody(values, token)) : await account.signIn(signInBody(values));
     const workspaceId = await account.accept(token);
     if (offeredTo(as.user.id, replica.workspaces.get() ?? []).length > 0) setJoined({ as, workspaceId });
     else onJoined(workspaceId);
@@ -72,7 +72,8 @@ function Invitation({ preview, token, account, replica, me, onJoined }: JoinPage
   const title = `${preview.invitedBy} invites you to “${preview.workspace}”`;
   const sub = `You become a member of ${preview.organization}: you see and edit everything there that is not private.`;
   if (me) {
-    const join = () => account.accept(token).then(onJoined, (refused: unknown) => setError(refusalErrors(refused).form ?? null));
+    const join = () =>
+      joining.run(() => account.accept(token).then(onJoined, (refused: unknown) => setError(refusalErrors(refused).form ?? null)));
     return (
       <AuthFrame title={title} sub={sub}>
         <Box sx={{ display: "grid", gap: 2 }}>
@@ -81,9 +82,9 @@ function Invitation({ preview, token, account, replica, me, onJoined }: JoinPage
               {error}
             </Notice>
           )}
-          <Button variant="contained" onClick={() => void join()} sx={{ height: 36 }}>
+          <WorkButton variant="contained" work={joining.state} doing="Joining" onClick={() => void join()} sx={{ height: 36 }}>
             {`Join as ${me.user.name}`}
-          </Button>
+          </WorkButton>
         </Box>
       </AuthFrame>
     );

@@ -52,7 +52,10 @@ export function SaveBadge({ replica, ...details }: SaveBadgeProps) {
           sx={{
             display: "flex",
             gap: 0.75,
-            height: DENSITY.small,
+            height: { xs: 36, tablet: DENSITY.small.tablet },
+            // On a phone it looks smaller than what a thumb may press.
+            position: "relative",
+            "&::after": { content: '""', position: "absolute", inset: { xs: "-4px 0", tablet: 0 } },
             px: 1,
             borderRadius: "16px",
             fontSize: 12,

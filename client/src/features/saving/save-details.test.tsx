@@ -11,6 +11,7 @@ const replica = {
   save: fixed({ onDevice: 0, sent: 0, inMemory: 0, network: "online", home: "account", fault: null }),
   replication: fixed({ done: 1, total: 1, skipped: 0, limitBytes: 1 }),
   storage: fixed(null),
+  handIns: fixed([{ id: "1", document: "w/note/d", title: "Prices", edits: 2, state: "discarded", atMs: 0 }]),
 } as unknown as Replica;
 
 function words(worker: SaveDetailsProps["worker"]): string {
@@ -28,5 +29,9 @@ describe("how work is kept", () => {
 
   it.each(["works", "unsupported"] as const)("says nothing of plain http where a worker %s", (worker) => {
     expect(words(worker)).not.toContain("plain http");
+  });
+
+  it("says what became of changes that were handed in for review, also when their document is gone from here", () => {
+    expect(words("works")).toMatch(/Your changes were left out.*2 changes to “Prices” were handed in on .* left them out/);
   });
 });

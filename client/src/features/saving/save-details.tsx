@@ -4,6 +4,8 @@ import Popover from "@mui/material/Popover";
 import type { ReactNode } from "react";
 import type { Replica } from "../../replica/ports.ts";
 import { fileProgressWords } from "../../ui/file-progress-words.ts";
+import { HandInNotes } from "../../ui/hand-in-notes.tsx";
+import { heldWords } from "../../ui/held-words.ts";
 import { Help } from "../../ui/help.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -28,6 +30,7 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
   const progress = useObservable(replica.replication);
   const files = fileProgressWords(progress);
   const storage = useObservable(replica.storage);
+  const handIns = useObservable(replica.handIns);
   const unsaved = save.inMemory > 0 || save.fault !== null;
   return (
     <Popover
@@ -55,7 +58,7 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
           <Fact term="Network">{networkWords(save)}</Fact>
           {save.home === "account" && (
             <Fact term="Documents on this device">
-              {progress.done} of {progress.total}
+              {heldWords(progress)}
               {progress.skipped > 0 && `, ${count(progress.skipped, "more")} beyond your limit`}
             </Fact>
           )}
@@ -68,6 +71,7 @@ export function SaveDetails({ anchor, onClose, replica, worker, onExport, onSign
           {storage && <Fact term="Space used">{size(storage.usedBytes)}</Fact>}
           {storage && <Fact term="Kept by the browser">{PERSISTENT[storage.persistent]}</Fact>}
         </Box>
+        <HandInNotes handIns={handIns} onPutAway={(id) => void replica.putAwayHandIn(id)} />
         {worker === "plain-http" && (
           <Notice tone="info" title="Opened over plain http">
             Your work is kept on this device. To also start COREos without a network, open it over https or on localhost.

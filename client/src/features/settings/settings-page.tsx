@@ -16,10 +16,21 @@ interface SettingsPageProps extends Pick<StoragePanelProps, "worker"> {
   onSignUp(): void;
   onSignIn(): void;
   onSignOut(): void;
+  onSecurity(): void;
   onCarryOver(): void;
 }
 
-export function SettingsPage({ replica, worker, user, offered, onSignUp, onSignIn, onSignOut, onCarryOver }: SettingsPageProps) {
+export function SettingsPage({
+  replica,
+  worker,
+  user,
+  offered,
+  onSignUp,
+  onSignIn,
+  onSignOut,
+  onSecurity,
+  onCarryOver,
+}: SettingsPageProps) {
   return (
     <Page title="Settings" narrow>
       <Card title="Appearance">
@@ -27,12 +38,15 @@ export function SettingsPage({ replica, worker, user, offered, onSignUp, onSignI
       </Card>
       <Card title="Account">
         {user ? (
-          <Box sx={{ display: "flex", alignItems: "center", gap: 1.5 }}>
+          <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5 }}>
             <PersonAvatar person={user} size={32} />
-            <Box sx={{ flex: 1, minWidth: 0 }}>
+            <Box sx={{ flex: "1 1 160px", minWidth: 0 }}>
               <Box sx={{ fontWeight: 500 }}>{user.name}</Box>
               <Box sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>{user.email}</Box>
             </Box>
+            <Button variant="outlined" onClick={onSecurity}>
+              Security
+            </Button>
             <Button variant="outlined" onClick={onSignOut}>
               Sign out
             </Button>

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from "react";
 import type { Replica } from "../../replica/ports.ts";
 import { Card } from "../../ui/card.tsx";
 import { fileProgressWords } from "../../ui/file-progress-words.ts";
+import { heldWords } from "../../ui/held-words.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useObservable } from "../../ui/use-observable.ts";
@@ -49,13 +50,15 @@ export function StoragePanel({ replica, worker, hasAccount }: StoragePanelProps)
         {hasAccount && (
           <Box sx={{ display: "grid", gap: 1 }}>
             <Box>
-              <Line term="Documents on this device">{`${progress.done} of ${progress.total}`}</Line>
-              <LinearProgress
-                variant="determinate"
-                aria-label="Documents on this device"
-                value={progress.total > 0 ? (100 * progress.done) / progress.total : 100}
-                sx={{ my: 0.5 }}
-              />
+              <Line term="Documents on this device">{heldWords(progress)}</Line>
+              {progress.total > 0 && (
+                <LinearProgress
+                  variant="determinate"
+                  aria-label="Documents on this device"
+                  value={(100 * progress.done) / progress.total}
+                  sx={{ my: 0.5 }}
+                />
+              )}
               {progress.skipped > 0 && (
                 <Box sx={{ fontSize: 12, color: "warn.text" }}>
                   {`${count(progress.skipped, "document")} beyond the limit ${progress.skipped === 1 ? "stays" : "stay"} on the server and ${progress.skipped === 1 ? "needs" : "need"} a network to open.`}

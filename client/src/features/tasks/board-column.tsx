@@ -178,6 +178,7 @@ function BoardCard({ task, at, look, tabStop, onKey, onFocus }: BoardCardProps) 
     >
       {within !== null && (
         <Box
+          dir="auto"
           sx={{ fontSize: 12, lineHeight: "16px", color: "text.faint", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
         >
           {nameOf(within)}

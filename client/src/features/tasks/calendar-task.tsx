@@ -61,8 +61,8 @@ export function CalendarTask({ task, tabStop, onKey, onFocus }: CalendarTaskProp
       }}
     >
       <StatusSign status={status} statuses={project.statuses} size={12} />
-      <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-        <bdi>{nameOf(task.title)}</bdi>
+      <Box component="span" dir="auto" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+        {nameOf(task.title)}
       </Box>
       {task.assignee !== null && <AssigneeSign person={personOf(people, task.assignee)} size={16} />}
     </Box>

@@ -7,6 +7,7 @@ export function DraggedTask({ title, ref }: { title: string; ref?: Ref<HTMLDivEl
   return (
     <Box
       ref={ref}
+      dir="auto"
       sx={{
         maxWidth: 260,
         px: 1.25,

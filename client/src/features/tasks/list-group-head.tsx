@@ -55,7 +55,7 @@ export function ListGroupHead({ group, collapsed, tabStop, rowIndex, onToggle, o
         </Box>
         {status && <StatusSign status={status} statuses={project.statuses} />}
         {group.key.startsWith("assignee:") && <AssigneeSign person={group.person ?? null} size={18} />}
-        <Box component="span" sx={{ fontWeight: 500, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+        <Box component="span" dir="auto" sx={{ fontWeight: 500, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
           {group.title}
         </Box>
         <Box component="span" sx={{ color: "text.faint", fontVariantNumeric: "tabular-nums" }}>

@@ -1,4 +1,7 @@
-/** What one person has to do over all projects, by when. Without an account everything on the device is one's own. */
+/**
+ * What one person has to do over all projects, by when. Without an account everything on the device is one's own; who is alone in
+ * a workspace has also what nobody was given, so that an account takes nothing away.
+ */
 import { PRIORITIES, type Task } from "@coreos/schema/documents/task";
 import { isClosed } from "@coreos/schema/documents/task-status";
 import { categoryOf, type ProjectTasks } from "../../editor/task-store.ts";
@@ -25,13 +28,15 @@ export interface MyWork<P extends ProjectOfMine> {
 
 const LATELY_DAYS = 14;
 
-export function myWork<P extends ProjectOfMine>(projects: readonly P[], self: string | null, today: Day): MyWork<P> {
+/** `isAlone`: nobody else is in the workspace. */
+export function myWork<P extends ProjectOfMine>(projects: readonly P[], self: string | null, today: Day, isAlone: boolean): MyWork<P> {
   const open: MyWork<P>["open"] = { overdue: [], today: [], week: [], later: [], none: [] };
   const doneLately: MyTask<P>[] = [];
   const since = addDays(today, -LATELY_DAYS);
+  const isMine = ({ assignee }: Task) => self === null || assignee === self || (isAlone && assignee === null);
   for (const project of projects) {
     for (const task of project.tasks.tasks) {
-      if (self !== null && task.assignee !== self) continue;
+      if (!isMine(task)) continue;
       const category = categoryOf(project.tasks, task);
       if (!isClosed(category)) open[dueBucket(task.due, today)].push({ task, project });
       else if (category === "done" && task.doneAt !== null && task.doneAt >= since) doneLately.push({ task, project });
@@ -45,6 +50,15 @@ export function myWork<P extends ProjectOfMine>(projects: readonly P[], self: st
 
 export function countOpen<P extends ProjectOfMine>({ open }: MyWork<P>): number {
   return Object.values(open).reduce((sum, bucket) => sum + bucket.length, 0);
+}
+
+/** How many projects hold them. */
+export function countProjects<P extends ProjectOfMine>({ open }: MyWork<P>): number {
+  return new Set(
+    Object.values(open)
+      .flat()
+      .map(({ project }) => project.id),
+  ).size;
 }
 
 /** The weightiest first. */

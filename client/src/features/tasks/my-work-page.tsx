@@ -13,7 +13,7 @@ import type { Person } from "../../ui/person-avatar.tsx";
 import { DENSITY } from "../../ui/theme/tokens.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { count } from "../../ui/words.ts";
-import { countOpen, type MyTask, myWork, type ProjectOfMine } from "./mine.ts";
+import { countOpen, countProjects, type MyTask, myWork, type ProjectOfMine } from "./mine.ts";
 import { nameOf, taskActions } from "./task-actions.ts";
 import { onTaskKey } from "./task-keys.ts";
 import { type OpenPicker, TaskPicker } from "./task-picker.tsx";
@@ -52,7 +52,8 @@ export function MyWorkPage({ projects, self, people, whole, onOpen }: MyWorkPage
   const [picker, setPicker] = useState<(OpenPicker & { project: MyProject }) | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
-  const work = useMemo(() => myWork(projects, self?.id ?? null, today), [projects, self, today]);
+  const isAlone = people.every(({ id }) => id === self?.id);
+  const work = useMemo(() => myWork(projects, self?.id ?? null, today, isAlone), [projects, self, today, isAlone]);
   const open = countOpen(work);
   const groups = [
     ...GROUPS.map(([key, title]) => ({ key, title, mine: work.open[key] })),
@@ -109,7 +110,7 @@ export function MyWorkPage({ projects, self, people, whole, onOpen }: MyWorkPage
   const sub =
     self === null
       ? "Everything open in your projects on this device."
-      : `${count(open, "open task")} over ${count(projects.length, "project")}.`;
+      : `${count(open, "open task")} over ${count(countProjects(work), "project")}.`;
   return (
     <Page title="My work" sub={whole ? sub : `${sub} Some projects are not on this device yet.`} narrow>
       {rows.length === 0 ? (
@@ -223,10 +224,10 @@ function Row({ mine, tabStop, onKey, onFocus, onToggle, onOpen, around }: RowPro
           alignItems: { tablet: "center" },
         }}
       >
-        <Box component="span" sx={{ ...oneLine, color: closed ? "text.secondary" : "text.primary" }}>
-          <bdi>{name}</bdi>
+        <Box component="span" dir="auto" sx={{ ...oneLine, color: closed ? "text.secondary" : "text.primary" }}>
+          {name}
         </Box>
-        <Box component="span" sx={{ ...oneLine, flexShrink: 2, fontSize: 12, color: "text.faint" }}>
+        <Box component="span" dir="auto" sx={{ ...oneLine, flexShrink: 2, fontSize: 12, color: "text.faint" }}>
           {project.title || "Untitled"}
         </Box>
       </Box>

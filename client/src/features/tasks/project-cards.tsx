@@ -17,7 +17,7 @@ export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectO
     >
       {projects.map((project) => {
         const { done, total } = progressOf(project.tasks);
-        const { open } = myWork([project], null, today);
+        const { open } = myWork([project], null, today, true);
         const color = NODE_COLORS.find((each) => each === project.color);
         const words = [
           open.overdue.length > 0 ? `${open.overdue.length} overdue` : null,
@@ -41,6 +41,7 @@ export function ProjectCards({ projects, onOpen }: { projects: readonly ProjectO
             }}
           >
             <Box
+              dir="auto"
               sx={{
                 maxWidth: "100%",
                 fontSize: 12,

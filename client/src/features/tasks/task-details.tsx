@@ -77,7 +77,7 @@ export function TaskDetails({ task, onClose }: { task: Task; onClose(): void }) 
             sx={{ minWidth: 0, gap: 0.5, color: "text.secondary", borderRadius: "6px", "&:hover": { color: "text.primary" } }}
           >
             <ChevronLeft aria-hidden size={14} />
-            <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+            <Box component="span" dir="auto" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
               {nameOf(parent.title)}
             </Box>
           </ButtonBase>
@@ -217,7 +217,7 @@ function Links({ task }: { task: Task }) {
             <Box component="span" sx={{ color: "text.secondary" }}>
               <Icon aria-hidden />
             </Box>
-            <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+            <Box component="span" dir="auto" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
               {document ? document.title || "Untitled" : "A document that is gone"}
             </Box>
             {link.label && link.label !== task.title && (
@@ -275,7 +275,7 @@ function Parts({ task }: { task: Task }) {
                   "&:hover": { bgcolor: "plane.sunk" },
                 }}
               >
-                <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+                <Box component="span" dir="auto" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
                   {nameOf(part.title)}
                 </Box>
               </ButtonBase>

@@ -158,6 +158,7 @@ export const TaskRow = memo(function TaskRow({
         ) : (
           <Box
             component="span"
+            dir="auto"
             sx={{
               minWidth: 0,
               overflow: "hidden",
@@ -167,12 +168,13 @@ export const TaskRow = memo(function TaskRow({
               textDecoration: status.category === "cancelled" ? "line-through" : undefined,
             }}
           >
-            <bdi>{name}</bdi>
+            {name}
           </Box>
         )}
         {within !== null && (
           <Box
             component="span"
+            dir="auto"
             sx={{
               color: "text.faint",
               minWidth: 0,

@@ -23,7 +23,7 @@ const ProjectSettings = lazy(async () => ({ default: (await import("./project-se
 
 interface TasksHeadProps {
   title: string;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   view: TaskView;
   onView(view: TaskView): void;
   onNew(): void;
@@ -97,6 +97,7 @@ export function TasksHead({ title, onRename, view, onView, onNew }: TasksHeadPro
               sx={{
                 gap: 0.75,
                 px: 1.25,
+                minWidth: { xs: 44, tablet: 0 },
                 height: DENSITY.small,
                 borderRadius: "6px",
                 fontSize: 13,

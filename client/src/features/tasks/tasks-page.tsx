@@ -37,7 +37,7 @@ const CalendarView = lazy(async () => ({ default: (await import("./calendar-view
 export interface TasksPageProps {
   session: DocumentSession;
   title: string;
-  onRename(title: string): void;
+  onRename: ((title: string) => void) | null;
   /** What stands behind `?` in the address, and how to change it. */
   search: ViewSearch;
   onSearch(search: Record<string, string>): void;

@@ -104,8 +104,8 @@ function Entry({ item, nowMs, onPutBack, onRemove }: EntryProps) {
         <Icon aria-hidden size={16} />
       </Box>
       <Box sx={{ flex: { xs: "1 1 calc(100% - 32px)", tablet: "1 1 0" }, minWidth: 0 }}>
-        <Box sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-          <bdi>{title}</bdi>
+        <Box dir="auto" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          {title}
         </Box>
         <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, fontSize: 12, lineHeight: "16px", color: "text.faint" }}>
           {item.isPrivate && <Lock aria-hidden size={12} />}

@@ -1,17 +1,17 @@
 import type { Block } from "@coreos/schema/documents/blocks";
 import type { Difference } from "@coreos/schema/documents/differences";
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { CircleCheck } from "lucide-react";
-import { useMemo } from "react";
+import { ChangedWords } from "../../ui/changed-words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { useWork } from "../../ui/use-work.ts";
 import { count } from "../../ui/words.ts";
-import { compareWords } from "./compare-words.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 
 interface DifferenceListProps {
   differences: readonly Difference[];
   /** Brings one piece back as it was; `null` while the document may not be written. */
-  onRestore: ((id: string) => void) | null;
+  onRestore: ((id: string) => Promise<void>) | null;
   /** Something is being brought back. */
   isBusy: boolean;
 }
@@ -23,9 +23,6 @@ const WORDS = {
   changed: { label: "Changed since then", restore: "Restore this", tone: "warn.text" },
   moved: { label: "Moved since then", restore: "Restore this", tone: "text.secondary" },
 } as const;
-
-/** Past this, comparing word by word would hold the page up: the two texts stand one below the other. */
-const MAX_COMPARED = 20_000;
 
 /** What is different now, piece by piece, each with the way back. */
 export function DifferenceList({ differences, onRestore, isBusy }: DifferenceListProps) {
@@ -51,6 +48,7 @@ export function DifferenceList({ differences, onRestore, isBusy }: DifferenceLis
 function DifferenceItem({ difference, onRestore, isBusy }: { difference: Difference } & Omit<DifferenceListProps, "differences">) {
   const { id, change, before, after } = difference;
   const { label, restore, tone } = WORDS[change];
+  const work = useWork();
   return (
     <Box
       component="li"
@@ -64,47 +62,20 @@ function DifferenceItem({ difference, onRestore, isBusy }: { difference: Differe
           {place(before, after)}
         </Box>
         {onRestore && (
-          <Button
+          <WorkButton
             variant="outlined"
             size="small"
-            disabled={isBusy}
+            disabled={isBusy && work.state === "idle"}
+            work={work.state}
+            doing="Restoring"
             aria-label={`${restore}: ${firstWords(after ?? before)}`}
-            onClick={() => onRestore(id)}
+            onClick={() => void work.run(() => onRestore(id))}
           >
             {restore}
-          </Button>
+          </WorkButton>
         )}
       </Box>
-      <Words before={before?.text ?? ""} after={after?.text ?? ""} />
-    </Box>
-  );
-}
-
-/** What was taken out and what was put in, marked so that it reads without colour too. */
-function Words({ before, after }: { before: string; after: string }) {
-  const parts = useMemo(() => {
-    if (before.length + after.length <= MAX_COMPARED) return compareWords(before, after);
-    return [
-      { value: before, removed: true, added: false },
-      { value: after, removed: false, added: true },
-    ];
-  }, [before, after]);
-  if (before === "" && after === "") return <Box sx={{ color: "text.faint" }}>Without words</Box>;
-  return (
-    <Box
-      dir="auto"
-      sx={{
-        whiteSpace: "pre-wrap",
-        overflowWrap: "anywhere",
-        "& ins": { bgcolor: "good.tint", color: "good.text", textDecoration: "underline" },
-        "& del": { bgcolor: "bad.tint", color: "bad.text", textDecoration: "line-through" },
-      }}
-    >
-      {parts.map(({ value, added, removed }, i) => {
-        const Tag = added ? "ins" : removed ? "del" : "span";
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
-        return <Tag key={i}>{value}</Tag>;
-      })}
+      <ChangedWords before={before?.text ?? ""} after={after?.text ?? ""} />
     </Box>
   );
 }

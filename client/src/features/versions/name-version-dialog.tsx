@@ -4,24 +4,24 @@ import { type FormEvent, useId, useState } from "react";
 import { errorWords } from "../../ui/error-words.ts";
 import { Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
+import { useWork } from "../../ui/use-work.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 
 export function NameVersionDialog({ onName, onClose }: { onName(name: string): Promise<void>; onClose(): void }) {
   const form = useId();
   const [name, setName] = useState("");
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const work = useWork();
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!name.trim()) {
       setError("Give it a name that you will recognize, such as “Before the board meeting”.");
       return;
     }
-    setBusy(true);
     try {
-      await onName(name.trim());
+      await work.run(() => onName(name.trim()));
     } catch (refused) {
       setError(`${errorWords(refused).what} ${errorWords(refused).next}`);
-      setBusy(false);
     }
   }
   return (
@@ -34,9 +34,9 @@ export function NameVersionDialog({ onName, onClose }: { onName(name: string): P
           <Button variant="outlined" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="contained" type="submit" form={form} disabled={busy}>
+          <WorkButton variant="contained" type="submit" form={form} work={work.state} doing="Keeping this version">
             Keep
-          </Button>
+          </WorkButton>
         </>
       }
     >

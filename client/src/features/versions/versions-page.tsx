@@ -11,6 +11,8 @@ import { Help } from "../../ui/help.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { SkeletonLines } from "../../ui/skeleton-lines.tsx";
+import { useWork } from "../../ui/use-work.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { MomentList } from "./moment-list.tsx";
 import { NameVersionDialog } from "./name-version-dialog.tsx";
@@ -52,11 +54,9 @@ export function VersionsPage(props: VersionsPageProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [view, setView] = useState<View>("picture");
   const [naming, setNaming] = useState(false);
-  const [isRestoring, setRestoring] = useState(false);
-  const whileRestoring = (restored: Promise<void>) => {
-    setRestoring(true);
-    void restored.finally(() => setRestoring(false));
-  };
+  const restoring = useWork(); // one at a time, be it all or a piece
+  const restoringPiece = useWork();
+  const isRestoring = restoring.state !== "idle" || restoringPiece.state !== "idle";
   const versions = useQuery({ queryKey: ["versions", name], queryFn: list, refetchOnMount: "always" }, queries);
   const runs = useQuery({ queryKey: ["history", name], queryFn: history, refetchOnMount: "always" }, queries);
   const line = useMemo(() => moments(versions.data ?? [], runs.data ?? []), [versions.data, runs.data]);
@@ -77,21 +77,29 @@ export function VersionsPage(props: VersionsPageProps) {
   return (
     <Box sx={frameStyle}>
       <Box sx={headStyle}>
-        <Box component="h1" dir="auto" sx={{ m: 0, typography: "h3", flex: "1 1 160px", minWidth: 0, overflowWrap: "anywhere" }}>
-          Versions of {title}
+        <Box
+          component="h1"
+          sx={{ m: 0, typography: "h3", flex: "1 1 160px", minWidth: 0, display: "flex", gap: "0.3em", whiteSpace: "nowrap" }}
+        >
+          Versions of{" "}
+          <Box component="span" dir="auto" title={title} sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}>
+            {title}
+          </Box>
         </Box>
         <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
           <Segments label="Look at" segments={VIEWS} value={view} onChange={setView} />
           <Button variant="outlined" onClick={() => setNaming(true)}>
             Name this version
           </Button>
-          <Button
+          <WorkButton
             variant="contained"
-            disabled={!restore || !moment || !past.data || isRestoring}
-            onClick={() => moment && past.data && restore && whileRestoring(restore(moment, past.data))}
+            disabled={!restore || !moment || !past.data || restoringPiece.state !== "idle"}
+            work={restoring.state}
+            doing="Restoring"
+            onClick={() => moment && past.data && restore && void restoring.run(() => restore(moment, past.data))}
           >
             Restore
-          </Button>
+          </WorkButton>
           <Help about="what comes back">
             The document becomes what it was at this moment, as one new edit: nothing written since is lost from its history. Undo takes it
             back.
@@ -126,7 +134,7 @@ export function VersionsPage(props: VersionsPageProps) {
           <DifferenceList
             differences={differences}
             isBusy={isRestoring}
-            onRestore={restoreBlock && ((id) => past.data && whileRestoring(restoreBlock(moment, past.data, id)))}
+            onRestore={restoreBlock && ((id) => restoringPiece.run(() => restoreBlock(moment, past.data, id)))}
           />
         ) : past.data && view === "picture" ? (
           <Suspense fallback={<SkeletonLines label="Reading the version" />}>

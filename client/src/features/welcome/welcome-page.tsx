@@ -5,6 +5,8 @@ import { useState } from "react";
 import { errorWords } from "../../ui/error-words.ts";
 import { Mark } from "../../ui/mark.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useWork } from "../../ui/use-work.ts";
+import { WorkButton } from "../../ui/work-button.tsx";
 
 interface WelcomePageProps {
   /** Makes a workspace on this device and opens it. */
@@ -21,15 +23,13 @@ const PROMISES = [
 
 /** The first visit. The shortest way in asks for nothing. */
 export function WelcomePage({ onStart, onSignUp, onSignIn }: WelcomePageProps) {
-  const [busy, setBusy] = useState(false);
+  const work = useWork();
   const [error, setError] = useState<unknown>(null);
   async function start() {
-    setBusy(true);
     try {
-      await onStart();
+      await work.run(onStart);
     } catch (failed) {
       setError(failed);
-      setBusy(false);
     }
   }
   return (
@@ -53,9 +53,16 @@ export function WelcomePage({ onStart, onSignUp, onSignIn }: WelcomePageProps) {
           </Notice>
         )}
         <Box sx={{ display: "grid", gap: 1, width: "100%", maxWidth: 320 }}>
-          <Button variant="contained" autoFocus disabled={busy} onClick={() => void start()} sx={{ height: 44 }}>
+          <WorkButton
+            variant="contained"
+            autoFocus
+            work={work.state}
+            doing="Making a workspace on this device"
+            onClick={() => void start()}
+            sx={{ height: 44 }}
+          >
             Start without an account
-          </Button>
+          </WorkButton>
           <Box sx={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 1 }}>
             <Button variant="outlined" onClick={onSignUp} sx={{ height: 36 }}>
               Sign up

@@ -1,7 +1,9 @@
 /**
  * Everything that runs while an account is signed in: its connection, its outbox, background replication.
  */
+import { readTree } from "@coreos/schema/documents/workspace";
 import type { ErrorSlug } from "@coreos/schema/errors/errors";
+import { parseDocumentName, rootDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Chores } from "../device/chores.ts";
 import type { CoreDatabase, OutboxRow } from "../device/database.ts";
 import { lead } from "../device/leader.ts";
@@ -9,6 +11,7 @@ import type { Tabs } from "../device/tabs.ts";
 import type { BackgroundFiles } from "../files/background-files.ts";
 import type { DeviceFiles } from "../files/device-files.ts";
 import type { Uploads } from "../files/uploads.ts";
+import type { LiveDocument } from "../live-document.ts";
 import type { Cell } from "../observable.ts";
 import type { Platform } from "../platform.ts";
 import type { ReplicationProgress, Uplink } from "../ports.ts";
@@ -17,12 +20,15 @@ import { BackgroundReplication } from "./background-replication.ts";
 import { carryOver } from "./carry-over.ts";
 import { Connection } from "./connection.ts";
 import { Departures } from "./departures.ts";
+import { HandIns } from "./hand-ins.ts";
 import { Outbox } from "./outbox.ts";
 import { CLAIMED_ELSEWHERE, type Registry } from "./registry.ts";
 
 export interface AccountLinkDeps {
   accountId: string;
   uplink: Uplink;
+  /** What the sign-in does not reach waits, as without a network. */
+  reaches(organizationId: string | null): boolean;
   url: string;
   db: CoreDatabase;
   platform: Platform;
@@ -36,6 +42,7 @@ export interface AccountLinkDeps {
   /** The server said what was written lately. */
   onHint(documents: readonly { name: string; seq: number }[]): void;
   onOutdated(): void;
+  onHandIns(): Promise<void>;
   /** Documents may enter now that could not before. */
   onRegistered(): void;
 }
@@ -48,6 +55,7 @@ export class AccountLink {
   readonly #deps: AccountLinkDeps;
   readonly #replication: BackgroundReplication;
   readonly #departures: Departures;
+  readonly #handIns: HandIns | null;
   #stepDown: () => void = () => {};
   #files: BackgroundFiles | null = null;
   #uploads: Uploads | null = null;
@@ -75,6 +83,7 @@ export class AccountLink {
       locks: platform.locks,
       chores: deps.chores,
       lockName: `${db.name}:outbox:${accountId}`,
+      isReached: (workspaceId) => deps.reaches(deps.registry.find(workspaceId)?.organizationId ?? null),
       onRegistered: (row) => this.#registered(row),
       onRefused: (row, slug) => this.#refused(row, slug),
     });
@@ -96,6 +105,14 @@ export class AccountLink {
       },
       progress.get().limitBytes,
     );
+    this.#handIns = uplink.submit
+      ? new HandIns({
+          ...{ db, accountId, port: uplink.submit, sessions, platform, chores: deps.chores },
+          workspaces: () => (deps.registry.workspaces.get() ?? []).filter((workspace) => workspace.accountId === accountId),
+          titleOf: (document) => this.#titleOf(document),
+          onChanged: deps.onHandIns,
+        })
+      : null;
     this.connection.network.subscribe(deps.onChanged);
   }
 
@@ -138,6 +155,11 @@ export class AccountLink {
     this.#deps.chores.run(this.#leaveWorkspaces(gone).then(() => this.#replication.look()));
   }
 
+  /** Edits of a document were refused: they can be handed in for review. */
+  denied(document: LiveDocument): void {
+    if (document.unstored > 0) this.#deps.chores.run(this.#handIns?.kick());
+  }
+
   setLimit(limitBytes: number): void {
     this.#replication.setLimit(limitBytes);
   }
@@ -149,6 +171,7 @@ export class AccountLink {
     this.#files?.stop();
     this.outbox.stop();
     this.#uploads?.stop();
+    this.#handIns?.stop();
     this.connection.close();
   }
 
@@ -166,12 +189,15 @@ export class AccountLink {
 
   #workspaces(): string[] {
     const all = this.#deps.registry.workspaces.get() ?? [];
-    return all.filter((workspace) => workspace.accountId === this.accountId).map(({ id }) => id);
+    const { reaches } = this.#deps;
+    return all.filter(({ accountId, organizationId }) => accountId === this.accountId && reaches(organizationId)).map(({ id }) => id);
   }
 
   /** A file goes nowhere before its workspace is known there. */
   async #registeredWorkspaces(): Promise<string[]> {
-    const rows = await this.#deps.db.workspaces.filter((row) => row.accountId === this.accountId && row.registered === 1).toArray();
+    const rows = await this.#deps.db.workspaces
+      .filter((row) => row.accountId === this.accountId && row.registered === 1 && this.#deps.reaches(row.organizationId))
+      .toArray();
     return rows.map(({ id }) => id);
   }
 
@@ -179,6 +205,13 @@ export class AccountLink {
     if (!this.#started) return;
     this.#deps.chores.run(this.outbox.kick().then(() => this.kickUploads()));
     this.#deps.chores.run(this.#replication.look());
+    this.#deps.chores.run(this.#handIns?.kick());
+  }
+
+  #titleOf(document: string): string | null {
+    const { workspaceId, documentId } = parseDocumentName(document);
+    const tree = this.#deps.sessions.find(rootDocumentName(workspaceId))?.copy.doc;
+    return (tree && readTree(tree).find(({ id }) => id === documentId)?.title) ?? null;
   }
 
   /** A carry-over that was cut short (closed tab, lost network) goes on where it stopped. */

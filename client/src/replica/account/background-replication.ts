@@ -5,7 +5,7 @@
  * Source  DESIGN §4 "Background replication". The truth is the server's list; hints only say when to look again.
  */
 import { CoreError } from "@coreos/schema/errors/core-error";
-import { type DocumentEntry, DocumentList } from "@coreos/schema/protocol/api";
+import type { DocumentEntry } from "@coreos/schema/protocol/api";
 import { rootDocumentName } from "@coreos/schema/protocol/document-name";
 import type * as Y from "yjs";
 import type { Chores } from "../device/chores.ts";
@@ -13,6 +13,7 @@ import { type CoreDatabase, type DocumentRow, newDocumentRow, unstoredByDocument
 import type { LiveDocument } from "../live-document.ts";
 import type { Cell } from "../observable.ts";
 import type { ReplicationProgress, Uplink } from "../ports.ts";
+import { listDocuments } from "./list-documents.ts";
 import { settled } from "./settled.ts";
 
 const AT_ONCE = 16;
@@ -127,8 +128,7 @@ export class BackgroundReplication {
     const lists = new Map<string, DocumentEntry[]>();
     for (const workspace of this.#deps.workspaces()) {
       try {
-        const answer = await this.#deps.uplink.request<unknown>(`/workspaces/${workspace}/documents`);
-        lists.set(workspace, DocumentList.parse(answer).documents);
+        lists.set(workspace, await listDocuments(this.#deps.uplink, workspace));
       } catch (error) {
         if (error instanceof CoreError && error.slug === "permission.denied") continue; // left us: its own list says so
         return null;

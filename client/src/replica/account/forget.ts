@@ -18,7 +18,7 @@ export async function unstoredOf(db: CoreDatabase, accountId: string): Promise<n
 
 /** One transaction: a tab that writes later finds its document gone and stops. Answers the documents removed. */
 export async function forgetAccount(db: CoreDatabase, accountId: string): Promise<string[]> {
-  const tables = [db.workspaces, db.documents, db.updates, db.snapshots, db.outbox, db.preferences, db.files, db.filePieces];
+  const tables = [db.workspaces, db.documents, db.updates, db.snapshots, db.outbox, db.preferences, db.files, db.filePieces, db.handIns];
   return db.transaction("rw", tables, async () => {
     const workspaces = await workspacesOf(db, accountId);
     const documents = await db.documents
@@ -29,6 +29,7 @@ export async function forgetAccount(db: CoreDatabase, accountId: string): Promis
     await removeFilesOf(db, workspaces);
     await db.workspaces.bulkDelete([...workspaces]);
     await db.preferences.filter(({ key }) => workspaces.has(key.slice(-36))).delete(); // what is about a workspace ends with its id
+    await db.handIns.where("accountId").equals(accountId).delete();
     await db.outbox.where("accountId").equals(accountId).delete();
     return documents;
   });

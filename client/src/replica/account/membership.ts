@@ -16,6 +16,8 @@ const BACKOFF_MS = [100, 1_000, 3_000, 10_000];
 export interface MembershipEvents {
   onScope(scope: "write" | "read"): void;
   onRefused(slug: ErrorSlug): void;
+  /** The socket is gone: what the server said on it may be another answer on the next. */
+  onCut(): void;
 }
 
 export class Membership {
@@ -102,6 +104,7 @@ export class Membership {
     this.#clear();
     this.#tokenTries = 0;
     this.#copy.sync.close();
+    this.#events.onCut();
   }
 
   #backoff(): number {

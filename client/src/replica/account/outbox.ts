@@ -18,6 +18,8 @@ export interface OutboxDeps {
   locks: Platform["locks"];
   lockName: string;
   chores: Chores;
+  /** Rows of other workspaces wait for a sign-in that reaches them. */
+  isReached(workspaceId: string): boolean;
   onRegistered(row: OutboxRow): Promise<void>;
   /** The server will never take it. */
   onRefused(row: OutboxRow, slug: ErrorSlug): Promise<void>;
@@ -66,8 +68,9 @@ export class Outbox {
   }
 
   #next(): Promise<OutboxRow | undefined> {
-    const { db, accountId } = this.#deps;
-    return db.outbox.where("accountId").equals(accountId).first();
+    const { db, accountId, isReached } = this.#deps;
+    const isWanted = ({ target }: OutboxRow) => isReached(target.split("/")[0] ?? "");
+    return db.outbox.where("accountId").equals(accountId).filter(isWanted).first();
   }
 
   async #send(row: OutboxRow): Promise<boolean> {

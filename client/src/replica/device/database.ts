@@ -94,6 +94,28 @@ export interface FilePieceRow {
   bytes: Blob;
 }
 
+/** Edits that were handed in for review, or are on the way there: kept until a person has read what became of them. */
+export interface HandInRow {
+  /** Of the submission. */
+  id: string;
+  accountId: string;
+  document: string;
+  title: string | null;
+  edits: number;
+  /** The last row of the log that it holds. */
+  upTo: number;
+  /** Submit-only grants that it may go with; the one that it went with. */
+  grants: string[];
+  /** `unknown`: nobody here can ask any more. */
+  state: "sending" | "waiting" | "applied" | "discarded" | "unknown";
+  /** Begun, then handed in. */
+  atMs: number;
+  /** With everything that the device holds of the document. */
+  whole: boolean;
+  /** A second try after something else had arrived. */
+  again: boolean;
+}
+
 export type CoreDatabase = Dexie & {
   keyRange: typeof IDBKeyRange;
   updates: EntityTable<UpdateRow, "id">;
@@ -103,6 +125,7 @@ export type CoreDatabase = Dexie & {
   outbox: EntityTable<OutboxRow, "id">;
   files: Table<FileRow, [string, string]>;
   filePieces: Table<FilePieceRow, [string, string, number]>;
+  handIns: Table<HandInRow, string>;
   preferences: Table<{ key: string; value: string }, string>;
 };
 
@@ -124,6 +147,7 @@ export function openDatabase(name: string, platform: Pick<Platform, "indexedDB" 
     files: "[workspaceId+hash], workspaceId",
     filePieces: "[workspaceId+hash+number]",
   });
+  db.version(3).stores({ handIns: "id, document, accountId" });
   return Object.assign(db, { keyRange: platform.IDBKeyRange });
 }
 

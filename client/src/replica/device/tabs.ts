@@ -21,6 +21,8 @@ export type TabMessage =
   | { t: "discarded"; document: string }
   /** The row of this file changed: added, fetched, stored or refused. */
   | { t: "file"; workspaceId: string; hash: string }
+  /** Something was handed in for review, or is known to be decided. */
+  | { t: "hand-ins" }
   | { t: "workspaces" }
   | { t: "forgotten"; documents: string[] };
 

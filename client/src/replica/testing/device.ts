@@ -14,7 +14,10 @@ import { openReplica } from "../replica.ts";
 import { FakeFiles } from "./fake-files.ts";
 import { FakeNetwork } from "./fake-network.ts";
 import { FakeServer } from "./fake-server.ts";
+import { FakeSubmissions } from "./fake-submissions.ts";
 import { FakeProfile } from "./fake-tabs.ts";
+
+const PER_PAGE = 2;
 
 /** The server's side of REST: what is registered, by whom. */
 export class FakeRest {
@@ -24,6 +27,7 @@ export class FakeRest {
   readonly taken = new Set<string>();
   readonly calls: string[] = [];
   readonly files = new FakeFiles();
+  readonly submissions = new FakeSubmissions();
   readonly #server: FakeServer;
   /** Throws what the next calls should meet. */
   fail: (path: string) => void = () => {};
@@ -45,6 +49,7 @@ export class FakeRest {
         this.fail(path);
         return this.files.transfer(path, init);
       },
+      submit: this.submissions.port,
     };
   }
 
@@ -57,10 +62,17 @@ export class FakeRest {
       return this.#entry(name);
     }
     if (path.endsWith("/files")) return this.files.announce(path, init.body as NewFile);
-    const listed = /^\/workspaces\/([^/]+)\/documents$/.exec(path);
-    if (listed)
-      return { documents: [...this.documents].filter((name) => name.startsWith(`${listed[1]}/`)).map((name) => this.#entry(name)) };
+    const [, workspaceId, query] = /^\/workspaces\/([^/]+)\/documents(\?.*)?$/.exec(path) ?? [];
+    if (workspaceId) return this.#page(workspaceId, new URLSearchParams(query).get("cursor") ?? "");
     throw new CoreError("route.unknown");
+  }
+
+  /** Shorter than the real one, so that every list of a test has several. */
+  #page(workspaceId: string, cursor: string) {
+    const names = [...this.documents].filter((name) => name.startsWith(`${workspaceId}/`));
+    const page = names.slice(names.indexOf(cursor) + 1).slice(0, PER_PAGE);
+    const last = page.at(-1) ?? null;
+    return { documents: page.map((name) => this.#entry(name)), next: last === (names.at(-1) ?? null) ? null : last };
   }
 
   #claim(body: { id: string; name: string }, organizationId: string): unknown {

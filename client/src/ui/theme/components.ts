@@ -59,7 +59,7 @@ export const components: Components<Themed> = {
         padding: "0 10px",
         borderRadius: RADIUS.control,
         whiteSpace: "nowrap",
-        [touch]: { height: SIZE.rowTouch - 4, padding: "0 14px" },
+        [touch]: { height: SIZE.rowTouch, minWidth: SIZE.rowTouch, padding: "0 14px" },
         "&.Mui-disabled": { color: theme.vars.palette.text.faint },
         "& .MuiButton-startIcon": { marginLeft: 0, marginRight: 6 },
         transition: "background-color 120ms ease-out",

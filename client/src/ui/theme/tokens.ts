@@ -27,7 +27,7 @@ export const DENSITY = {
   large: { xs: 48, tablet: 36 },
   /** A sign to press inside a row. */
   tool: { xs: 44, tablet: 24 },
-  small: { xs: 36, tablet: 24 },
+  small: { xs: 44, tablet: 24 },
   chip: { xs: 32, tablet: 20 },
 } as const;
 
@@ -148,3 +148,6 @@ export const DARK: Colors = {
   chosen: "#3a3a3c",
   veil: "rgba(0,0,0,0.56)",
 };
+
+/** What a camera or a printer reads: the same in light and dark. */
+export const PAPER = "#ffffff";

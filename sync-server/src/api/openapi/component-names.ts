@@ -3,14 +3,29 @@ import * as access from "@coreos/schema/protocol/access";
 import * as api from "@coreos/schema/protocol/api";
 import * as audit from "@coreos/schema/protocol/audit";
 import * as content from "@coreos/schema/protocol/content";
+import * as guests from "@coreos/schema/protocol/guests";
 import * as keys from "@coreos/schema/protocol/keys";
+import * as signIn from "@coreos/schema/protocol/sign-in";
+import * as submission from "@coreos/schema/protocol/submission";
+import * as webhooks from "@coreos/schema/protocol/webhooks";
 import type { OpenAPIV3_1 } from "openapi-types";
 import * as z from "zod/mini";
 
 export function namedSchemas() {
   const registry = z.registry<{ id: string }>();
-  for (const [id, value] of Object.entries({ ...api, ...access, ...audit, ...content, ...keys })) {
-    if (value instanceof z.ZodMiniType && !id.endsWith("Query")) registry.add(value, { id }); // a query is told field by field
+  for (const [id, value] of Object.entries({
+    ...api,
+    ...access,
+    ...audit,
+    ...content,
+    ...guests,
+    ...keys,
+    ...signIn,
+    ...submission,
+    ...webhooks,
+  })) {
+    // A query is told field by field; what begins small is a part that several of them have.
+    if (value instanceof z.ZodMiniType && !id.endsWith("Query") && /^[A-Z]/.test(id)) registry.add(value, { id });
   }
   return registry;
 }

@@ -31,6 +31,7 @@ const INFO = {
 
 const SECURITY_SCHEMES = {
   bearer: { type: "http", scheme: "bearer", description: "An access token of `POST /auth/sign-in`, or an API key." },
+  submitGrant: { type: "http", scheme: "bearer", description: "A submit-only grant of `POST /auth/sign-in` or `/auth/refresh`." },
 } as const;
 
 const TAG_OF: Record<Resource, string> = {
@@ -43,6 +44,9 @@ const TAG_OF: Record<Resource, string> = {
   version: "versions",
   file: "files",
   audit: "audit",
+  sso: "single-sign-on",
+  domain: "single-sign-on",
+  webhook: "webhooks",
   key: "api-keys",
 };
 
@@ -71,7 +75,7 @@ interface Converted {
 }
 
 function factsOf({ url, method, config = {} }: RouteOptions, { body, response = {} }: Converted) {
-  const { access } = config;
+  const { access, deprecated } = config;
   const isOpen = !access || "open" in access;
   const isIdempotent = method === "POST" && !isOpen;
   const headers = {
@@ -80,9 +84,11 @@ function factsOf({ url, method, config = {} }: RouteOptions, { body, response = 
   };
   const answers = Object.entries(response).map(([status, answer]) => [status, { description: WORDS[status] ?? "Answered.", ...answer }]);
   return {
+    ...(deprecated && { deprecated: true, description: `Until ${deprecated.sunset}. Instead: ${deprecated.instead}.` }),
     tags: [tagOf(url, access)],
     operationId: `${String(method).toLowerCase()}${url.slice(API_PREFIX.length).replaceAll(/[^A-Za-z]+(.)?/g, (_, letter = "") => letter.toUpperCase())}`,
-    security: isOpen ? [] : [{ bearer: [] }],
+    ...(access && "resource" in access && { "x-access": { resource: access.resource, action: access.action } }),
+    security: isOpen ? [] : [access && "grant" in access ? { submitGrant: [] } : { bearer: [] }],
     headers: { type: "object", properties: mapValues(headers, (description) => ({ type: "string", description })) },
     response: { ...Object.fromEntries(answers), ...problemAnswers(config, { hasBody: body !== undefined, isIdempotent }) },
   };

@@ -17,6 +17,7 @@ declare module "fastify" {
 const ALWAYS = [
   "request.invalid",
   "route.unknown",
+  "requests.too_many",
   "system.unexpected",
   "database.unavailable",
   "database.rights",
@@ -49,7 +50,8 @@ export function problemAnswers(
 function sharedProblems({ access }: FastifyContextConfig, hasBody: boolean): ErrorSlug[] {
   const large: ErrorSlug[] = hasBody ? ["document.too_large"] : [];
   if (!access || "open" in access) return large;
-  return [...large, "token.expired", ...("byKey" in access ? [] : (["permission.denied"] as const))];
+  const inPerson: ErrorSlug[] = "signedIn" in access ? ["sso.session_limited"] : [];
+  return [...large, "token.expired", ...("byKey" in access ? [] : (["permission.denied", ...inPerson] as const))];
 }
 
 function answerOf(slugs: readonly ErrorSlug[]): ProblemAnswer {

@@ -8,34 +8,34 @@ import { Readable } from "node:stream";
 import { type AuditLine, AuditPage, AuditQuery } from "@coreos/schema/protocol/audit";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Audit, AuditFilter } from "../../persistence/audit/audit.ts";
+import type { Position } from "../../persistence/slice.ts";
 import { contentOf } from "../answers.ts";
 import type { AppDeps } from "../deps.ts";
+import { pagesOf } from "../pages.ts";
 import { standingIn } from "../standing-here.ts";
 
-const PAGE = 100;
 const CSV_PAGE = 1_000;
 
 export function auditRoutes(deps: AppDeps): FastifyPluginAsyncZod {
   const { audit } = deps;
+  const pages = pagesOf(deps.keys);
   return async (api) => {
     const answers = { content: { ...contentOf("text/csv").content, "application/json": { schema: AuditPage } } };
     const read = { summary: "Who did what to whose rights, newest first", querystring: AuditQuery, response: { 200: answers } };
     const mayRead = { access: { resource: "audit", action: "read" } } as const;
     api.get("/audit", { schema: read, config: mayRead }, async (request, reply) => {
-      const { organizationId, action, actor, from, to, before, limit, format } = request.query;
+      const { organizationId, action, actor, from, to, format } = request.query;
       await standingIn(deps, request, organizationId);
       const filter: AuditFilter = {
         organizationId,
-        limit: limit ? Number(limit) : PAGE,
         ...(action && { action }),
         ...(actor && { actor }),
         ...(from && { from: new Date(from) }),
         ...(to && { to: new Date(to) }),
-        ...(before && { before: Number(before) }),
       };
       if (format === "json") {
-        const lines = await audit.lines(filter);
-        return { lines, next: lines.length === filter.limit ? (lines.at(-1)?.seq ?? null) : null };
+        const { items, next } = pages.page(request, await audit.lines(filter, pages.sliceOf(request)), ({ seq }) => [seq]);
+        return { lines: items, next };
       }
       audit.note(organizationId, { action: "audit.exported" });
       return reply
@@ -48,12 +48,12 @@ export function auditRoutes(deps: AppDeps): FastifyPluginAsyncZod {
 
 async function* csvOf(audit: Audit, filter: AuditFilter): AsyncGenerator<string> {
   yield "seq,at,actor,actor name,via,action,target,detail\r\n";
-  let before = filter.before;
-  for (;;) {
-    const lines = await audit.lines({ ...filter, limit: CSV_PAGE, ...(before !== undefined && { before }) });
+  for (let after: Position | null = null; ; ) {
+    const lines: AuditLine[] = await audit.lines(filter, { after, limit: CSV_PAGE });
     yield lines.map(rowOf).join("");
-    if (lines.length < CSV_PAGE) return;
-    before = lines.at(-1)?.seq;
+    const last = lines.at(-1);
+    if (!last || lines.length <= CSV_PAGE) return;
+    after = [last.seq];
   }
 }
 

@@ -8,6 +8,7 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { Session, SignIn, SignUp } from "@coreos/schema/protocol/api";
 import { ProgramSession, RefreshToken } from "@coreos/schema/protocol/keys";
+import { SignInWays } from "@coreos/schema/protocol/sign-in";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
@@ -19,24 +20,36 @@ import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { hashOfInvitation } from "../invitation-token.ts";
 import { isHttps, refuseForeignOrigin } from "../origin.ts";
+import { grantsFor } from "../submissions/grants.ts";
 
 /** A secret and words of the sender in one compressed answer would let its length tell the secret (BREACH). */
 const compress = false;
 const FOREIGN = ["origin.foreign"] as const;
 
 export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
-  const { accounts, attempts, people, audit, refreshTokens, keys, clock, publicUrl } = deps;
+  const { accounts, attempts, people, audit, refreshTokens, sessions, secondFactor, mail, keys, clock, publicUrl } = deps;
 
-  async function sessionOf(request: FastifyRequest, reply: FastifyReply, { user, cookies }: SignedIn): Promise<Session> {
-    let organizations = await people.organizationsOf(user.id);
+  async function sessionOf(request: FastifyRequest, reply: FastifyReply, signedIn: SignedIn): Promise<Session> {
+    const { user, cookies, sessionId, organizationId } = signedIn;
+    const isHere = (id: string) => organizationId === null || id === organizationId;
+    let organizations = (await people.organizationsOf(user.id)).filter(({ id }) => isHere(id));
+    if (organizationId !== null && organizations.length === 0) throw new CoreError("token.expired"); // no member any more
     // A sign-up that was cut after the account was made: nobody is without an organization of their own.
-    if (!organizations.some(({ role }) => role === "admin")) {
+    if (organizationId === null && !organizations.some(({ role }) => role === "admin")) {
       await people.createOrganization(user.id, defaultName(user.name));
       organizations = await people.organizationsOf(user.id);
     }
-    const [workspaces, token] = await Promise.all([people.workspacesOf(user.id), issueAccessToken(keys, user, clock())]);
+    const [all, token, submitGrants] = await Promise.all([
+      people.workspacesOf(user.id),
+      issueAccessToken(keys, { ...user, sessionId, organizationId }, clock()),
+      grantsFor(deps, user, organizations),
+    ]);
+    const workspaces = all.filter((workspace) => isHere(workspace.organizationId));
+    if (sessionId) sessions.used(sessionId, { address: request.ip, ...deviceOf(request) });
     if (cookies.length > 0) setCookies(request, reply, cookies);
-    return { user, organizations, workspaces, accessToken: token.accessToken, expiresAt: new Date(token.expiresAtMs).toISOString() };
+    const expiresAt = new Date(token.expiresAtMs).toISOString();
+    const within = organizationId === null ? {} : { within: organizationId };
+    return { user, organizations, workspaces, ...within, accessToken: token.accessToken, expiresAt, submitGrants };
   }
 
   /** By an account's id or not at all: an address is no line of a log. */
@@ -45,6 +58,18 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       .accountOf(email)
       .then((id) => id && audit.noteOf(id, { action: "sign_in.failed", actor: { accountId: id, via: "person" } }))
       .catch(() => undefined); // the database is away: so was the sign-in
+  }
+
+  /** Throws, and lets the session that the password began end again, unless the account's second factor is shown. */
+  async function askSecondFactor({ user, sessionId }: SignedIn, code: string | undefined): Promise<void> {
+    try {
+      if (!(await secondFactor.isOn(user.id))) return;
+      if (code === undefined) throw new CoreError("second_factor.required");
+      await secondFactor.use(user.id, code);
+    } catch (error) {
+      if (sessionId) await sessions.end(user.id, sessionId);
+      throw error;
+    }
   }
 
   function setCookies(request: FastifyRequest, reply: FastifyReply, cookies: string[]): void {
@@ -89,14 +114,21 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       {
         compress,
         schema: signIn,
-        config: { access: { open: "asks for e-mail and password" }, problems: [...FOREIGN, "credentials.invalid", "attempts.too_many"] },
+        config: {
+          access: { open: "asks for e-mail and password" },
+          problems: [...FOREIGN, "credentials.invalid", "second_factor.required", "code.invalid", "attempts.too_many"],
+        },
       },
       async (request, reply) => {
         const who = { email: request.body.email, address: request.ip };
         const signedIn = await attempts
-          .signIn(who, () => accounts.signIn(request.body, deviceOf(request)))
+          .signIn(who, async () => {
+            const found = await accounts.signIn(request.body, deviceOf(request));
+            await askSecondFactor(found, request.body.code);
+            return found;
+          })
           .catch((error) => {
-            noteFailure(who.email);
+            if (!(error instanceof CoreError && error.slug === "second_factor.required")) noteFailure(who.email);
             throw error;
           });
         const { id: accountId } = signedIn.user;
@@ -119,10 +151,10 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         if (!request.body) return sessionOf(request, reply, await accounts.refresh(request.headers.cookie ?? ""));
-        const { accountId, refreshToken } = await refreshTokens.turn(request.body.refreshToken);
+        const { accountId, familyId, refreshToken } = await refreshTokens.turn(request.body.refreshToken);
         const user = await people.userOf(accountId);
         if (!user) throw new CoreError("token.expired");
-        return { ...(await sessionOf(request, reply, { user, cookies: [] })), refreshToken };
+        return { ...(await sessionOf(request, reply, { user, cookies: [], sessionId: familyId, organizationId: null })), refreshToken };
       },
     );
 
@@ -132,6 +164,11 @@ export function authRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       { compress, schema: begin, config: { access: { signedIn: "a program of one's own stays signed in" }, problems: FOREIGN } },
       async (request, reply) => reply.code(201).send({ refreshToken: await refreshTokens.begin(peerOf(request).accountId) }),
     );
+
+    const ways = { summary: "What the sign-in screen may offer", response: { 200: SignInWays } };
+    api.get("/ways", { schema: ways, config: { access: { open: "is asked before anybody is known" } } }, async () => ({
+      letters: mail !== null,
+    }));
 
     const signOut = {
       summary: "End the session of the refresh cookie or token",

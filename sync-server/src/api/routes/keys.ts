@@ -8,12 +8,14 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { reachOf } from "@coreos/schema/permissions/matrix";
 import { ApiKeyList, ApiKeyMade, NewApiKey, NewProgram, Program } from "@coreos/schema/protocol/keys";
+import { pageQuery } from "@coreos/schema/protocol/page";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { newApiKey } from "../../auth/api-key.ts";
 import { nothing } from "../answers.ts";
 import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
+import { pagesOf } from "../pages.ts";
 import { standingHere, standingIn } from "../standing-here.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,10 +23,11 @@ const may = (action: "create" | "read" | "delete") => ({ access: { resource: "ke
 
 export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
   const { people, apiKeys, clock } = deps;
+  const pages = pagesOf(deps.keys);
   return async (api) => {
     const list = {
-      summary: "API keys of an organization: one's own, for admins all",
-      querystring: z.object({ organizationId: z.string() }),
+      summary: "API keys of an organization, newest first: one's own, for admins all",
+      querystring: z.object({ organizationId: z.string(), ...pageQuery }),
       response: { 200: ApiKeyList },
     };
     api.get("/api-keys", { schema: list, config: may("read") }, async (request) => {
@@ -32,7 +35,9 @@ export function keyRoutes(deps: AppDeps): FastifyPluginAsyncZod {
       const { organizationId } = request.query;
       const { role } = await standingIn(deps, request, organizationId);
       const isOwn = reachOf(role, "read", "key") === "own";
-      return { keys: await apiKeys.keysOf({ organizationId, ...(isOwn && { accountId }) }) };
+      const all = await apiKeys.keysOf({ organizationId, ...(isOwn && { accountId }) });
+      const { items, next } = pages.pageOfAll(request, all, ({ createdAt, id }) => [createdAt, id], "falling");
+      return { keys: items, next };
     });
 
     const create = { summary: "Make an API key; only this answer holds the key itself", body: NewApiKey, response: { 201: ApiKeyMade } };

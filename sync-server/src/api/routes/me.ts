@@ -26,6 +26,7 @@ export function meRoutes({ people }: AppDeps): FastifyPluginAsyncZod {
           user,
           organizations: organizations.filter(({ id }) => isWithin(peer, id)),
           workspaces: workspaces.filter(({ organizationId }) => isWithin(peer, organizationId)),
+          ...(peer.limits?.organizationId !== undefined && { within: peer.limits.organizationId }),
         };
       },
     );

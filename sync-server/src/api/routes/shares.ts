@@ -4,19 +4,17 @@
  * Law     Who reaches only their own (matrix) shares what they made; an admin anything of the organization but what is private.
  * Errors  1403 permission.denied.
  */
-import { CoreError } from "@coreos/schema/errors/core-error";
-import { type Resource, reachOf } from "@coreos/schema/permissions/matrix";
 import { EndedShare, NewShare, SharedDocumentList, ShareList } from "@coreos/schema/protocol/access";
 import type { FastifyContextConfig, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { isWithin } from "../../auth/peer-limits.ts";
 import type { SharedPlace } from "../../persistence/people/shares.ts";
-import type { Standing } from "../../ports.ts";
 import { nothing } from "../answers.ts";
 import { peerOf } from "../declaration.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentHere, documentParts } from "../document-here.ts";
+import { refuseOthers } from "../refuse-others.ts";
 import { standingInWorkspace } from "../standing-here.ts";
 
 interface Shared {
@@ -80,9 +78,4 @@ function sharesOf({ rights }: AppDeps, { params, config, placeOf }: Shared): Fas
       return reply.code(204).send();
     });
   };
-}
-
-async function refuseOthers(request: FastifyRequest, { role }: Standing, resource: Resource, maker: () => Promise<string | null>) {
-  if (reachOf(role, "share", resource) !== "own") return;
-  if ((await maker()) !== peerOf(request).accountId) throw new CoreError("permission.denied");
 }

@@ -5,6 +5,7 @@
  * Errors  1403 permission.denied, 3401 document.malformed, 3414 version.unknown.
  */
 import { History, NewVersion, VersionEntry, VersionList } from "@coreos/schema/protocol/api";
+import { PageQuery } from "@coreos/schema/protocol/page";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
@@ -13,6 +14,7 @@ import { contentOf } from "../answers.ts";
 import { authorNames } from "../author-names.ts";
 import type { AppDeps } from "../deps.ts";
 import { documentHere, documentParts } from "../document-here.ts";
+import { pagesOf } from "../pages.ts";
 
 const params = z.object(documentParts);
 const ofVersion = z.object({ ...documentParts, versionId: z.string() });
@@ -20,7 +22,8 @@ const ofMoment = z.object({ ...documentParts, seq: z.string().check(z.regex(/^\d
 const mayRead = { access: { resource: "version", action: "read" }, problems: ["document.malformed", "version.unknown"] } as const;
 const state = { 200: contentOf("application/octet-stream") };
 
-export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZod {
+export function versionRoutes({ people, history, keys }: AppDeps): FastifyPluginAsyncZod {
+  const pages = pagesOf(keys);
   const documentOf = async (request: FastifyRequest) => (await documentHere({ people }, request)).document;
 
   async function entriesOf(versions: readonly StoredVersion[]): Promise<VersionEntry[]> {
@@ -40,10 +43,15 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
   return async (api) => {
     api.get(
       "/versions",
-      { schema: { summary: "Versions of a document, newest first", params, response: { 200: VersionList } }, config: mayRead },
-      async (request) => ({
-        versions: await entriesOf(await history.listVersions(await documentOf(request))),
-      }),
+      {
+        schema: { summary: "Versions of a document, newest first", params, querystring: PageQuery, response: { 200: VersionList } },
+        config: mayRead,
+      },
+      async (request) => {
+        const found = await history.listVersions(await documentOf(request), pages.sliceOf(request));
+        const { items, next } = pages.page(request, found, ({ seq, atMs, id }) => [seq, new Date(atMs).toISOString(), id]);
+        return { versions: await entriesOf(items), next };
+      },
     );
 
     const create = { summary: "Name what is stored now as a version", params, body: NewVersion, response: { 201: VersionEntry } };
@@ -71,9 +79,10 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
 
     api.get(
       "/history",
-      { schema: { summary: "Who edited when, newest first", params, response: { 200: History } }, config: mayRead },
+      { schema: { summary: "Who edited when, newest first", params, querystring: PageQuery, response: { 200: History } }, config: mayRead },
       async (request) => {
-        const runs = await history.history(await documentOf(request));
+        const all = await history.history(await documentOf(request));
+        const { items: runs, next } = pages.pageOfAll(request, all, ({ toMs, fromMs, author }) => [toMs, fromMs, author], "falling");
         const author = await authorNames(
           people,
           runs.map((run) => run.author),
@@ -85,7 +94,7 @@ export function versionRoutes({ people, history }: AppDeps): FastifyPluginAsyncZ
           seq: run.seq,
           author: author(run.author),
         }));
-        return { entries };
+        return { entries, next };
       },
     );
   };

@@ -8,6 +8,7 @@
 import type { AuditLine } from "@coreos/schema/protocol/audit";
 import { type Actor, acting } from "../acting.ts";
 import type { Database } from "../database.ts";
+import { rowsFor, type Slice } from "../slice.ts";
 
 /** What belongs to no organization: the instance's own chain. */
 export const INSTANCE = "00000000-0000-0000-0000-000000000000";
@@ -28,9 +29,6 @@ export interface AuditFilter {
   actor?: string;
   from?: Date;
   to?: Date;
-  /** Lines before this one. */
-  before?: number;
-  limit: number;
 }
 
 export interface Audit {
@@ -38,8 +36,8 @@ export interface Audit {
   note(organizationId: string, line: NewLine): void;
   /** Into the log of every organization of an account, and the instance's: signing in and what belongs to it. */
   noteOf(accountId: string, line: NewLine): void;
-  /** Newest first. */
-  lines(filter: AuditFilter): Promise<AuditLine[]>;
+  /** Newest first. A position is a `seq`. */
+  lines(filter: AuditFilter, slice: Slice): Promise<AuditLine[]>;
   /** Answers when everything noted so far is written. */
   settled(): Promise<void>;
 }
@@ -90,19 +88,20 @@ export function postgresAudit(database: Database, report: (event: string, error:
         }),
       );
     },
-    lines: (filter) => linesOf(database, filter),
+    lines: (filter, slice) => linesOf(database, filter, slice),
     settled: () => last.then(() => undefined),
   };
 }
 
-async function linesOf(database: Database, { organizationId, action, actor, from, to, before, limit }: AuditFilter): Promise<AuditLine[]> {
+async function linesOf(database: Database, filter: AuditFilter, slice: Slice): Promise<AuditLine[]> {
+  const { organizationId, action, actor, from, to } = filter;
   return database.withOrg(organizationId, async (sql) => {
     const query = `select l.seq, l.at, l.actor, coalesce(u."name", '') as "actorName", l.via, l.action, l.target, l.detail
                    from core.audit_log l left join auth."user" u on u."id" = l.actor
                    where l.organization_id = $1 and ($2::text is null or l.action = $2 or l.action like $2 || '.%') and ($3::text is null or l.actor = $3)
                      and ($4::timestamptz is null or l.at >= $4) and ($5::timestamptz is null or l.at < $5) and ($6::bigint is null or l.seq < $6)
                    order by l.seq desc limit $7`;
-    const values = [organizationId, action ?? null, actor ?? null, from ?? null, to ?? null, before ?? null, limit];
+    const values = [organizationId, action ?? null, actor ?? null, from ?? null, to ?? null, slice.after?.[0] ?? null, rowsFor(slice)];
     const { rows } = await sql.query<Omit<AuditLine, "at" | "actor"> & { at: Date; actor: string; actorName: string }>(query, values);
     return rows.map(({ at, actor: id, actorName: name, ...line }) => ({ ...line, at: at.toISOString(), actor: { id, name } }));
   });

@@ -7,7 +7,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 
-const CHANNEL = "coreos_access";
+const ACCESS = "coreos_access";
+const SESSIONS = "coreos_sessions";
 const HEARTBEAT_MS = 2_000;
 const ANSWER_MS = 2_000;
 const RETRY_MS = 500;
@@ -16,8 +17,16 @@ export interface AccessChanges {
   stop(): Promise<void>;
 }
 
-/** `onChange` is told the organization, `null` for any. */
-export function watchAccess({ url, onChange }: { url: string; onChange(organizationId: string | null): void }): AccessChanges {
+export interface AccessWatch {
+  url: string;
+  /** Told the organization, `null` for any. */
+  onChange(organizationId: string | null): void;
+  onSessionEnded(sessionId: string): void;
+  /** Before `onChange(null)`: what is missed while nobody listened is read here. */
+  onListening(): Promise<void>;
+}
+
+export function watchAccess({ url, onChange, onSessionEnded, onListening }: AccessWatch): AccessChanges {
   const ended = new AbortController();
   const { signal } = ended;
 
@@ -30,10 +39,15 @@ export function watchAccess({ url, onChange }: { url: string; onChange(organizat
       keepAlive: true,
     });
     client.on("error", () => undefined);
-    client.on("notification", ({ payload }) => onChange(payload || null));
+    client.on("notification", ({ channel, payload }) => {
+      if (channel === SESSIONS) onSessionEnded(payload ?? "");
+      else onChange(payload || null);
+    });
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      await client.query(`listen ${ACCESS}`);
+      await client.query(`listen ${SESSIONS}`);
+      await onListening();
       onChange(null);
       while (!signal.aborted) {
         await delay(HEARTBEAT_MS, undefined, { signal, ref: false });

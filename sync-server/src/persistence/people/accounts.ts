@@ -1,4 +1,5 @@
 import type { User } from "@coreos/schema/protocol/api";
+import { guestAccount, guestName, guestOf } from "../../auth/guest-token.ts";
 import type { Database } from "../database.ts";
 
 /** `null`: the account is gone. */
@@ -15,6 +16,11 @@ export async function namesOf(database: Database, accountIds: readonly string[])
   return database.withoutOrg(async (sql) => {
     const query = 'select "id", "name" from auth."user" where "id" = any($1)';
     const { rows } = await sql.query<{ id: string; name: string }>(query, [accountIds]);
+    const guests = accountIds.flatMap((accountId) => guestOf(accountId) ?? []);
+    if (guests.length > 0) {
+      const named = await sql.query<{ id: string; name: string }>("select id, name from core.guest_names($1)", [guests]);
+      rows.push(...named.rows.map(({ id, name }) => ({ id: guestAccount(id), name: guestName(name) })));
+    }
     return new Map(rows.map((row) => [row.id, row.name]));
   });
 }

@@ -7,7 +7,8 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
 import { type DocumentName, parseDocumentName } from "@coreos/schema/protocol/document-name";
 import type { Database, Sql } from "../database.ts";
-import type { Audience, RegisteredDocument, SharedDocument, WantedDocument } from "./people.ts";
+import { rowsFor, type Slice } from "../slice.ts";
+import type { Audience, BornDocument, RegisteredDocument, SharedDocument, WantedDocument } from "./people.ts";
 
 interface NewRow extends RegisteredDocument {
   workspaceId: string;
@@ -41,12 +42,19 @@ export async function changeAudience(database: Database, accountId: string, { na
 }
 
 /** What the account may read in a workspace, in order of birth. */
-export async function documentsOf(database: Database, accountId: string, where: { organizationId: string; workspaceId: string }) {
+export async function documentsOf(
+  database: Database,
+  accountId: string,
+  where: { organizationId: string; workspaceId: string },
+  slice: Slice,
+): Promise<BornDocument[]> {
   return database.withOrg(where.organizationId, async (sql) => {
-    const query = `select name, kind, audience from core.document
-                   where organization_id = $1 and workspace_id = $2 and (audience = 'workspace' or owner = $3) order by created_at, name`;
-    const { rows } = await sql.query<RegisteredDocument>(query, [where.organizationId, where.workspaceId, accountId]);
-    return rows;
+    const query = `select name, kind, audience, created_at::text as "bornAt" from core.document
+                   where organization_id = $1 and workspace_id = $2 and (audience = 'workspace' or owner = $3)
+                     and ($4::timestamptz is null or (created_at, name) > ($4, $5)) order by created_at, name limit $6`;
+    const [bornAt = null, name = ""] = slice.after ?? [];
+    const values = [where.organizationId, where.workspaceId, accountId, bornAt, name, rowsFor(slice)];
+    return (await sql.query<BornDocument>(query, values)).rows;
   });
 }
 

@@ -47,6 +47,13 @@ export async function removeMember(database: Database, { organizationId, account
 }
 
 /** `by`: whoever hands it on must own it, unless the instance is theirs. The next owner must be an admin. */
+export async function organizationOf(database: Database, organizationId: string): Promise<{ name: string; owner: string }> {
+  const query = "select name, owner from core.organization where id = $1";
+  const { rows } = await database.withOrg(organizationId, (sql) => sql.query<{ name: string; owner: string }>(query, [organizationId]));
+  if (!rows[0]) throw new CoreError("permission.denied");
+  return rows[0];
+}
+
 export async function changeOrganization(
   database: Database,
   organizationId: string,
@@ -56,8 +63,10 @@ export async function changeOrganization(
   await database.withOrg(organizationId, async (sql) => {
     if (name !== undefined) await sql.query("update core.organization set name = $2 where id = $1", [organizationId, name]);
     if (owner === undefined) return;
-    const update = `update core.organization set owner = $2 where id = $1 and (owner = $3 or $4)
-                    and exists (select from core.member where organization_id = $1 and account_id = $2 and role = 'admin')`;
+    // Held until the end: whoever is about to own it does not leave meanwhile.
+    const next = "select from core.member where organization_id = $1 and account_id = $2 and role = 'admin' for share";
+    if ((await sql.query(next, [organizationId, owner])).rowCount !== 1) throw new CoreError("permission.denied");
+    const update = "update core.organization set owner = $2 where id = $1 and (owner = $3 or $4)";
     const { rowCount } = await sql.query(update, [organizationId, owner, by.accountId, by.isSuperAdmin]);
     if (rowCount === 0) throw new CoreError("permission.denied");
   });

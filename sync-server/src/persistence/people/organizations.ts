@@ -2,6 +2,7 @@ import { isId, newId } from "@coreos/schema/ids/id";
 import type { Role } from "@coreos/schema/permissions/matrix";
 import type { Organization } from "@coreos/schema/protocol/api";
 import type { Standing } from "../../ports.ts";
+import { INSTANCE } from "../audit/audit.ts";
 import type { Database, Sql } from "../database.ts";
 
 /** Oldest membership first. */
@@ -41,6 +42,13 @@ export async function roleInOrganization(database: Database, accountId: string, 
     const role = rows[0]?.role ?? null;
     return role && { role, organizationId, access: "edit" };
   });
+}
+
+/** `null` unless the account runs the instance. */
+export async function standingInInstance(database: Database, accountId: string): Promise<Standing | null> {
+  const query = "select from auth.super_admin where account_id = $1";
+  const { rowCount } = await database.withoutOrg((sql) => sql.query(query, [accountId]));
+  return rowCount === 1 ? { role: "super-admin", organizationId: INSTANCE, access: "edit" } : null;
 }
 
 /** The first account of an instance runs it; of any later one nothing becomes. */

@@ -90,8 +90,16 @@ describe("row policies", () => {
     await expect(database.withOrg(otherId, (sql) => sql.query(smuggle, [workspaceId, otherId]))).rejects.toThrow(/foreign key/);
   });
 
-  it("let the requests' role remove nothing but memberships and invitations: what it has no grant for it cannot do", async () => {
-    const removable = ["member", "invitation"];
+  it("let an organization and its keys be deleted only once it is written down as deleted", async () => {
+    const removed = await database.withOrg(organizationId, async (sql) => [
+      (await sql.query("delete from coreos.organization_key")).rowCount,
+      (await sql.query("delete from core.organization")).rowCount,
+    ]);
+    expect(removed).toEqual([0, 0]);
+  });
+
+  it("let the requests' role remove nothing but memberships, invitations and organizations: what it has no grant for it cannot do", async () => {
+    const removable = ["member", "invitation", "organization"];
     for (const table of TABLES) {
       for (const statement of [
         ...(removable.includes(table) ? [] : [`delete from core.${table}`]),

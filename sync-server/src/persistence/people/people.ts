@@ -11,6 +11,7 @@ import type { InvitedRole } from "@coreos/schema/protocol/access";
 import type { Organization, User, VersionEntry, Workspace } from "@coreos/schema/protocol/api";
 import type { DocumentName } from "@coreos/schema/protocol/document-name";
 import type { Members, Standing, WorkspaceNames } from "../../ports.ts";
+import type { Slice } from "../slice.ts";
 
 export type Audience = "workspace" | "private";
 
@@ -18,6 +19,11 @@ export interface RegisteredDocument {
   name: string;
   kind: DocumentName["kind"];
   audience: Audience;
+}
+
+export interface BornDocument extends RegisteredDocument {
+  /** As PostgreSQL writes it: to the microsecond. */
+  bornAt: string;
 }
 
 export interface SharedDocument {
@@ -49,6 +55,8 @@ export interface People extends Members, WorkspaceNames {
   foundInstance(accountId: string): Promise<void>;
   /** The account becomes its admin. */
   createOrganization(accountId: string, name: string): Promise<Organization>;
+  /** What the Super Admin is where no organization is meant; `null` for anybody else. */
+  standingInInstance(accountId: string): Promise<Standing | null>;
   /** `null` for a stranger. */
   roleInOrganization(accountId: string, organizationId: string): Promise<Standing | null>;
 
@@ -66,7 +74,7 @@ export interface People extends Members, WorkspaceNames {
   claimWorkspace(accountId: string, claim: Workspace): Promise<{ workspace: Workspace; created: boolean }>;
 
   /** What somebody who may open the workspace may read there, in order of birth. */
-  documentsOf(accountId: string, where: { organizationId: string; workspaceId: string }): Promise<RegisteredDocument[]>;
+  documentsOf(accountId: string, where: { organizationId: string; workspaceId: string }, slice: Slice): Promise<BornDocument[]>;
   /** What was shared with the account or its teams beside workspaces, in order of birth. */
   sharedWith(accountId: string): Promise<SharedDocument[]>;
   /** Who registered it. */

@@ -3,7 +3,7 @@ import { accountOf, namesOf, userOf } from "./accounts.ts";
 import { documentRoles } from "./document-roles.ts";
 import { audienceOf, changeAudience, documentsOf, ownerOfDocument, registerDocument, sharedWith } from "./documents.ts";
 import { acceptInvitation, createInvitation, openInvitation } from "./invitations.ts";
-import { createOrganization, foundInstance, organizationsOf, roleInOrganization } from "./organizations.ts";
+import { createOrganization, foundInstance, organizationsOf, roleInOrganization, standingInInstance } from "./organizations.ts";
 import type { People } from "./people.ts";
 import {
   claimWorkspace,
@@ -26,13 +26,14 @@ export function postgresPeople({ database, clock }: { database: Database; clock:
     organizationsOf: (accountId) => organizationsOf(database, accountId),
     foundInstance: (accountId) => foundInstance(database, accountId),
     createOrganization: (accountId, name) => createOrganization(database, accountId, name),
+    standingInInstance: (accountId) => standingInInstance(database, accountId),
     roleInOrganization: (accountId, organizationId) => roleInOrganization(database, accountId, organizationId),
     peopleIn: (workspace) => peopleIn(database, workspace),
     workspacesOf: (accountId) => workspacesOf(database, accountId),
     roleInWorkspace: (accountId, workspaceId) => roleInWorkspace(database, accountId, workspaceId),
     renameWorkspace: (workspace) => renameWorkspace(database, workspace),
     claimWorkspace: (accountId, claim) => claimWorkspace(database, accountId, claim),
-    documentsOf: (accountId, where) => documentsOf(database, accountId, where),
+    documentsOf: (accountId, where, slice) => documentsOf(database, accountId, where, slice),
     nameOfWorkspace: (workspace) => nameOfWorkspace(database, workspace),
     makerOfWorkspace: (workspace) => makerOfWorkspace(database, workspace),
     sharedWith: (accountId) => sharedWith(database, accountId),

@@ -21,8 +21,8 @@ export interface Turn {
 
 /** `again`: the successor that was made before, sealed. `reused`: the family has ended with this. */
 export type Turned =
-  | { kind: "turned"; accountId: string }
-  | { kind: "again"; accountId: string; sealedNext: Buffer }
+  | { kind: "turned"; accountId: string; familyId: string }
+  | { kind: "again"; accountId: string; familyId: string; sealedNext: Buffer }
   | { kind: "unknown" }
   | { kind: "reused"; accountId: string };
 
@@ -47,11 +47,11 @@ export async function turn(database: Database, { shown, next, sealedNext, graceM
     const { rowCount } = await sql.query(use, [shown, sealedNext]);
     if (rowCount === 1) {
       await sql.query("insert into auth.refresh_token (token_sha256, family_id) values ($1, $2)", [next, familyId]);
-      return { kind: "turned", accountId };
+      return { kind: "turned", accountId, familyId };
     }
     const again = `select successor from auth.refresh_token where token_sha256 = $1 and used_at > now() - $2 * interval '1 ms'`;
     const made = await sql.query<{ successor: Buffer }>(again, [shown, graceMs]);
-    if (made.rows[0]) return { kind: "again", accountId, sealedNext: made.rows[0].successor };
+    if (made.rows[0]) return { kind: "again", accountId, familyId, sealedNext: made.rows[0].successor };
     await sql.query("update auth.refresh_family set revoked_at = now() where id = $1", [familyId]);
     return { kind: "reused", accountId };
   });

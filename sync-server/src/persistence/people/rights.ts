@@ -3,11 +3,13 @@ import type { Access } from "@coreos/schema/permissions/matrix";
 import type { ChangedOrganization, Grantee, Invitation, Member, ShareList, Team } from "@coreos/schema/protocol/access";
 import type { Database } from "../database.ts";
 import { endInvitation, invitationsOf } from "./invitations.ts";
-import { changeOrganization, changeRole, type MemberPlace, membersOf, removeMember } from "./members.ts";
+import { changeOrganization, changeRole, type MemberPlace, membersOf, organizationOf, removeMember } from "./members.ts";
 import { endShare, type SharedPlace, share, sharesOf } from "./shares.ts";
 import { createTeam, deleteTeam, joinTeam, leaveTeam, renameTeam, type TeamPlace, teamsOf } from "./teams.ts";
 
 export interface Rights {
+  /** Throws 1403 where there is none. */
+  organizationOf(organizationId: string): Promise<{ name: string; owner: string }>;
   membersOf(organizationId: string): Promise<Member[]>;
   changeRole(place: MemberPlace, role: "admin" | "member"): Promise<void>;
   removeMember(place: MemberPlace): Promise<void>;
@@ -27,6 +29,7 @@ export interface Rights {
 
 export function postgresRights(database: Database): Rights {
   return {
+    organizationOf: (organizationId) => organizationOf(database, organizationId),
     membersOf: (organizationId) => membersOf(database, organizationId),
     changeRole: (place, role) => changeRole(database, place, role),
     removeMember: (place) => removeMember(database, place),

@@ -4,11 +4,11 @@
  * Shape   Organization keys are made on first use, wrapped by the master key, numbered by `key_id`; the highest seals.
  * Errors  5510 data.key_mismatch (a wrapped key does not open), 5503 while PostgreSQL is away.
  */
-import { randomBytes } from "node:crypto";
 import { CoreError } from "@coreos/schema/errors/core-error";
 import type { Database } from "../database.ts";
 import { documentKey } from "./document-key.ts";
-import { open, seal } from "./seal.ts";
+import { checkMasterKey } from "./master-key.ts";
+import { unwrapKey, wrapKey } from "./organization-key.ts";
 
 const DOCUMENT_KEYS_KEPT = 20_000; // 32 bytes and a name each
 
@@ -24,14 +24,17 @@ interface SealedDocument {
 
 export class Keyring {
   readonly #database: Database;
-  readonly #masterKey: Uint8Array;
+  readonly #reread: () => Promise<Uint8Array>;
+  #masterKey: Uint8Array;
   readonly #organizations = new Map<string, Map<number, Uint8Array>>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #derived = new Map<string, Uint8Array>();
 
-  constructor(database: Database, masterKey: Uint8Array) {
+  /** `reread`: the master key that is in force now, for when the one given wraps nothing any more. */
+  constructor(database: Database, masterKey: Uint8Array, reread = async () => masterKey) {
     this.#database = database;
     this.#masterKey = masterKey;
+    this.#reread = reread;
   }
 
   /** Whether `load` has answered for the organization. */
@@ -69,19 +72,44 @@ export class Keyring {
     return fetching;
   }
 
+  /** Asks which keys the organization has now: new ones were made, or they were destroyed with it. Until the answer is here, they are as they were. */
+  async recheck(organizationId: string): Promise<void> {
+    if (!this.has(organizationId)) return;
+    const { rows } = await this.#database.withOrg(organizationId, (sql) => sql.query<WrappedKey>(SELECT));
+    if (rows.length > 0)
+      return rows.every(({ key_id }) => this.#organizations.get(organizationId)?.has(key_id)) ? undefined : this.load(organizationId);
+    this.#organizations.delete(organizationId);
+    for (const id of this.#derived.keys()) if (id.startsWith(`${organizationId}\n`)) this.#derived.delete(id);
+  }
+
+  /** After a time in which nothing was heard. */
+  async recheckAll(): Promise<void> {
+    for (const organizationId of [...this.#organizations.keys()]) await this.recheck(organizationId);
+  }
+
   async #fetch(organizationId: string): Promise<void> {
+    try {
+      this.#organizations.set(organizationId, await this.#unwrapped(organizationId));
+    } catch (error) {
+      if (!(error instanceof CoreError) || error.slug !== "data.key_mismatch") throw error;
+      const now = await this.#reread();
+      if (Buffer.from(now).equals(this.#masterKey)) throw error;
+      this.#masterKey = now;
+      this.#organizations.set(organizationId, await this.#unwrapped(organizationId));
+    }
+  }
+
+  async #unwrapped(organizationId: string): Promise<Map<number, Uint8Array>> {
+    const masterKey = this.#masterKey;
     const rows = await this.#database.withOrg(organizationId, async (sql) => {
       const found = await sql.query<WrappedKey>(SELECT);
       if (found.rows.length > 0) return found.rows;
-      const wrapped = seal(this.#masterKey, placeOfKey(organizationId, 1), randomBytes(32));
-      await sql.query("insert into coreos.organization_key (organization_id, key_id, wrapped) values ($1, 1, $2) on conflict do nothing", [
-        organizationId,
-        wrapped,
-      ]);
+      await sql.query(INSERT, [organizationId, wrapKey(masterKey, organizationId, 1)]);
+      await checkMasterKey(sql, masterKey); // from the insert on no other can come into force before this has committed
       return (await sql.query<WrappedKey>(SELECT)).rows;
     });
-    const keys = new Map(rows.map(({ key_id, wrapped }) => [key_id, open(this.#masterKey, placeOfKey(organizationId, key_id), wrapped)]));
-    this.#organizations.set(organizationId, keys);
+    if (rows.length === 0) throw new CoreError("data.key_mismatch", { organizationId }); // deleted: no key is made for it again
+    return new Map(rows.map(({ key_id, wrapped }) => [key_id, unwrapKey(masterKey, organizationId, key_id, wrapped)]));
   }
 
   #derive(organizationId: string, keyId: number, name: string): Uint8Array {
@@ -102,8 +130,6 @@ interface WrappedKey {
   wrapped: Buffer;
 }
 
+const INSERT = `insert into coreos.organization_key (organization_id, key_id, wrapped)
+                select $1, 1, $2 where not exists (select from coreos.deleted_organization where id = $1) on conflict do nothing`;
 const SELECT = "select key_id, wrapped from coreos.organization_key";
-
-function placeOfKey(organizationId: string, keyId: number): string {
-  return `coreos organization key v1\n${organizationId}\n${keyId}`;
-}

@@ -1,5 +1,5 @@
 /**
- * The key that wraps the organizations' keys. It lives outside the database: COREOS_MASTER_KEY or a file of the data dir.
+ * The key that wraps the organizations' keys. It lives outside the database: COREOS_MASTER_KEY, a file of the data dir or a KMS (keys/).
  *
  * Errors  5510 data.key_mismatch: the database was written under another master key.
  */
@@ -25,6 +25,38 @@ export async function checkMasterKey(sql: Pick<Sql, "query">, masterKey: Uint8Ar
   if (!rows[0]?.exists) return;
   const canary = await sql.query<{ sealed: Buffer }>("select sealed from coreos.master_key_canary");
   if (canary.rows[0]) assertCanary(masterKey, canary.rows[0].sealed);
+}
+
+/** Where the master key is kept outside the database. */
+export interface MasterKeyHome {
+  /** The one in force. A first one is made where none was given. */
+  read(): Promise<Uint8Array>;
+  /** Made by `prepare` and not yet in force, or in force only in the database: whoever changed it was stopped in the middle. */
+  next(): Promise<Uint8Array | null>;
+  /** Another one, kept beside the one in force until it takes its place. */
+  prepare(): Promise<Uint8Array>;
+  /** The next one takes the place of the one before. */
+  adopt(): Promise<void>;
+}
+
+/** Whichever of a home's keys opens this database; the next one takes its place where only the last step of a change was missing. */
+export async function fittingMasterKey(sql: Pick<Sql, "query">, home: MasterKeyHome): Promise<Uint8Array> {
+  const current = await home.read();
+  try {
+    await checkMasterKey(sql, current);
+    return current;
+  } catch (error) {
+    const next = await home.next();
+    if (!next) throw error;
+    await checkMasterKey(sql, next);
+    await home.adopt();
+    return next;
+  }
+}
+
+/** The key is the one in force from here on: every start and every server asks for it. */
+export async function replaceCanary(sql: Pick<Sql, "query">, masterKey: Uint8Array): Promise<void> {
+  await sql.query("update coreos.master_key_canary set sealed = $1", [seal(masterKey, PLACE, Buffer.from("coreos"))]);
 }
 
 /** The first start leaves the canary; every later one must be able to open it. */

@@ -102,7 +102,7 @@ function LinkRow({ link }: { link: CardLink }) {
           }}
         >
           <Icon aria-hidden size={14} style={{ flex: "none" }} />
-          <Box component="span" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          <Box component="span" dir="auto" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
             {title}
           </Box>
         </ButtonBase>

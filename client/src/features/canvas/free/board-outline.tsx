@@ -72,7 +72,7 @@ function OutlineCard({ id, onGo }: { id: string; onGo(id: string): void }) {
   const card = useCard(id);
   return (
     <Box component="button" type="button" onClick={() => onGo(id)} sx={row}>
-      <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+      <Box component="span" dir="auto" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
         {nameOf(card?.title ?? "")}
       </Box>
     </Box>
@@ -91,7 +91,7 @@ function OutlineJoin({ join, onGo, onPart }: { join: Join; onGo(id: string): voi
         onClick={() => onGo(join.to)}
         sx={{ ...row, minWidth: 0, color: "text.secondary", fontSize: 13 }}
       >
-        <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+        <Box component="span" dir="auto" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
           → {name}
         </Box>
       </Box>

@@ -40,6 +40,7 @@ export function ConnectMenu({ open: { id, anchor }, joins, onClose }: ConnectMen
             actions.join(id, other);
             close();
           }}
+          dir="auto"
           sx={{ overflow: "hidden", textOverflow: "ellipsis", display: "block" }}
         >
           {nameOf(store.card(other)?.title ?? "")}

@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import { useSurroundings } from "../../../editor/surroundings.ts";
 import { recall, remember } from "../../../ui/browser-memory.ts";
 import { useToast } from "../../../ui/toast.tsx";
+import { useToldWork } from "../../../ui/use-told-work.ts";
 import type { CanvasCommand } from "../canvas-menu.tsx";
 
 export interface BoardCommand extends CanvasCommand {
@@ -24,13 +25,16 @@ const MAP = "core-board-map";
 export function useBoardCommands(doc: Y.Doc, title: string): BoardCommands {
   const { people, documents } = useSurroundings();
   const toast = useToast();
+  const told = useToldWork();
   const [outline, setOutline] = useState(false);
   const [map, setMap] = useState(() => recall(MAP) === "shown");
   const commands = useMemo(() => {
     const save = (format: "svg" | "png") =>
-      import("./export-board.tsx")
-        .then(({ exportBoard }) => exportBoard({ doc, around: { people: people.get(), documents: documents.get() }, title, format }))
-        .catch(() => toast({ text: "The picture could not be made. Try again, or export the board in another format." }));
+      told(`Exporting as ${format.toUpperCase()}`, () =>
+        import("./export-board.tsx")
+          .then(({ exportBoard }) => exportBoard({ doc, around: { people: people.get(), documents: documents.get() }, title, format }))
+          .catch(() => toast({ text: "The picture could not be made. Try again, or export the board in another format." })),
+      );
     const showMap = (shown: boolean) => {
       setMap(shown);
       remember(MAP, shown ? "shown" : "hidden");
@@ -41,6 +45,6 @@ export function useBoardCommands(doc: Y.Doc, title: string): BoardCommands {
       { id: "board.svg", label: "Export as SVG", run: () => void save("svg") },
       { id: "board.png", label: "Export as PNG", run: () => void save("png") },
     ];
-  }, [doc, title, people, documents, toast, outline, map]);
+  }, [doc, title, people, documents, toast, told, outline, map]);
   return { outline, map, commands };
 }

@@ -4,12 +4,13 @@ import type { WorkspaceExport } from "./export-workspace.ts";
 
 /** What the person is told when the file is saved. */
 export function exportWords(exported: WorkspaceExport): string {
-  const { documents, notOnDevice, filesNotOnDevice, unreadable, readableLosses } = exported;
+  const { documents, privateDocuments, notOnDevice, filesNotOnDevice, unreadable, readableLosses } = exported;
   const lost = leftOutWords(readableLosses);
   const absent = notOnDevice.map(({ title }) => `“${title || "Untitled"}”`);
   const named = absent.length > 3 ? `${absent.slice(0, 3).join(", ")} and ${absent.length - 3} more` : absent.join(", ");
   return [
-    `${count(documents, "document")} exported.`,
+    `${count(documents, "document")} exported${privateDocuments ? `, ${privateDocuments} of them private to you` : ""}.`,
+    ...(privateDocuments === null ? ["No private documents are on this device, so none is in the file."] : []),
     ...(absent.length > 0 ? [`Not on this device, so not in the file: ${named}.`] : []),
     ...(filesNotOnDevice > 0 ? [`${count(filesNotOnDevice, "attachment")} not on this device, so not in the file.`] : []),
     ...(unreadable > 0

@@ -1,4 +1,5 @@
 import { initNote, noteContent } from "@coreos/schema/documents/note";
+import { initPerson, personDocumentName } from "@coreos/schema/documents/person";
 import { moveNode } from "@coreos/schema/documents/tree";
 import { addNode, initWorkspace } from "@coreos/schema/documents/workspace";
 import { newId } from "@coreos/schema/ids/id";
@@ -13,6 +14,7 @@ import { exportWords } from "./export-words.ts";
 import { exportWorkspace } from "./export-workspace.ts";
 
 const workspaceId = newId();
+const accountId = newId();
 const constant = <T>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
 
 function device() {
@@ -45,7 +47,15 @@ function device() {
     if (state) held.set(name, { doc: new Y.Doc(), ...state });
     return name;
   };
-  return { open, root, add };
+  const addPrivate = (title: string) => {
+    const own = new Y.Doc();
+    const id = newId();
+    initPerson(own);
+    addNode(own, { id, kind: "note", title });
+    held.set(personDocumentName(workspaceId, accountId), { doc: own, phase: "ready" });
+    held.set(formatDocumentName({ workspaceId, kind: "note", documentId: id }), { doc: new Y.Doc(), phase: "ready" });
+  };
+  return { open, root, add, addPrivate };
 }
 
 const noFiles = () => ({ blob: () => Promise.reject(new Error("not here")) }) as never;
@@ -70,6 +80,18 @@ describe("an export", () => {
     expect(archive.documents.map(({ kind, id }) => `${workspaceId}/${kind}/${id}`)).toEqual([rootDocumentName(workspaceId), here]);
     expect(archive.notOnDevice.map(({ title }) => title).sort()).toEqual(["Away", "Refused"]);
     expect(exportWords(exported)).toBe("1 document exported. Not on this device, so not in the file: “Away”, “Refused”.");
+  });
+
+  it("says how many private documents it holds, or that none could be in it", async () => {
+    const { open, add, addPrivate } = device();
+    add("Here", { phase: "ready" });
+    const words = async () =>
+      exportWords(
+        await exportWorkspace({ open, files: noFiles }, { id: workspaceId, accountId }, 0, { canvas: () => () => [], personName: String }),
+      );
+    expect(await words()).toContain("1 document exported. No private documents are on this device, so none is in the file.");
+    addPrivate("Salaries");
+    expect(await words()).toContain("2 documents exported, 1 of them private to you.");
   });
 
   it("goes on past what it cannot read, and says so", async () => {
@@ -113,7 +135,7 @@ describe("an export", () => {
     expect(text).toBe(`# Plan\n\n![photo.png](../../files/${hash})\n\n*Image left out: photo.png*\n`);
     expect(entries.has(`files/${hash}`)).toBe(true);
     expect(exportWords(exported)).toBe(
-      "1 document exported. 1 attachment not on this device, so not in the file. The Markdown copies in it are without 1 image. Named versions and history stay behind.",
+      "1 document exported. No private documents are on this device, so none is in the file. 1 attachment not on this device, so not in the file. The Markdown copies in it are without 1 image. Named versions and history stay behind.",
     );
     expect(exportWords({ ...exported, isImportable: false })).toContain("It is larger than an import takes");
   });

@@ -19,6 +19,8 @@ export interface WorkspaceExport {
   file: Blob;
   /** How many documents the file holds, the workspace's own list not counted. */
   documents: number;
+  /** How many of them are private, by who exports; `null` where their list is not on this device, so that none is in the file. */
+  privateDocuments: number | null;
   notOnDevice: readonly ListedDocument[];
   filesNotOnDevice: number;
   /** Entries of the tree that are no document, and documents that this device cannot read. */
@@ -90,12 +92,14 @@ export async function exportWorkspace(
       notOnDevice,
       filesNotOnDevice: missing,
     };
-    const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").length;
+    const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person");
+    const isUnknown = accountId !== null && person.phase.get() !== "ready";
     onProgress?.("Packing", 0, 0);
     const file = await writeArchive(archive, readable);
     return {
       file,
-      documents: held,
+      documents: held.length,
+      privateDocuments: isUnknown ? null : held.filter(({ audience }) => audience === "private").length,
       notOnDevice,
       filesNotOnDevice: missing.length,
       unreadable,

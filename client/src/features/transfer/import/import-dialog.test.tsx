@@ -7,6 +7,29 @@ import { ImportDialog, type ImportTarget } from "./import-dialog.tsx";
 
 afterEach(cleanup);
 
+it("names before anything is made which of the files are no documents", async () => {
+  const target: ImportTarget = {
+    add: () => Promise.reject(new Error("nothing is kept yet")),
+    documents: () => Promise.reject(new Error("nothing is made yet")),
+    archive: () => Promise.reject(new Error("no archive here")),
+  };
+  const files = [new File(["# Plan"], "a.md"), ...["1", "2", "3", "4", "5", "6", "7"].map((name) => new File(["8BPS"], `${name}.psd`))];
+  render(
+    <ThemeProvider theme={theme}>
+      <ImportDialog target={target} first={files} onClose={() => undefined} />
+    </ThemeProvider>,
+  );
+  await screen.findByText(/1 document will be added/);
+  expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    "1.psd",
+    "2.psd",
+    "3.psd",
+    "4.psd",
+    "5.psd",
+    "and 2 more",
+  ]);
+});
+
 it("stays while an import runs, whatever is pressed, and shows its report", async () => {
   const written = Promise.withResolvers<void>();
   const target: ImportTarget = {

@@ -8,8 +8,8 @@ import { Help } from "../../../ui/help.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { ProgressLine } from "../../../ui/progress-line.tsx";
 import { Sheet } from "../../../ui/sheet.tsx";
-import { count } from "../../../ui/words.ts";
 import type { Archive, OpenedArchive } from "../archive/archive.ts";
+import { ImportPreview } from "./import-preview.tsx";
 import { ImportReport } from "./import-report.tsx";
 import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
 
@@ -98,20 +98,10 @@ export function ImportDialog({ target, first, onClose }: { target: ImportTarget;
     >
       {step.at === "choose" && <Choose error={step.error} onFiles={(files) => void look(files)} />}
       {step.at === "busy" && <ProgressLine label={step.words} done={step.done} total={step.total} />}
-      {step.at === "ready" && <Box role="status">{planWords(step.plan)}</Box>}
+      {step.at === "ready" && <ImportPreview plan={step.plan} />}
       {step.at === "done" && <ImportReport done={step.done} />}
     </Sheet>
   );
-}
-
-function planWords(plan: ImportPlan): string {
-  if (plan.kind === "files") {
-    const many = plan.pages.filter(({ source }) => source).length;
-    return `${count(many, "document")} will be added to this workspace. You can take ${many === 1 ? "it" : "them"} back in one step.`;
-  }
-  const { workspace, documents, files } = plan.archive;
-  const held = documents.filter(({ kind }) => kind !== "workspace" && kind !== "person").length;
-  return `“${workspace.name}” with ${count(held, "document")} and ${count(files.length, "file")} will be added as a workspace of its own. Nothing here is changed.`;
 }
 
 function Choose({ error, onFiles }: { error: unknown; onFiles(files: readonly File[]): void }) {

@@ -9,7 +9,8 @@ import * as Y from "yjs";
 import { writeDocumentFile } from "../archive/document-file.ts";
 import { planImport } from "./import-plan.ts";
 import { type Incoming, isLossless } from "./incoming.ts";
-import { MAX_PAGE_BYTES, readImport } from "./read-import.ts";
+import { MAX_PAGE_BYTES } from "./page-size.ts";
+import { readImport } from "./read-import.ts";
 
 const add = async (file: Blob, name = "") => ({
   hash: "ab".repeat(32),

@@ -12,9 +12,8 @@ import { count, type Fidelity, noLoss } from "../../../editor/paste/fidelity.ts"
 import { readDocumentFile } from "../archive/document-file.ts";
 import { fileTitle, type PlannedFile, TITLE_LETTERS } from "./import-tree.ts";
 import type { ImportPlan, Incoming, ReadImport } from "./incoming.ts";
+import { isTooLarge } from "./page-size.ts";
 import { type ImportSurroundings, readPage } from "./read-page.ts";
-
-export const MAX_PAGE_BYTES = 20 * 1024 * 1024;
 
 type FilesPlan = Extract<ImportPlan, { kind: "files" }>;
 
@@ -50,9 +49,6 @@ export async function readImport(
     passedOver: [...unread, ...files.map(({ path }) => path).filter((path) => !made.has(path) && !taken.has(path))],
   };
 }
-
-/** A page is read whole, in memory, several times over; a document of ours comes in pieces. */
-const isTooLarge = ({ source }: PlannedFile) => source !== null && source.format !== "document" && source.content.size > MAX_PAGE_BYTES;
 
 /** `null`: JSON that is no document of ours. */
 async function read(page: PlannedFile, around: ImportSurroundings): Promise<Incoming | null> {

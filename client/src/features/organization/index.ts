@@ -1,0 +1,1 @@
+export { OrganizationPage, type OrganizationPageProps } from "./organization-page.tsx";

@@ -1,0 +1,1 @@
+export { SsoPage, type SsoPageProps } from "./sso-page.tsx";
