@@ -32,6 +32,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: elsewhere,
           globalSetup: [SEED, "sync-server/src/persistence/postgres/vitest-setup.ts"],
+          retry: process.env.CI ? 1 : 0, // as in e2e: what passed only then is named in the output
           ...PATIENCE,
         },
       },

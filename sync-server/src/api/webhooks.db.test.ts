@@ -73,6 +73,7 @@ describe("a webhook", () => {
     const bob = await server.founder("Bob", { invitation: token });
     await expect.poll(() => receiver.messages("member.added").length, WAIT).toBe(1);
     await expect.poll(() => receiver.messages("document.changed").length, WAIT).toBe(1);
+    await expect.poll(() => receiver.messages("document.added").length, WAIT).toBe(1);
     expect(receiver.messages("document.added").map(({ data }) => data)).toEqual([{ document: name, actor: ada.id }]);
     expect(receiver.messages("document.changed")[0].data).toMatchObject({ document: name, seq: expect.any(Number) });
     expect(JSON.stringify(receiver.messages("member.added")[0])).toContain(bob.id);
@@ -83,7 +84,8 @@ describe("a webhook", () => {
       expect(body).not.toMatch(/Plan|Words of ours/);
     }
     expect(new Set(receiver.got.map(({ headers }) => headers["webhook-id"])).size).toBe(receiver.got.length);
-    expect((await ada.call("GET", at())).body.webhooks[0]).toMatchObject({ waiting: 0, failing: null, deliveredAt: expect.any(String) });
+    const settled = { waiting: 0, failing: null, deliveredAt: expect.any(String) };
+    await expect.poll(async () => (await ada.call("GET", at())).body.webhooks[0], WAIT).toMatchObject(settled);
   });
 
   it("hears nothing of what is private, nor of another organization", async () => {
@@ -94,8 +96,7 @@ describe("a webhook", () => {
     await ada.call("POST", `/documents/${hidden}/append`, { markdown: "Mine alone" });
     const shown = await note();
     await ada.call("POST", `/documents/${shown}/append`, { markdown: "Ours" });
-    await expect.poll(() => receiver.messages("document.changed").length, WAIT).toBe(1);
-    expect(receiver.messages().map(({ data }) => data.document)).toEqual([shown, shown]);
+    await expect.poll(() => receiver.messages().map(({ data }) => data.document), WAIT).toEqual([shown, shown]);
     await ada.call("PATCH", "/documents", { name: hidden, audience: "workspace" });
     await expect.poll(() => receiver.messages("document.added").length, WAIT).toBe(2);
   });
