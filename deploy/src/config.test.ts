@@ -24,6 +24,10 @@ describe("settings", () => {
     expect(() => readStartConfig({ PORT }, "/srv")).toThrow(/PORT \(a whole number/);
   });
 
+  it.each(["mysql://secret@db", "localhost:5432"])("take no address of another kind of database: %s", (DATABASE_URL) => {
+    expect(() => readStartConfig({ DATABASE_URL }, "/srv")).toThrow(/DATABASE_URL \(an address that begins with postgres:/);
+  });
+
   it("that name files which are not there are refused before anything is started", () => {
     expect(() => readStartConfig({ TLS_CERT: "/nope", TLS_KEY: "/nope" }, "/srv")).toThrow("TLS_CERT names no file: /nope");
   });
