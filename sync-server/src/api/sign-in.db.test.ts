@@ -322,12 +322,12 @@ describe("a wrong password of somebody signed in, and a link that is none", () =
   });
 });
 
-/** Turns it on; `codeAt` answers the code of a time step, counted from now. */
+/** Turns it on; `codeAt` answers the code of a time step, counted from now: this one and the next stay good while a step turns. */
 async function withSecondFactor(ida: Somebody) {
   const { secret } = (await ida.call("POST", "/me/second-factor", { password: PASSWORD })).body;
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   const codeAt = (step: number) => totp.generate({ timestamp: Date.now() + step * 30_000 });
-  const { codes } = (await ida.call("POST", "/me/second-factor/confirm", { code: codeAt(-1) })).body;
+  const { codes } = (await ida.call("POST", "/me/second-factor/confirm", { code: codeAt(0) })).body;
   return { codeAt, codes: codes as string[] };
 }
 
@@ -341,16 +341,16 @@ describe("the second factor", () => {
     expect(refused.headers.get("set-cookie")).toBeNull();
     expect(codeOf(await ida.signIn({ code: "000000" }))).toBe(1415);
     expect(await sessionsOf(ida)).toHaveLength(before);
-    expect((await ida.signIn({ code: codeAt(0) })).status).toBe(200);
+    expect((await ida.signIn({ code: codeAt(1) })).status).toBe(200);
   });
 
   it("ASVS 6.5.1: a code is good once, however many show it at once", async () => {
     const ida = await somebody();
     const { codeAt } = await withSecondFactor(ida);
-    const code = codeAt(0);
+    const code = codeAt(1);
     const many = await Promise.all(Array.from({ length: 6 }, () => ida.signIn({ code })));
     expect(many.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(codeOf(await ida.signIn({ code: codeAt(-1) }))).toBe(1415); // the one that turned it on
+    expect(codeOf(await ida.signIn({ code: codeAt(0) }))).toBe(1415); // the one that turned it on
   });
 
   it("takes each back-up code once, however it is written", async () => {
@@ -378,7 +378,7 @@ describe("the second factor", () => {
     const ida = await somebody();
     const { codeAt } = await withSecondFactor(ida);
     for (let at = 0; at < 10; at++) await ida.signIn({ code: String(100_000 + at) });
-    expect(codeOf(await ida.signIn({ code: codeAt(0) }))).toBe(1429);
+    expect(codeOf(await ida.signIn({ code: codeAt(1) }))).toBe(1429);
   });
 
   it("is on only after a first code, begun or ended only by the password, and stays when the password is set anew", async () => {
@@ -392,7 +392,7 @@ describe("the second factor", () => {
     expect(codeOf(await ida.call("POST", "/me/second-factor/off", { password: "a wrong one" }))).toBe(1400);
     await ida.call("PUT", "/me/password", { password: PASSWORD, newPassword: NEW_PASSWORD });
     expect(codeOf(await ida.signIn({ password: NEW_PASSWORD }))).toBe(1414);
-    expect((await ida.signIn({ password: NEW_PASSWORD, code: codeAt(0) })).status).toBe(200);
+    expect((await ida.signIn({ password: NEW_PASSWORD, code: codeAt(1) })).status).toBe(200);
     expect((await ida.call("POST", "/me/second-factor/off", { password: NEW_PASSWORD })).status).toBe(204);
     expect((await ida.signIn({ password: NEW_PASSWORD })).status).toBe(200);
   });
