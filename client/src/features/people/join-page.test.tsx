@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { CoreError } from "@coreos/schema/errors/core-error";
 import type { Me } from "@coreos/schema/protocol/api";
 import { ThemeProvider } from "@mui/material/styles";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
@@ -20,18 +21,24 @@ const guest: Me = {
 };
 const diary: LocalWorkspace = { id: "diary", name: "Diary", accountId: null, organizationId: null, claimedBy: null };
 
+const PLANS = { organization: "Northwind", workspace: "Plans", invitedBy: "Ada" };
+
 let tokens = 0;
 
 function open(
   local: readonly LocalWorkspace[],
-  { me = null, accept = async () => "plans" }: { me?: Me | null; accept?: () => Promise<string> } = {},
+  {
+    me = null,
+    accept = async () => "plans",
+    invitation = async () => PLANS,
+  }: Partial<Pick<Account, "accept" | "invitation">> & { me?: Me | null } = {},
 ) {
   const account: Account = {
     signUp: async () => guest,
     signIn: async () => guest,
     signOut: async () => undefined,
     invite: () => Promise.reject(new Error("not asked for here")),
-    invitation: async () => ({ organization: "Northwind", workspace: "Plans", invitedBy: "Ada" }),
+    invitation,
     accept,
   };
   const carryOver = vi.fn(async () => undefined);
@@ -89,6 +96,19 @@ describe("an invitation", () => {
     await screen.findByText("Joining");
     accepted.resolve("plans");
     await waitFor(() => expect(onJoined).toHaveBeenCalledWith("plans"));
+  });
+
+  it("that has ended leads home: asking again would change nothing", async () => {
+    open([], { invitation: () => Promise.reject(new CoreError("invitation.invalid")) });
+    expect((await screen.findByRole("link", { name: "Open COREos" })).getAttribute("href")).toBe("/");
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
+  it("that could not be read can be asked for again", async () => {
+    const invitation = vi.fn(async () => PLANS).mockRejectedValueOnce(new CoreError("device.offline"));
+    open([], { invitation });
+    fireEvent.click(await screen.findByRole("button", { name: "Try again" }));
+    await screen.findByRole("heading", { name: /Ada invites you/ });
   });
 
   it("leaves local work where it is when asked to", async () => {

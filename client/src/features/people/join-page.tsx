@@ -1,3 +1,4 @@
+import { CoreError } from "@coreos/schema/errors/core-error";
 import type { InvitationPreview, Me } from "@coreos/schema/protocol/api";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
@@ -41,9 +42,15 @@ export function JoinPage({ token, account, replica, me, onJoined }: JoinPageProp
           title={what}
           code={code}
           actions={
-            <Button variant="outlined" onClick={() => void preview.refetch()}>
-              Try again
-            </Button>
+            hasEnded(preview.error) ? (
+              <Button variant="outlined" href="/">
+                Open COREos
+              </Button>
+            ) : (
+              <Button variant="outlined" onClick={() => void preview.refetch()}>
+                Try again
+              </Button>
+            )
           }
         >
           {next}
@@ -53,6 +60,9 @@ export function JoinPage({ token, account, replica, me, onJoined }: JoinPageProp
   }
   return <Invitation preview={preview.data} token={token} account={account} replica={replica} me={me} onJoined={onJoined} />;
 }
+
+/** Asking again changes nothing. */
+const hasEnded = (error: unknown) => error instanceof CoreError && error.slug === "invitation.invalid";
 
 function Invitation({ preview, token, account, replica, me, onJoined }: JoinPageProps & { preview: InvitationPreview }) {
   const [kind, setKind] = useState<"sign-up" | "sign-in">("sign-up");
