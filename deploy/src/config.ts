@@ -4,10 +4,10 @@
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { databaseUrl } from "@coreos/sync-server/persistence/database-url";
 import { z } from "zod";
 
 const PORT_WORDS = "a whole number from 0 to 65535";
-const DATABASE_WORDS = "an address that begins with postgres:// or postgresql://";
 
 export const startSettings = z.object({
   /** 0 takes any free one. */
@@ -19,7 +19,7 @@ export const startSettings = z.object({
     .default(4100),
   HOST: z.string().min(1).default("127.0.0.1"),
   COREOS_DATA_DIR: z.string().min(1).default("./data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: DATABASE_WORDS }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
   /** Only to be shown; the server checks it. */
   PUBLIC_URL: z.string().optional(),
   /** Paths; the server reads them. With both, the address begins with https. */

@@ -18,6 +18,7 @@ describe("the settings", () => {
     const bad = () =>
       readServerConfig({ DATABASE_URL: "mysql://me:hunter2@x", PORT: "70000", COREOS_MASTER_KEY: "hunter2", TLS_CERT: "cert.pem" });
     expect(bad).toThrow(/PORT.*DATABASE_URL.*COREOS_MASTER_KEY/);
+    expect(bad).toThrow(/DATABASE_URL \(an address that begins with postgres:/);
     expect(bad).not.toThrow(/hunter2/);
     expect(() => readServerConfig({ DATABASE_URL, TLS_CERT: "cert.pem" })).toThrow(/TLS_CERT, TLS_KEY/);
   });

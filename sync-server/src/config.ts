@@ -7,6 +7,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { kmsAt } from "./keys/kms-address.ts";
+import { databaseUrl } from "./persistence/database-url.ts";
 import { parseMasterKey } from "./persistence/sealing/master-key.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -23,7 +24,7 @@ export const serverSettings = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
     HOST: z.string().min(1).default("127.0.0.1"),
     COREOS_DATA_DIR: z.string().min(1).default("./data"),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_URL: databaseUrl,
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     COREOS_MASTER_KEY: masterKey,
     /** For `npm run keys:rotate -- --master`, and for the start after it. */

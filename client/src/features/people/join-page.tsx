@@ -1,4 +1,5 @@
 import { CoreError } from "@coreos/schema/errors/core-error";
+import { ERRORS } from "@coreos/schema/errors/errors";
 import type { InvitationPreview, Me } from "@coreos/schema/protocol/api";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
@@ -42,7 +43,7 @@ export function JoinPage({ token, account, replica, me, onJoined }: JoinPageProp
           title={what}
           code={code}
           actions={
-            hasEnded(preview.error) ? (
+            isFinal(preview.error) ? (
               <Button variant="outlined" href="/">
                 Open COREos
               </Button>
@@ -61,8 +62,8 @@ export function JoinPage({ token, account, replica, me, onJoined }: JoinPageProp
   return <Invitation preview={preview.data} token={token} account={account} replica={replica} me={me} onJoined={onJoined} />;
 }
 
-/** Asking again changes nothing. */
-const hasEnded = (error: unknown) => error instanceof CoreError && error.slug === "invitation.invalid";
+/** Asking again would change nothing. */
+const isFinal = (error: unknown) => error instanceof CoreError && ERRORS[error.slug].retry === "never";
 
 function Invitation({ preview, token, account, replica, me, onJoined }: JoinPageProps & { preview: InvitationPreview }) {
   const [kind, setKind] = useState<"sign-up" | "sign-in">("sign-up");
